@@ -1,0 +1,32 @@
+package se.brevvaxel.content;
+
+import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.Letter;
+
+/** Keeps the content of letters, each encrypted under a key of its own. */
+public interface Contents {
+
+    /**
+     * Keeps a letter whole. It is durable when this returns; until a row refers to it, it may be swept away after a
+     * grace period.
+     *
+     * @throws ContentUnavailable if it could not be made durable (a full disk, for instance): nothing is kept
+     */
+    Kept keep(Letter letter);
+
+    /**
+     * Opens what was kept.
+     *
+     * @throws ContentMissing if it is gone, damaged, or its key is unknown
+     */
+    Letter open(Kept kept);
+
+    /** The recipient's number, masked, without reading the content. */
+    String maskedRecipient(Kept kept);
+
+    /** The keyed hash under which a recipient's letters are found. */
+    byte[] searchHash(IdentityNumber recipient);
+
+    /** Erases the content. What is already gone is no fault. */
+    void erase(Kept kept);
+}

@@ -1,0 +1,55 @@
+package se.brevvaxel.intake;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verksamhetssystem: a system that hands in letters, as {@code config/systems.yaml} describes it.
+ *
+ * @param name names its queues, its drop folder and its broker user: a-z, 0-9 and hyphen
+ * @param sender the organisation number it sends for, 12 digits
+ * @param replyQueues where {@code JMSReplyTo} may point, {@code brevvaxel.out.<name>} always among them
+ * @param caseTypes the case types it may use; empty: all
+ * @param brokerPassword its password at the embedded broker; absent: no broker user
+ * @param httpToken its bearer token; absent: no HTTP
+ * @param drop how its drop folder tells that a drop is complete; absent: no folder
+ */
+public record BusinessSystem(
+        String name,
+        String sender,
+        Set<String> replyQueues,
+        Set<String> caseTypes,
+        @Nullable String brokerPassword,
+        @Nullable String httpToken,
+        @Nullable Drop drop) {
+
+    /** When a drop is complete. {@code stableFor} counts for {@link Complete#STABLE} only. */
+    public record Drop(Complete complete, Duration stableFor) {}
+
+    /** What tells that a drop is complete. */
+    public enum Complete {
+        /** An empty file {@code <name>.ready} beside the request. */
+        READY,
+        /** The request appears by a rename; what is seen is whole. */
+        RENAME,
+        /** No file of the drop has changed size for a while. */
+        STABLE
+    }
+
+    /** The queue that the system's requests come on. */
+    public String inQueue() {
+        return "brevvaxel.in." + name;
+    }
+
+    /** The queue that status events go to when the request names no other. */
+    public String outQueue() {
+        return "brevvaxel.out." + name;
+    }
+
+    /** Never the credentials. */
+    @Override
+    public String toString() {
+        return "BusinessSystem[" + name + "]";
+    }
+}

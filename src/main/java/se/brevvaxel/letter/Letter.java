@@ -1,0 +1,45 @@
+package se.brevvaxel.letter;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Försändelse: an accepted letter, whole. What it says here is what was accepted; nothing about its way is in it.
+ *
+ * @param sender the sending organisation's number, 12 digits with the prefix 16
+ * @param caseType ärendetyp, as the request named it: the policy may not know it
+ * @param protectionClass what applies after policy and request; absent when the policy does not know the case type and
+ *     the request is silent
+ * @param body what the recipient reads: the request's text, or the policy's lead text filled in
+ * @param notBefore not sent before this time
+ * @param batch the mailing that the letter belongs to
+ */
+public record Letter(
+        LetterId id,
+        Handover handover,
+        String sender,
+        @Nullable String caseNumber,
+        String caseType,
+        Category category,
+        @Nullable ProtectionClass protectionClass,
+        ChannelPolicy channelPolicy,
+        Recipient recipient,
+        String subject,
+        Body body,
+        List<Document> attachments,
+        @Nullable Support support,
+        @Nullable Matter matter,
+        @Nullable Payment payment,
+        @Nullable PrintOptions print,
+        @Nullable Caseworker caseworker,
+        @Nullable Instant notBefore,
+        @Nullable String batch,
+        Instant acceptedAt) {
+
+    /** Never the content, never the person. */
+    @Override
+    public String toString() {
+        return "Letter[" + id + "]";
+    }
+}

@@ -1,0 +1,98 @@
+package se.brevvaxel.letter;
+
+/**
+ * Why a letter went the way it did. The number is for looking up, the word for machines, the sentence for people; all
+ * three stand in status events and never change their meaning. Refusals of requests have their own numbers below 200.
+ */
+public enum Reason {
+    /** FaR: not registered, or the registration is not complete. */
+    RECIPIENT_NOT_REACHABLE(201, "Mottagaren har ingen digital brevlåda som kan ta emot brevet."),
+    /** FaR: has a mailbox and has opted out of this sender. */
+    SENDER_NOT_ACCEPTED(202, "Mottagaren tar inte emot digital post från den här avsändaren."),
+    /** A samordningsnummer that the contract cannot carry. */
+    ID_NOT_ADDRESSABLE(203, "Mottagarens nummer kan inte slås upp i adressregistret."),
+    /** The mailbox operator answered that it did not deliver, or that it cannot take this letter. */
+    REFUSED_BY_OPERATOR(204, "Brevlådeoperatören tog inte emot brevet."),
+    /** Too large for a digital mailbox. */
+    TOO_LARGE(205, "Brevet är för stort för en digital brevlåda."),
+    /** The home system asked for paper. */
+    PRINT_REQUESTED(206, "Verksamhetssystemet har begärt utskrift."),
+    /** The policy lets this case type go on paper only. */
+    DIGITAL_NOT_PERMITTED(207, "Ärendetypen får inte skickas digitalt."),
+
+    /** The policy does not name the case type. */
+    UNKNOWN_CASE_TYPE(301, "Ärendetypen finns inte i policyn. En person behöver avgöra vad som ska hända."),
+    /** No protection class is known. */
+    UNKNOWN_PROTECTION_CLASS(302, "Brevets skyddsklass är inte känd. En person behöver avgöra vad som ska hända."),
+    /** The recipient's identity is marked as protected. */
+    PROTECTED_IDENTITY(303, "Mottagaren har skyddad identitet. En person behöver avgöra hur brevet ska skickas."),
+    /** Not checked, and the policy does not print without a check. */
+    PROTECTION_NOT_CHECKED(304, "Det är inte känt om mottagaren har skyddad identitet, och policyn kräver det för utskrift."),
+    /** Policy, sender and request leave no way out. */
+    NO_CHANNEL_PERMITTED(305, "Ingen kanal är tillåten för brevet."),
+    /** FaR names an operator that cannot be used. */
+    UNKNOWN_OPERATOR(306, "Adressregistret anger en brevlådeoperatör som inte får användas."),
+    /** To be printed, and no address is known. */
+    ADDRESS_MISSING(307, "Brevet ska skrivas ut men saknar postadress."),
+    /** The row is there, the content is not. */
+    CONTENT_MISSING(308, "Brevets innehåll kan inte läsas."),
+    /** A document that cannot be printed. */
+    CONTENT_NOT_PRINTABLE(309, "Ett dokument i brevet går inte att skriva ut."),
+    /** Not reachable, and the home system wants a person to look. */
+    HELD_AS_ASKED(310, "Brevet kan inte skickas digitalt och ska avgöras av en person."),
+    /** The operator answered that the identity is protected (6006). */
+    OPERATOR_SAYS_PROTECTED(311, "Brevlådeoperatören svarar att mottagaren har skyddad identitet."),
+    /** An answer that says neither yes nor no in a way we know. */
+    NOT_STORED(312, "Brevlådeoperatören avvisade brevet av ett skäl som behöver utredas."),
+    /** Tried until the deadline. */
+    GIVEN_UP(313, "Brevet kunde inte skickas inom den tid som är satt."),
+    /** An attempt whose outcome is not known forbids paper without a person. */
+    OUTCOME_WAS_UNKNOWN(314, "Ett tidigare försök kan ha nått mottagaren. En person behöver avgöra om brevet ska skrivas ut."),
+
+    /** FaR did not answer. */
+    REGISTER_UNAVAILABLE(401, "Adressregistret svarar inte. Brevet skickas när det går."),
+    /** The operator could not be reached, or asked us to wait. */
+    OPERATOR_UNAVAILABLE(402, "Brevlådeoperatören kan inte nås just nu. Brevet skickas när det går."),
+    /** The operator does not let our sender in. */
+    SENDER_REFUSED(403, "Brevlådeoperatören godkänner inte avsändaren just nu. Brevet väntar."),
+    /** The home system asked for a later time. */
+    NOT_BEFORE(404, "Brevet väntar till den tid som begärdes."),
+
+    /** The request left and no answer came, or none that can be read. */
+    NO_ANSWER(501, "Brevet lämnades till brevlådeoperatören men inget svar kom. Det är inte känt om det nådde fram."),
+
+    /** Withdrawn by the home system. */
+    CANCELLED_BY_SOURCE(601, "Brevet återkallades av verksamhetssystemet."),
+    /** Given up by a person. */
+    GIVEN_UP_BY_PERSON(602, "En person har avgjort att brevet inte ska skickas."),
+    /** Decided by a person. */
+    DECIDED_BY_PERSON(603, "En person har avgjort vad som ska hända med brevet."),
+    /** A cancellation that came after the letter had left. */
+    TOO_LATE_TO_CANCEL(604, "Brevet hade redan skickats när återkallelsen kom."),
+
+    /** The hub's own fault; the log tells the engineer more. */
+    INTERNAL_FAULT(901, "Ett fel i tjänsten. Brevet är sparat och en person behöver titta på det.");
+
+    private final int number;
+    private final String text;
+
+    Reason(int number, String text) {
+        this.number = number;
+        this.text = text;
+    }
+
+    /** {@code BV} and three digits. */
+    public String code() {
+        return "BV" + number;
+    }
+
+    /** The word for machines. */
+    public String key() {
+        return name();
+    }
+
+    /** One Swedish sentence for caseworkers. */
+    public String text() {
+        return text;
+    }
+}
