@@ -27,7 +27,8 @@ public enum Reason {
     /** The recipient's identity is marked as protected. */
     PROTECTED_IDENTITY(303, "Mottagaren har skyddad identitet. En person behöver avgöra hur brevet ska skickas."),
     /** Not checked, and the policy does not print without a check. */
-    PROTECTION_NOT_CHECKED(304, "Det är inte känt om mottagaren har skyddad identitet, och policyn kräver det för utskrift."),
+    PROTECTION_NOT_CHECKED(
+            304, "Det är inte känt om mottagaren har skyddad identitet, och policyn kräver det för utskrift."),
     /** Policy, sender and request leave no way out. */
     NO_CHANNEL_PERMITTED(305, "Ingen kanal är tillåten för brevet."),
     /** FaR names an operator that cannot be used. */
@@ -47,7 +48,8 @@ public enum Reason {
     /** Tried until the deadline. */
     GIVEN_UP(313, "Brevet kunde inte skickas inom den tid som är satt."),
     /** An attempt whose outcome is not known forbids paper without a person. */
-    OUTCOME_WAS_UNKNOWN(314, "Ett tidigare försök kan ha nått mottagaren. En person behöver avgöra om brevet ska skrivas ut."),
+    OUTCOME_WAS_UNKNOWN(
+            314, "Ett tidigare försök kan ha nått mottagaren. En person behöver avgöra om brevet ska skrivas ut."),
 
     /** FaR did not answer. */
     REGISTER_UNAVAILABLE(401, "Adressregistret svarar inte. Brevet skickas när det går."),

@@ -1,0 +1,20 @@
+package se.brevvaxel.intake;
+
+/** The counter: every door hands in here, and gets its receipt when the letter is safe or the request is refused. */
+public interface Counter {
+
+    /**
+     * Takes one request. Refusals are told to the home system too (a {@code REJECTED} event), except at the HTTP door,
+     * whose answer tells.
+     *
+     * @throws IntakeClosed if nothing can be accepted just now: the door keeps what it has and tries again later
+     */
+    Receipt handIn(Handing handing);
+
+    /**
+     * Tells the home system that something came which cannot even be read as a request (a {@code REJECTED} event).
+     *
+     * @param reason why, as a fault of the whole
+     */
+    void refuseUnread(BusinessSystem system, String replyQueue, String correlationId, Fault reason);
+}
