@@ -18,9 +18,11 @@ public enum LetterState {
     DELIVERED,
     /** The request left and no answer came. Only a person or a rule leads on; never to paper by itself. */
     UNKNOWN,
-    /** Decided for print; waits to be laid in a job. */
+    /** Decided for print; waits to be made. */
     PRINT_ORDERED,
-    /** In a print job that is being made. */
+    /** Made, and in the tray: waits for the next print job. */
+    MADE,
+    /** In a print job that is being laid together. */
     PRINTING,
     /** Its print job is handed over. */
     PRINTED,
@@ -41,8 +43,9 @@ public enum LetterState {
             case ACCEPTED -> EnumSet.of(SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
             case SWITCHED -> EnumSet.of(SWITCHED, SENDING, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
             case SENDING -> EnumSet.of(DELIVERED, UNKNOWN, SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD);
-            case PRINT_ORDERED -> EnumSet.of(PRINTING, HELD, CANCELLED);
-            case PRINTING -> EnumSet.of(PRINTED, PRINT_ORDERED, HELD);
+            case PRINT_ORDERED -> EnumSet.of(MADE, HELD, CANCELLED);
+            case MADE -> EnumSet.of(PRINTING, PRINT_ORDERED, HELD, CANCELLED);
+            case PRINTING -> EnumSet.of(PRINTED, HELD);
             case DELAYED -> EnumSet.of(ACCEPTED, HELD, FAILED, CANCELLED);
             case HELD -> EnumSet.of(ACCEPTED, PRINT_ORDERED, RETURNED, FAILED, CANCELLED);
             case UNKNOWN -> EnumSet.of(ACCEPTED, DELIVERED, HELD, FAILED);

@@ -139,7 +139,17 @@ public final class Letters {
      * @return {@code false} if one of them was no longer where its step starts; nothing has changed then
      */
     public boolean takeAll(List<Step> steps) {
+        return takeAll(steps, () -> {});
+    }
+
+    /**
+     * Takes the steps of several letters, and does something else in the database with them, in one transaction.
+     *
+     * @return {@code false} if one of them was no longer where its step starts; nothing has changed then
+     */
+    public boolean takeAll(List<Step> steps, Runnable with) {
         Boolean taken = transaction.execute(t -> {
+            with.run();
             for (Step step : steps) {
                 if (update(step) == 0) {
                     t.setRollbackOnly();

@@ -23,6 +23,11 @@ class StatusRoom {
     }
 
     @Bean
+    PrintJobs printJobs(JdbcTemplate jdbc, Clock clock) {
+        return new PrintJobs(jdbc, clock);
+    }
+
+    @Bean
     Outbox outbox(JdbcTemplate jdbc, Clock clock) {
         return new JdbcOutbox(jdbc, clock);
     }

@@ -66,6 +66,18 @@ public final class Step {
         return this;
     }
 
+    /** What was found out before this step, ahead of the step's own lines. */
+    public Step foundOut(LogLine.Step what, @Nullable String detail) {
+        lines.add(0, new LogLine(from.id(), at, what, null, null, null, detail));
+        return this;
+    }
+
+    /** An attempt's outcome, ahead of the step's own lines. */
+    public Step answered(LogLine.Step what, int attempt, String operator, String detail) {
+        lines.add(0, new LogLine(from.id(), at, what, attempt, operator, null, detail));
+        return this;
+    }
+
     /** The decided channel. */
     public Step by(Channel channel) {
         return set("channel", channel.name());
@@ -113,9 +125,14 @@ public final class Step {
         return set("due_at", utc(at.plus(pause)));
     }
 
-    /** One more try in this wait; its home system knows of the wait. */
+    /** A wait begins: its first try was in vain, and the home system is told of it. */
     public Step triedInVain() {
-        return set("tries", from.way().tries() + 1).set("waits_told", true);
+        return set("tries", 1).set("waits_told", true);
+    }
+
+    /** One more try in a wait that the home system knows of. */
+    public Step triedAgainInVain() {
+        return set("tries", from.way().tries() + 1);
     }
 
     /** The wait is over. */
