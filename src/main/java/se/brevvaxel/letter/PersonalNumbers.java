@@ -15,11 +15,10 @@ import java.util.regex.Pattern;
 public final class PersonalNumbers {
 
     private static final String DASH = "[-\u2010\u2011\u2012\u2013\u2212]";
-    private static final Pattern CANDIDATE = Pattern.compile(
-            "(?<![0-9])(?:((?:18|19|20)[0-9]{6})(?:" + DASH + ")?([0-9]{4})|([0-9]{6})(\\+|" + DASH
-                    + ")([0-9]{4}))(?![0-9])");
-    private static final Pattern UUID = Pattern.compile(
-            "(?<![0-9A-Za-z])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])");
+    private static final Pattern CANDIDATE = Pattern.compile("(?<![0-9])(?:((?:18|19|20)[0-9]{6})(?:" + DASH
+            + ")?([0-9]{4})|([0-9]{6})(\\+|" + DASH + ")([0-9]{4}))(?![0-9])");
+    private static final Pattern UUID =
+            Pattern.compile("(?<![0-9A-Za-z])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])");
 
     private PersonalNumbers() {}
 
