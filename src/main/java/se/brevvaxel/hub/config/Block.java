@@ -2,12 +2,14 @@ package se.brevvaxel.hub.config;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -121,39 +123,35 @@ final class Block {
     /** The value as one of a set of names; {@code absent} if there is none. */
     <E extends Enum<E>> E oneOf(String key, Class<E> names, E absent) {
         return text(key)
-                .map(text -> name(key, text, lines.getOrDefault(key, line), names, absent))
+                .flatMap(text -> name(key, new Value(text, lines.getOrDefault(key, line)), names))
                 .orElse(absent);
     }
 
     /** The values as a set of names, empty if the key is absent. */
-    <E extends Enum<E>> List<E> someOf(String key, Class<E> names) {
-        List<E> some = new ArrayList<>();
+    <E extends Enum<E>> Set<E> someOf(String key, Class<E> names) {
+        Set<E> some = EnumSet.noneOf(names);
         for (Value value : texts(key)) {
-            E first = names.getEnumConstants()[0];
-            E name = name(key, value.text(), value.line(), names, first);
-            if (some.contains(name)) {
-                file.fault(value.line(), "`" + key + "` nämner " + name + " två gånger.");
-            }
-            some.add(name);
+            name(key, value, names).ifPresent(name -> {
+                if (!some.add(name)) {
+                    file.fault(value.line(), "`" + key + "` nämner " + name + " två gånger.");
+                }
+            });
         }
         return some;
     }
 
-    private <E extends Enum<E>> E name(String key, String text, int at, Class<E> names, E otherwise) {
-        for (E name : names.getEnumConstants()) {
-            if (name.name().equals(text)) {
-                return name;
-            }
+    private <E extends Enum<E>> Optional<E> name(String key, Value value, Class<E> names) {
+        List<E> all = List.of(names.getEnumConstants());
+        Optional<E> named =
+                all.stream().filter(name -> name.name().equals(value.text())).findFirst();
+        if (named.isEmpty()) {
+            faulty.add(key);
+            file.fault(
+                    value.line(),
+                    "`" + key + "` ska vara något av "
+                            + all.stream().map(Enum::name).collect(Collectors.joining(", ")) + ".");
         }
-        file.fault(
-                at,
-                "`" + key + "` ska vara något av "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(names.getEnumConstants())
-                                        .map(Enum::name)
-                                        .toList()) + ".");
-        return otherwise;
+        return named;
     }
 
     /** {@code true} or {@code false}; false if absent. */

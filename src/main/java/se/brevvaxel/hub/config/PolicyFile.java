@@ -1,7 +1,6 @@
 package se.brevvaxel.hub.config;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,11 +45,9 @@ final class PolicyFile {
         block.knows("protection-class", "category", "lead-text", "channels", "document-carries-address");
         ProtectionClass protectionClass = protectionClass(block);
         Category category = block.oneOf("category", Category.class, Category.ARENDE);
-        Set<Channel> channels = EnumSet.noneOf(Channel.class);
-        channels.addAll(block.someOf("channels", Channel.class));
-        if (channels.isEmpty()) {
-            block.fault("channels", "saknas eller är tom: ange DIGITAL, PRINT eller båda.");
-        }
+        block.needs("channels");
+        Set<Channel> channels = block.someOf("channels", Channel.class);
+        block.require("channels", !channels.isEmpty(), "är tom: ange DIGITAL, PRINT eller båda.");
         boolean carriesAddress = block.flag("document-carries-address");
         String leadText = leadText(block);
         return new CaseRule(caseType, protectionClass, category, leadText, channels, carriesAddress);

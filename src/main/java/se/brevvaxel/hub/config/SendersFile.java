@@ -61,7 +61,7 @@ final class SendersFile {
                 "EXTERNAL går inte att välja ännu: bara den inbyggda förmedlingen, BUILT_IN, finns.");
         ChannelPolicy usual = block.oneOf("channel-policy", ChannelPolicy.class, ChannelPolicy.DIGITAL_PREFERRED);
         Set<ChannelPolicy> permitted = EnumSet.of(usual);
-        List<ChannelPolicy> listed = block.someOf("channel-policies", ChannelPolicy.class);
+        Set<ChannelPolicy> listed = block.someOf("channel-policies", ChannelPolicy.class);
         block.require(
                 "channel-policies",
                 listed.isEmpty() || listed.contains(usual),

@@ -99,7 +99,11 @@ final class YamlFile {
             }
             fault(0, "Filen är tom eller börjar inte med en nyckel.");
         } catch (MarkedYAMLException e) {
-            fault(line(e.getProblemMark()), "Filen är inte giltig YAML (" + e.getProblem() + ").");
+            // The library's own words may quote the file, and so a password.
+            fault(
+                    line(e.getProblemMark()),
+                    "Filen är inte giltig YAML, här eller på raderna ovanför. Kontrollera indrag, kolon, klamrar och"
+                            + " citattecken.");
         } catch (YAMLException e) {
             fault(0, "Filen är inte giltig YAML.");
         }
