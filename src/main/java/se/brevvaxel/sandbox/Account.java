@@ -34,6 +34,9 @@ public record Account(
     /** The contract's own pattern for a recipient (mina-meddelanden.md 2.6). */
     static final Pattern RECIPIENT_ID = Pattern.compile("16\\d{10}|(18|19|20)\\d{2}(0[1-9]|1[0-2])\\d{6}");
 
+    /** Whom an answer speaks of that was asked to speak of another: an official test number without a mailbox. */
+    static final String SOMEBODY_ELSE = "189003129807";
+
     /** An operator that the sandbox does not play; any of the three may be wrong on purpose. */
     public record ForeignOperator(String id, String name, String address) {}
 

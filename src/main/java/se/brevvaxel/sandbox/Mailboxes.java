@@ -63,11 +63,10 @@ final class Mailboxes {
     /** Puts the envelope into the recipient's mailbox, unless the same sender's message id lies in one already. */
     Receipt store(ReceivedDelivery delivery, byte[] envelope) {
         AtomicBoolean isNew = new AtomicBoolean();
-        StoredDelivery stored =
-                byMessage.computeIfAbsent(new Key(delivery.sender(), delivery.messageId()), unseen -> {
-                    isNew.set(true);
-                    return write(delivery, envelope);
-                });
+        StoredDelivery stored = byMessage.computeIfAbsent(new Key(delivery.sender(), delivery.messageId()), unseen -> {
+            isNew.set(true);
+            return write(delivery, envelope);
+        });
         return new Receipt(stored.transId(), !isNew.get());
     }
 
@@ -128,7 +127,10 @@ final class Mailboxes {
                             transId, delivery.messageId(), delivery.sender(), receivedAt, delivery.attachments()));
         } catch (Exception broken) {
             // The kind only: a parser's text may quote the content.
-            log.warn("{} is not a delivery and is left alone ({})", file, broken.getClass().getSimpleName());
+            log.warn(
+                    "{} is not a delivery and is left alone ({})",
+                    file,
+                    broken.getClass().getSimpleName());
         }
     }
 

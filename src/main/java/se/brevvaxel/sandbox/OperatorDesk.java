@@ -1,22 +1,24 @@
 package se.brevvaxel.sandbox;
 
+import static se.brevvaxel.contract.ContractNames.MESSAGE;
+import static se.brevvaxel.contract.ContractNames.MESSAGE_V3;
+import static se.brevvaxel.contract.ContractNames.SERVICE;
+import static se.brevvaxel.contract.ContractNames.SERVICE_V3;
+
 import java.util.Set;
 import java.util.UUID;
 import javax.xml.validation.Schema;
 import org.w3c.dom.Element;
+import se.brevvaxel.contract.ContractNames;
 import se.brevvaxel.seal.DeliveryVerifier;
-import se.brevvaxel.seal.DeliveryVerifier.Verified;
 import se.brevvaxel.seal.SealBroken;
+import se.brevvaxel.seal.Verified;
 
 /** A mailbox operator: checks a delivery as strictly as the contract lets it (mina-meddelanden.md 3.5), and keeps it. */
 final class OperatorDesk implements SoapDesk {
 
-    static final String SERVICE_V3 = "http://minameddelanden.gov.se/schema/Service/v3";
-    private static final String SERVICE = "http://minameddelanden.gov.se/schema/Service";
     /** 2 MB, measured on the whole envelope (mina-meddelanden.md 5.6). */
     static final int LARGEST_ENVELOPE = 2_097_152;
-    /** Whom an answer speaks of that was asked to speak of another: a test number of Skatteverket. */
-    private static final String SOMEBODY_ELSE = "189003129807";
 
     private final Counterpart operator;
     private final StrictReader reader;
@@ -35,8 +37,7 @@ final class OperatorDesk implements SoapDesk {
             AskedFaults faults,
             Counts counts) {
         this.operator = operator;
-        this.reader =
-                new StrictReader(schema, SERVICE_V3, Set.of("deliverSecure"), Set.of("notify", "deliverForward"));
+        this.reader = new StrictReader(schema, ContractNames.DELIVER_SECURE, Set.of(SERVICE_V3));
         this.verifier = verifier;
         this.population = population;
         this.mailboxes = mailboxes;
@@ -69,13 +70,13 @@ final class OperatorDesk implements SoapDesk {
             counts.repeated();
         }
         boolean ofSomebodyElse = call.isToFailBy(AskedFault.Kind.WRONG_RECIPIENT);
-        return answer(receipt.transId(), ofSomebodyElse ? SOMEBODY_ELSE : delivery.recipient(), true);
+        return answer(receipt.transId(), ofSomebodyElse ? Account.SOMEBODY_ELSE : delivery.recipient(), true);
     }
 
     /** The signed delivery inside a {@code deliverSecure} that was checked before. */
     static Element signedDelivery(Element question) {
         Element sealed = Elements.child(question, SERVICE_V3, "deliverSecure");
-        return Elements.child(sealed, ReceivedDelivery.MESSAGE_V3, "SignedDelivery");
+        return Elements.child(sealed, MESSAGE_V3, "SignedDelivery");
     }
 
     private boolean receives(Account account, String sender) {
@@ -88,8 +89,8 @@ final class OperatorDesk implements SoapDesk {
     private Verified verified(Element deliverSecure) throws SoapFault {
         try {
             Verified verified = verifier.verifySealed(deliverSecure);
-            Element seal = Elements.child(verified.sealedDelivery(), ReceivedDelivery.MESSAGE_V3, "Seal");
-            String signaturesOk = Elements.text(seal, ReceivedDelivery.MESSAGE_V1, "SignaturesOK");
+            Element seal = Elements.child(verified.sealedDelivery(), MESSAGE_V3, "Seal");
+            String signaturesOk = Elements.text(seal, MESSAGE, "SignaturesOK");
             if (!Set.of("true", "1").contains(signaturesOk.strip())) {
                 throw SoapFault.application(SoapFault.SIGNATURE_ERROR, "the forwarder found the signature broken");
             }
@@ -99,10 +100,8 @@ final class OperatorDesk implements SoapDesk {
         }
     }
 
+    /** The verifier has already seen that the sender in the header is the one that signed. */
     private void checkParties(Verified verified, ReceivedDelivery delivery, String client) throws SoapFault {
-        if (!verified.sender().organisationNumber().equals(delivery.sender())) {
-            throw SoapFault.application(SoapFault.SIGNATURE_ERROR, "signed by another than the sender");
-        }
         if (!population.knowsSender(delivery.sender())) {
             throw SoapFault.application(SoapFault.UNKNOWN_SENDER, "unknown sender");
         }

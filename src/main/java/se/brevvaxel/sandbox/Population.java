@@ -26,15 +26,21 @@ final class Population {
     private final List<RegisteredSender> senders;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
-    private record Written(List<RegisteredSender> senders, List<Account> accounts) {}
+    private record Written(List<RegisteredSender> senders, List<Account> accounts) {
+
+        Written {
+            if (senders == null || accounts == null) {
+                throw new IllegalArgumentException("senders and accounts are needed");
+            }
+        }
+    }
 
     /**
      * A sender that FaR knows.
      *
      * @param dispatchers who may send for it, by organisation number; it may always send for itself
      */
-    private record RegisteredSender(
-            String id, String name, @Nullable List<String> dispatchers) {
+    private record RegisteredSender(String id, String name, @Nullable List<String> dispatchers) {
 
         boolean sendsThrough(String dispatcher) {
             return id.equals(dispatcher) || (dispatchers != null && dispatchers.contains(dispatcher));
@@ -100,7 +106,6 @@ final class Population {
     }
 
     boolean maySend(String dispatcher, String sender) {
-        return senders.stream()
-                .anyMatch(one -> one.id().equals(sender) && one.sendsThrough(dispatcher));
+        return senders.stream().anyMatch(one -> one.id().equals(sender) && one.sendsThrough(dispatcher));
     }
 }

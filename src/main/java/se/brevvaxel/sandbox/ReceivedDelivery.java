@@ -1,5 +1,10 @@
 package se.brevvaxel.sandbox;
 
+import static se.brevvaxel.contract.ContractNames.MESSAGE;
+import static se.brevvaxel.contract.ContractNames.MESSAGE_V2;
+import static se.brevvaxel.contract.ContractNames.MESSAGE_V3;
+import static se.brevvaxel.contract.ContractNames.SENDER;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -17,11 +22,6 @@ import org.w3c.dom.Element;
  * @param messages the messages themselves
  */
 record ReceivedDelivery(String sender, String recipient, String messageId, List<Element> messages) {
-
-    static final String MESSAGE_V3 = "http://minameddelanden.gov.se/schema/Message/v3";
-    static final String MESSAGE_V2 = "http://minameddelanden.gov.se/schema/Message/v2";
-    static final String MESSAGE_V1 = "http://minameddelanden.gov.se/schema/Message";
-    static final String SENDER = "http://minameddelanden.gov.se/schema/Sender";
 
     private static final Set<String> BODY_TYPES = Set.of("text/plain", "text/html");
     private static final Set<String> ATTACHMENT_TYPES = Set.of("application/pdf");
@@ -61,14 +61,14 @@ record ReceivedDelivery(String sender, String recipient, String messageId, List<
     }
 
     private static void checkType(Element part, Set<String> allowed) throws SoapFault {
-        if (!allowed.contains(Elements.text(part, MESSAGE_V1, "ContentType"))) {
+        if (!allowed.contains(Elements.text(part, MESSAGE, "ContentType"))) {
             throw SoapFault.application(SoapFault.UNSUPPORTED_TYPE, "content type not supported");
         }
     }
 
     private static void checkChecksum(Element attachment) throws SoapFault {
-        byte[] content = Base64.getMimeDecoder().decode(Elements.text(attachment, MESSAGE_V1, "Body"));
-        if (!md5(content).equals(Elements.text(attachment, MESSAGE_V1, "Checksum"))) {
+        byte[] content = Base64.getMimeDecoder().decode(Elements.text(attachment, MESSAGE, "Body"));
+        if (!md5(content).equals(Elements.text(attachment, MESSAGE, "Checksum"))) {
             throw SoapFault.application(SoapFault.INVALID_INPUT, "checksum does not fit the attachment");
         }
     }

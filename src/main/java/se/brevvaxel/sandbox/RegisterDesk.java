@@ -1,5 +1,9 @@
 package se.brevvaxel.sandbox;
 
+import static se.brevvaxel.contract.ContractNames.RECIPIENT;
+import static se.brevvaxel.contract.ContractNames.RECIPIENT_V2;
+import static se.brevvaxel.contract.ContractNames.RECIPIENT_V3;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,15 +16,12 @@ import javax.xml.validation.Schema;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import se.brevvaxel.contract.ContractNames;
 
 /** FaR: answers who has a mailbox and with whom (mina-meddelanden.md 5.1), in an order of its own. */
 final class RegisterDesk implements SoapDesk {
 
-    static final String RECIPIENT_V3 = "http://minameddelanden.gov.se/schema/Recipient/v3";
-    private static final String RECIPIENT = "http://minameddelanden.gov.se/schema/Recipient";
     private static final String REGISTERED = "2023-05-02T09:15:00.000+02:00";
-    /** Whom an answer speaks of that was asked to speak of another: a test number of Skatteverket. */
-    private static final String SOMEBODY_ELSE = "189003129807";
 
     private final StrictReader reader;
     private final Population population;
@@ -31,17 +32,7 @@ final class RegisterDesk implements SoapDesk {
 
     /** @param addresses where each operator of the sandbox answers; asked at every call */
     RegisterDesk(Schema schema, Population population, Function<Counterpart, URI> addresses) {
-        this.reader = new StrictReader(
-                schema,
-                RECIPIENT_V3,
-                Set.of("isReachable"),
-                Set.of(
-                        "getAccountPreferences",
-                        "isRegistered",
-                        "register",
-                        "deregister",
-                        "getPendingAccountRequest",
-                        "deletePendingAccountRequest"));
+        this.reader = new StrictReader(schema, ContractNames.IS_REACHABLE, Set.of(RECIPIENT_V2, RECIPIENT_V3));
         this.population = population;
         this.addresses = addresses;
     }
@@ -78,7 +69,7 @@ final class RegisterDesk implements SoapDesk {
             xml.writeNamespace("r", RECIPIENT);
             for (Account account : accounts) {
                 xml.writeStartElement(RECIPIENT_V3, "return");
-                status(xml, account, ofSomebodyElse ? SOMEBODY_ELSE : account.recipient());
+                status(xml, account, ofSomebodyElse ? Account.SOMEBODY_ELSE : account.recipient());
                 Named operator = operator(account);
                 SoapEnvelope.text(
                         xml,

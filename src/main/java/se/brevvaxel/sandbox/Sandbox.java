@@ -35,8 +35,8 @@ record Sandbox(SandboxServer server, SandboxControl control) {
         for (Counterpart operator : Counterpart.operators()) {
             Counts own = new Counts();
             Mailboxes kept = new Mailboxes(folder.resolve("mailboxes").resolve(operator.key()), clock);
-            SoapDesk desk = new OperatorDesk(
-                    operator, ContractSchemas.service(), verifier, population, kept, faults, own);
+            SoapDesk desk =
+                    new OperatorDesk(operator, ContractSchemas.service(), verifier, population, kept, faults, own);
             counts.put(operator, own);
             mailboxes.put(operator, kept);
             doors.put(operator, new SoapDoor(operator, desk, faults, own));

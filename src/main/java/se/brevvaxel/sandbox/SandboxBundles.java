@@ -28,8 +28,9 @@ final class SandboxBundles implements SslBundleRegistrar {
 
     SandboxBundles(SandboxKeys keys, Environment environment) {
         this.keys = keys;
-        this.configured =
-                Binder.get(environment).bindOrCreate("spring.ssl", SslProperties.class).getBundle();
+        this.configured = Binder.get(environment)
+                .bindOrCreate("spring.ssl", SslProperties.class)
+                .getBundle();
     }
 
     @Override

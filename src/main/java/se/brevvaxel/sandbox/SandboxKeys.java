@@ -84,11 +84,12 @@ public final class SandboxKeys {
      * @throws IllegalStateException if the folder cannot be read or written
      */
     static SandboxKeys in(Path dataDir, InstantSource clock) {
-        Path folder = dataDir.resolve("sandbox").resolve("keys");
+        Path sandbox = dataDir.resolve("sandbox");
+        Path folder = sandbox.resolve("keys");
         try {
             SandboxKeys kept = kept(folder, clock);
             if (kept == null) {
-                make(folder, clock);
+                make(sandbox, folder, clock);
                 kept = kept(folder, clock);
             }
             if (kept == null) {
@@ -146,7 +147,10 @@ public final class SandboxKeys {
             for (Role role : Role.values()) {
                 KeyStore one = KeyStore.getInstance(folder.resolve(role.file()).toFile(), password);
                 X509Certificate certificate = (X509Certificate) one.getCertificate(ALIAS);
-                if (certificate.getNotAfter().toInstant().isBefore(clock.instant().plus(RENEWED_BEFORE_END))) {
+                if (certificate
+                        .getNotAfter()
+                        .toInstant()
+                        .isBefore(clock.instant().plus(RENEWED_BEFORE_END))) {
                     log.info("The sandbox's certificates end {}: new ones are made", certificate.getNotAfter());
                     return null;
                 }
@@ -160,10 +164,11 @@ public final class SandboxKeys {
     }
 
     /** Writes a whole new folder beside and renames it, so that half a set of keys is never seen. */
-    private static void make(Path folder, InstantSource clock) throws IOException, GeneralSecurityException {
-        Files.createDirectories(folder.getParent());
-        sweep(folder.getParent());
-        Path fresh = Files.createTempDirectory(folder.getParent(), "keys-new-");
+    private static void make(Path sandbox, Path folder, InstantSource clock)
+            throws IOException, GeneralSecurityException {
+        Files.createDirectories(sandbox);
+        sweep(sandbox);
+        Path fresh = Files.createTempDirectory(sandbox, "keys-new-");
         byte[] secret = new byte[24];
         new SecureRandom().nextBytes(secret);
         char[] password =
@@ -188,8 +193,8 @@ public final class SandboxKeys {
     }
 
     /** What a start that was killed has left behind. */
-    private static void sweep(Path parent) throws IOException {
-        try (var leftovers = Files.newDirectoryStream(parent, "keys-new-*")) {
+    private static void sweep(Path sandbox) throws IOException {
+        try (var leftovers = Files.newDirectoryStream(sandbox, "keys-new-*")) {
             for (Path leftover : leftovers) {
                 FileSystemUtils.deleteRecursively(leftover);
             }

@@ -10,5 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bind the address it listens on
  */
 @ConfigurationProperties("brevvaxel.sandbox")
-record SandboxSettings(
-        @DefaultValue("8443") int port, @DefaultValue("127.0.0.1") String bind) {}
+record SandboxSettings(@DefaultValue("8443") int port, @DefaultValue("127.0.0.1") String bind) {}

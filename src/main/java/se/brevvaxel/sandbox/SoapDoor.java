@@ -152,8 +152,7 @@ final class SoapDoor extends HttpServlet {
 
     private static String client(HttpServletRequest request) {
         // The listener lets nobody in without a certificate.
-        X509Certificate[] chain =
-                (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate");
+        X509Certificate[] chain = (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate");
         return ClientOrganisation.of(chain[0]);
     }
 }

@@ -1,5 +1,8 @@
 package se.brevvaxel.sandbox;
 
+import static se.brevvaxel.contract.ContractNames.COMMON_V3;
+import static se.brevvaxel.contract.ContractNames.SOAP;
+
 import java.io.ByteArrayOutputStream;
 import java.util.UUID;
 import javax.xml.stream.XMLOutputFactory;
@@ -10,9 +13,6 @@ import org.w3c.dom.Element;
 
 /** SOAP 1.1 as the contract uses it: one element in the body, no headers (mina-meddelanden.md 1.3). */
 final class SoapEnvelope {
-
-    static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
-    static final String COMMON_V3 = "http://minameddelanden.gov.se/schema/Common/v3";
 
     private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
 

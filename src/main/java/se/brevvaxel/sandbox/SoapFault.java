@@ -35,7 +35,8 @@ final class SoapFault extends Exception {
         return new SoapFault(null, text);
     }
 
-    @Nullable Integer code() {
+    @Nullable
+    Integer code() {
         return code;
     }
 

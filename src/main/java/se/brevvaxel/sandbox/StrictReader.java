@@ -2,31 +2,31 @@ package se.brevvaxel.sandbox;
 
 import java.io.IOException;
 import java.util.Set;
+import javax.xml.namespace.QName;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
+import se.brevvaxel.seal.SealBroken;
 import se.brevvaxel.seal.SecureXml;
 
 /**
  * Reads one service's questions and lets nothing by that the contract does not allow. No refusal quotes what was sent.
  *
  * @param schema of the service
- * @param namespace of its questions
- * @param offered the operations that the sandbox answers
- * @param others those that the contract has besides
+ * @param offered the one operation that the sandbox answers
+ * @param namespaces of all operations that the service has
  */
-record StrictReader(Schema schema, String namespace, Set<String> offered, Set<String> others) {
+record StrictReader(Schema schema, QName offered, Set<String> namespaces) {
 
     Element read(byte[] envelope) throws SoapFault {
         Element question = SoapEnvelope.question(parsed(envelope));
-        String operation = question.getLocalName();
-        if (!namespace.equals(question.getNamespaceURI())
-                || !(offered.contains(operation) || others.contains(operation))) {
+        String namespace = question.getNamespaceURI();
+        if (namespace == null || !namespaces.contains(namespace)) {
             throw SoapFault.withoutDetail("no such operation");
         }
-        if (!offered.contains(operation)) {
+        if (!offered.equals(new QName(namespace, question.getLocalName()))) {
             throw SoapFault.application(SoapFault.UNKNOWN, "not offered in the sandbox");
         }
         validate(question);
@@ -36,7 +36,7 @@ record StrictReader(Schema schema, String namespace, Set<String> offered, Set<St
     private static Document parsed(byte[] envelope) throws SoapFault {
         try {
             return SecureXml.parse(envelope);
-        } catch (SAXException unreadable) {
+        } catch (SealBroken unreadable) {
             throw SoapFault.withoutDetail("not XML as it is accepted here");
         }
     }
