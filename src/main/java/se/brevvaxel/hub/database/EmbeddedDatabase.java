@@ -60,7 +60,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             database.make(superuserPassword, password);
             folder.markReady();
             server = started;
-            watch = new NightWatch(postmaster, Postmaster.program(running()));
+            watch = new NightWatch(postmaster, running());
         } catch (IOException | RuntimeException e) {
             giveUp(started);
             throw e;

@@ -23,14 +23,13 @@ final class NightWatch implements AutoCloseable {
         return thread;
     });
 
-    /**
-     * Watches from the first {@link #begin()} on.
-     *
-     * @param program the {@code pg_ctl} that starts the server again
-     */
-    NightWatch(Postmaster postmaster, Path program) {
+    private volatile ProcessHandle watched;
+
+    /** Watches a server that runs now, from {@link #begin()} on. */
+    NightWatch(Postmaster postmaster, ProcessHandle server) {
         this.postmaster = postmaster;
-        this.program = program;
+        this.program = Postmaster.program(server);
+        this.watched = server;
     }
 
     void begin() {
@@ -51,12 +50,13 @@ final class NightWatch implements AutoCloseable {
     }
 
     private void round() {
-        if (postmaster.process().isPresent()) {
+        if (Postmaster.runs(watched)) {
             return;
         }
         LOG.warn("The embedded PostgreSQL has died; starting it again");
         try {
             postmaster.startAgain(program);
+            postmaster.process().ifPresent(server -> watched = server);
             LOG.info("The embedded PostgreSQL is up again");
         } catch (IOException | RuntimeException e) {
             // Children of the dead server may hold its memory for a moment: the next round tries again.

@@ -45,8 +45,7 @@ final class Postmaster {
             Instant startedAt =
                     Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
             return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                    .filter(ProcessHandle::isAlive)
-                    .filter(process -> isPostgres(process) && startedAbout(process, startedAt));
+                    .filter(process -> runs(process) && startedAbout(process, startedAt));
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             return Optional.empty(); // not there, or not written whole yet
         }
@@ -124,15 +123,17 @@ final class Postmaster {
         return folder.resolve("postmaster.pid");
     }
 
-    /** A process number is soon given to another; one that is dead and not fetched has no program any more. */
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> Path.of(command).getFileName().toString())
-                .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
-                .isPresent();
+    /** Whether this process is a living server: one that is dead and not fetched has no program any more. */
+    static boolean runs(ProcessHandle process) {
+        return process.isAlive()
+                && process.info()
+                        .command()
+                        .map(command -> Path.of(command).getFileName().toString())
+                        .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
+                        .isPresent();
     }
 
+    /** A process number is soon given to another. */
     private static boolean startedAbout(ProcessHandle process, Instant said) {
         return process.info()
                 .startInstant()
