@@ -2,6 +2,7 @@ package se.brevvaxel.hub.broker;
 
 import jakarta.jms.ConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsConfiguration;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
@@ -48,7 +49,8 @@ final class Connections {
         configuration.setDisableReplyTo(true);
         configuration.setAlwaysCopyMessage(true);
         configuration.setRecoveryInterval(1000);
-        configuration.setErrorHandlerLogStackTrace(false);
+        // The routes' own trouble line says it, without the exception's message, which may quote a letter.
+        configuration.setErrorHandlerLoggingLevel(LoggingLevel.OFF);
         JmsComponent component = new JmsComponent(configuration);
         component.setHeaderFilterStrategy(new NothingInHeaders());
         return component;
