@@ -1,0 +1,28 @@
+package se.brevvaxel.hub.broker;
+
+import se.brevvaxel.intake.BusinessSystem;
+
+/** The names of the hub's own queues ({@code interface.md}, Door 1; {@code design.md}, lanes). */
+public final class Queues {
+
+    /** Accepted letters on their way to the channel switch. */
+    public static final String SWITCH = "brevvaxel.work.switch";
+
+    /** Letters on their way to print. */
+    public static final String PRINT = "brevvaxel.work.print";
+
+    /** One lane for each mailbox operator begins so. */
+    public static final String DIGITAL_PREFIX = "brevvaxel.work.digital.";
+
+    private Queues() {}
+
+    /** The lane of one mailbox operator. */
+    public static String digital(String operatorId) {
+        return DIGITAL_PREFIX + operatorId;
+    }
+
+    /** Where messages of a system lie that cannot be read as requests. */
+    public static String dead(BusinessSystem system) {
+        return "brevvaxel.dead." + system.inQueue().substring("brevvaxel.".length());
+    }
+}

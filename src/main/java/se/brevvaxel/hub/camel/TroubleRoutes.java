@@ -1,0 +1,40 @@
+package se.brevvaxel.hub.camel;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens when anything throws, on every route: one line in the log, without the message, and the transaction
+ * rolls back, so that the broker gives the message again after a while. Has no name, so that no route can forget it.
+ */
+final class TroubleRoutes extends RouteConfigurationBuilder {
+
+    private static final Logger log = LoggerFactory.getLogger(TroubleRoutes.class);
+
+    @Override
+    public void configuration() {
+        routeConfiguration()
+                .onException(Throwable.class)
+                .handled(false)
+                .maximumRedeliveries(0)
+                .logExhausted(false)
+                .retryAttemptedLogLevel(LoggingLevel.OFF)
+                .process(TroubleRoutes::note);
+    }
+
+    /** Class names only: a message of a library may quote what it was given. */
+    private static void note(Exchange exchange) {
+        Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        StringBuilder chain = new StringBuilder();
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            chain.append(chain.isEmpty() ? "" : " < ").append(cause.getClass().getName());
+            if (cause.getStackTrace().length > 0) {
+                chain.append(" at ").append(cause.getStackTrace()[0]);
+            }
+        }
+        log.warn("Route {} failed and will be tried again: {}", exchange.getFromRouteId(), chain);
+    }
+}

@@ -1,0 +1,57 @@
+package se.brevvaxel.hub.doors;
+
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.core.JmsTemplate;
+import se.brevvaxel.hub.broker.BrokerSettings;
+import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.intake.Counter;
+import se.brevvaxel.status.Outbox;
+
+/** The doors of queues and folders, by the names that {@code routes/} knows them by. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DropSettings.class)
+class DoorsRoom {
+
+    @Bean
+    JmsDoor jmsDoor(
+            Collection<BusinessSystem> systems, Counter counter, JmsTemplate jmsTemplate, BrokerSettings broker) {
+        return new JmsDoor(systems, counter, jmsTemplate, broker.maxMessage().toBytes());
+    }
+
+    @Bean(initMethod = "open")
+    FolderDoor folderDoor(
+            Collection<BusinessSystem> systems,
+            @Value("${brevvaxel.drop-dir}") Path dropDir,
+            Counter counter,
+            Clock clock,
+            BrokerSettings broker) {
+        return new FolderDoor(
+                systems, dropDir, counter, clock, broker.maxMessage().toBytes());
+    }
+
+    @Bean
+    DropTidy dropTidy(FolderDoor folderDoor, DropSettings settings, Clock clock) {
+        return new DropTidy(folderDoor, settings, clock);
+    }
+
+    @Bean
+    DropRoutes dropRoutes(FolderDoor folderDoor, DropTidy dropTidy) {
+        return new DropRoutes(folderDoor, dropTidy);
+    }
+
+    @Bean
+    StatusPost statusPost(
+            Outbox outbox,
+            ConnectionFactory connectionFactory,
+            @Value("${brevvaxel.drop-dir}") Path dropDir,
+            Clock clock) {
+        return new StatusPost(outbox, connectionFactory, new Receipts(dropDir), new Rests(clock));
+    }
+}

@@ -1,0 +1,78 @@
+package se.brevvaxel.hub.doors;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The drop folder of one system ({@code interface.md}, Door 2). */
+record DropFolder(Path root) {
+
+    static DropFolder of(Path dropDir, String system) {
+        return new DropFolder(dropDir.resolve(system));
+    }
+
+    /** The system writes here. */
+    Path in() {
+        return root.resolve("in");
+    }
+
+    /** Taken, in progress. */
+    Path work() {
+        return root.resolve("work");
+    }
+
+    /** Accepted. */
+    Path done() {
+        return root.resolve("done");
+    }
+
+    /** Refused, with the reasons. */
+    Path error() {
+        return root.resolve("error");
+    }
+
+    /** Status events as files. */
+    Path receipts() {
+        return root.resolve("receipts");
+    }
+
+    /** Makes what is missing of it. */
+    void create() throws IOException {
+        for (Path folder : List.of(in(), work(), done(), error(), receipts())) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /** What lies in a folder just now; a folder that is gone holds nothing. */
+    static List<Path> contents(Path folder) throws IOException {
+        List<Path> contents = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(contents::add);
+        } catch (NoSuchFileException gone) {
+            return List.of();
+        }
+        contents.sort(null);
+        return contents;
+    }
+
+    /** A real file: no link, no folder, no pipe that would never end. */
+    static boolean isFile(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The name without its extension. */
+    static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name : name.substring(0, dot);
+    }
+
+    /** The end marker that belongs to a request. */
+    Path marker(String requestName) {
+        return in().resolve(stem(requestName) + ".ready");
+    }
+}

@@ -1,0 +1,35 @@
+package se.brevvaxel.hub.doors;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.dataformat.JsonLibrary;
+
+/** The last steps of a drop that is refused, and the round through the folders. */
+final class DropRoutes extends RouteBuilder {
+
+    private final FolderDoor door;
+    private final DropTidy tidy;
+
+    DropRoutes(FolderDoor door, DropTidy tidy) {
+        this.door = door;
+        this.tidy = tidy;
+    }
+
+    @Override
+    public void configure() {
+        from("direct:avvisad-leverans")
+                .routeId("avvisad-leverans")
+                .routeDescription("Lägger en avvisad leverans i error/ med skälen i <id>.error.json")
+                .setVariable("refused", body())
+                .setBody(simple("${body.complaint}"))
+                .marshal()
+                .json(JsonLibrary.Jackson, true)
+                .bean(door, "refuse(${variable.refused}, ${body})");
+
+        from("scheduler:leveransmappar?delay={{brevvaxel.drop.round:60000}}")
+                .routeId("leveransmappar")
+                .routeDescription("Går igenom leveransmapparna: länkar, kvarglömda filer, gammalt")
+                .bean(tidy, "round")
+                .split(body())
+                .to("direct:avvisad-leverans");
+    }
+}

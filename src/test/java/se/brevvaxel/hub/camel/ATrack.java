@@ -1,0 +1,102 @@
+package se.brevvaxel.hub.camel;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import se.brevvaxel.hub.broker.ABroker;
+import se.brevvaxel.intake.BusinessSystem;
+
+/** The real routes on a real broker, with whatever beans a test wants to watch. */
+public final class ATrack implements AutoCloseable {
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Map<String, Object> beans = new LinkedHashMap<>();
+    private final Lanes lanes;
+
+    public ATrack(ABroker broker, Path dropDir) {
+        for (String bean :
+                List.of("jmsDoor", "folderDoor", "sorting", "dispatch", "printRoom", "statusPost", "parking")) {
+            beans.put(bean, new Idle());
+        }
+        lanes = new Lanes(camel, broker.template());
+        beans.put("lanes", lanes);
+        camel.addComponent("jms", broker.component());
+        Properties properties = new Properties();
+        properties.setProperty("brevvaxel.drop-dir", dropDir.toString());
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.getShutdownStrategy().setTimeout(5);
+    }
+
+    /** Stands where nothing is to happen. */
+    public static final class Idle {
+        public void post() {}
+
+        public String take(Object what, String where) {
+            return null;
+        }
+
+        public void done(Object drop) {}
+
+        public Object sort(String letter) {
+            throw new IllegalStateException("nobody sorts here");
+        }
+
+        public void send(String letter) {}
+
+        public void order(String letter) {}
+
+        public void park(String letter) {}
+    }
+
+    public ATrack with(String name, Object bean) {
+        beans.put(name, bean);
+        return this;
+    }
+
+    public ATrack with(String key, String value) {
+        ((org.apache.camel.component.properties.PropertiesComponent) camel.getPropertiesComponent())
+                .addInitialProperty(key, value);
+        return this;
+    }
+
+    public ATrack with(RoutesBuilder routes) throws Exception {
+        camel.addRoutes(routes);
+        return this;
+    }
+
+    /** Opens it as the hub does: loads, guards, starts. */
+    public ATrack open(Path routes, Collection<BusinessSystem> systems) throws Exception {
+        beans.forEach((name, bean) -> camel.getRegistry().bind(name, bean));
+        camel.addRoutes(new TroubleRoutes());
+        if (camel.getRouteDefinition("avvisad-leverans") == null) {
+            camel.addRoutes(new org.apache.camel.builder.RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:avvisad-leverans").routeId("avvisad-leverans").log("avvisad");
+                }
+            });
+        }
+        new Track(new RouteFiles(routes, false), new RouteGuard(systems)).beforeApplicationStart(camel);
+        camel.start();
+        return this;
+    }
+
+    public CamelContext camel() {
+        return camel;
+    }
+
+    public Lanes lanes() {
+        return lanes;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
