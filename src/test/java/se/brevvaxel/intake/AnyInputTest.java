@@ -44,7 +44,7 @@ class AnyInputTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aChangedRequestIsAnswered(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 400; i++) {
             ObjectNode request = whole();
             for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
                 change(request, random);
@@ -57,7 +57,7 @@ class AnyInputTest {
     @ValueSource(longs = {6, 7, 8})
     void changedBytesAreAnswered(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 400; i++) {
             byte[] request = Sample.bytes(whole());
             for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
                 request[random.nextInt(request.length)] = (byte) random.nextInt();
