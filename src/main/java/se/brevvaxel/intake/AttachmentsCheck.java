@@ -107,7 +107,7 @@ final class AttachmentsCheck {
 
     private byte @Nullable [] fetched(String file, String pointer) {
         try {
-            byte[] content = files.read(file, largest);
+            byte[] content = files.read(file, Math.max(room, 0));
             if (content == null) {
                 faults.add(FaultCode.FILE_MISSING, pointer);
             }
@@ -117,12 +117,13 @@ final class AttachmentsCheck {
         }
     }
 
-    /** Content that is too large may have been read in part: what it is cannot be told, and need not. */
+    /** Content that there is no room for may have been read in part: what it is cannot be told, and need not. */
     private void weigh(byte[] content, String pointer) {
+        boolean whole = content.length <= room;
         room -= content.length;
         if (content.length == 0) {
             faults.add(FaultCode.ATTACHMENT_EMPTY, pointer);
-        } else if (content.length <= largest && !isPdf(content)) {
+        } else if (whole && !isPdf(content)) {
             faults.add(FaultCode.NOT_PDF, pointer);
         }
     }

@@ -1,5 +1,6 @@
 package se.brevvaxel.intake;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class HtmlCheck {
     private static final Pattern DECLARATION = Pattern.compile("<!(?i:doctype([^>]*)|entity|\\[cdata\\[)");
 
     /** An element's name that can be repeated in an answer: a word, not what somebody wrote after a {@code <}. */
-    private static final Pattern ELEMENT_NAME = Pattern.compile("<[a-z]{1,12}[1-6]?>");
+    private static final Pattern ELEMENT_NAME = Pattern.compile("[a-z]{1,12}[1-6]?");
 
     private static final Pattern LINK = Pattern.compile("(?i:https?://|mailto:|tel:|#).*|", Pattern.DOTALL);
     private static final Pattern SCRIPT_LINK =
@@ -35,29 +36,19 @@ final class HtmlCheck {
     private static final Pattern LEFT_OUT_BY_BROWSERS = Pattern.compile("[\\t\\n\\r]");
 
     /** Elements that run, fetch or post, or whose content a reader may see otherwise than this parser does. */
-    private static final Map<FaultCode, Set<String>> ELEMENTS = Map.of(
-            FaultCode.HTML_SCRIPT, Set.of("script"),
-            FaultCode.HTML_OUTSIDE_REFERENCE,
-                    Set.of("iframe", "frame", "frameset", "object", "embed", "applet", "link", "base", "portal"),
-            FaultCode.HTML_ELEMENT,
-                    Set.of(
-                            "form",
-                            "svg",
-                            "math",
-                            "template",
-                            "noscript",
-                            "noframes",
-                            "noembed",
-                            "xmp",
-                            "plaintext",
-                            "audio",
-                            "video",
-                            "source",
-                            "track",
-                            "param",
-                            "bgsound",
-                            "isindex",
-                            "keygen"));
+    private static final Map<String, FaultCode> REFUSED_ELEMENTS = new HashMap<>();
+
+    static {
+        REFUSED_ELEMENTS.put("script", FaultCode.HTML_SCRIPT);
+        for (String name : "iframe frame frameset object embed applet link base portal".split(" ")) {
+            REFUSED_ELEMENTS.put(name, FaultCode.HTML_OUTSIDE_REFERENCE);
+        }
+        for (String name :
+                "form svg math template noscript noframes noembed xmp plaintext audio video source track param bgsound isindex keygen"
+                        .split(" ")) {
+            REFUSED_ELEMENTS.put(name, FaultCode.HTML_ELEMENT);
+        }
+    }
 
     private static final Set<String> LINKING = Set.of("a", "area");
     private static final Set<String> FETCHING_ATTRIBUTES = Set.of(
@@ -116,23 +107,21 @@ final class HtmlCheck {
         }
     }
 
+    /** What an element says that is refused itself makes no difference. */
     private void element(Element element) {
         String name = element.normalName();
-        ELEMENTS.forEach((code, names) -> {
-            if (names.contains(name)) {
-                add(code, element.sourceRange(), "<" + name + ">");
-            }
-        });
+        FaultCode refused = REFUSED_ELEMENTS.get(name);
+        if (refused != null) {
+            add(refused, element.sourceRange(), name);
+            return;
+        }
         if (name.equals("style")) {
-            add(CssCheck.fault(element.data()), element.sourceRange(), "<style>");
+            add(CssCheck.fault(element.data()), element.sourceRange(), name);
         }
         for (Attribute attribute : element.attributes()) {
             String key = attribute.getKey().toLowerCase(Locale.ROOT);
             Range range = attribute.sourceRange().nameRange();
-            add(
-                    fault(name, key, attribute.getValue()),
-                    range.isTracked() ? range : element.sourceRange(),
-                    "<" + name + ">");
+            add(fault(name, key, attribute.getValue()), range.isTracked() ? range : element.sourceRange(), name);
         }
     }
 
@@ -168,7 +157,7 @@ final class HtmlCheck {
     private void add(@Nullable FaultCode code, Range range, String element) {
         if (code != null) {
             Range.Position at = range.start();
-            String name = ELEMENT_NAME.matcher(element).matches() ? element : "<…>";
+            String name = ELEMENT_NAME.matcher(element).matches() ? "<" + element + ">" : "<…>";
             faults.add(code.at(
                     pointer,
                     range.isTracked() ? name + ", rad " + at.lineNumber() + ", kolumn " + at.columnNumber() : name));
