@@ -27,6 +27,9 @@ public interface Contents {
     /** The keyed hash under which a recipient's letters are found. */
     byte[] searchHash(IdentityNumber recipient);
 
+    /** A hash under the hub's own key of another hash that would tell something of a person if it were kept as it is. */
+    byte[] keyedHash(byte[] hash);
+
     /** Erases the content. What is already gone is no fault. */
     void erase(Kept kept);
 }
