@@ -91,7 +91,11 @@ final class HandMadeDelivery {
                             + "</ReceivedTime><SignaturesOK xmlns=\"http://minameddelanden.gov.se/schema/Message\">"
                             + signaturesOk + "</SignaturesOK></Seal></SealedDelivery>",
                     sealer);
-            String inside = sealed.substring(sealed.indexOf('>') + 1, sealed.lastIndexOf("</SealedDelivery>"));
+            String inside = sealed.substring(sealed.indexOf('>') + 1, sealed.lastIndexOf("</SealedDelivery>"))
+                    .replace(
+                            "<SignedDelivery>",
+                            "<SignedDelivery xmlns=\"http://minameddelanden.gov.se/schema/Message/v3\">")
+                    .replace("<Seal>", "<Seal xmlns=\"http://minameddelanden.gov.se/schema/Message/v3\">");
             return ("<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body>"
                             + "<s3:deliverSecure xmlns:s3=\"http://minameddelanden.gov.se/schema/Service/v3\">"
                             + "<s3:deliverSecure>" + inside + "</s3:deliverSecure></s3:deliverSecure>"

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -44,6 +46,7 @@ class SandboxRoomTest {
     @Configuration(proxyBeanMethods = false)
     @Import({SandboxRoom.class, SandboxDesk.class})
     @ImportAutoConfiguration({
+        PropertyPlaceholderAutoConfiguration.class,
         SslAutoConfiguration.class,
         JacksonAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class,
@@ -221,16 +224,17 @@ class SandboxRoomTest {
     }
 
     private static ConfigurableApplicationContext hub(String... properties) {
+        Stream<String> common = Stream.of(
+                "spring.config.location=optional:classpath:/none/",
+                "server.port=0",
+                "brevvaxel.sandbox.port=0",
+                "brevvaxel.data-dir=" + dataDir,
+                "brevvaxel.config-dir=" + dataDir.resolve("no-config"));
         return new SpringApplicationBuilder(Hub.class)
                 .web(WebApplicationType.SERVLET)
-                .properties(
-                        "spring.config.location=optional:classpath:/none/",
-                        "server.port=0",
-                        "brevvaxel.sandbox.port=0",
-                        "brevvaxel.data-dir=" + dataDir,
-                        "brevvaxel.config-dir=" + dataDir.resolve("no-config"))
-                .properties(properties)
-                .run();
+                .run(Stream.concat(common, Stream.of(properties))
+                        .map(property -> "--" + property)
+                        .toArray(String[]::new));
     }
 
     private static X509Certificate certificate(KeyStore store) {

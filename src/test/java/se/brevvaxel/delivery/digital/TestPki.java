@@ -51,11 +51,20 @@ public final class TestPki {
     private final Identity authority;
 
     public TestPki(String name) {
+        this(name, name);
+    }
+
+    /** An authority that bears another's name, and has a key of its own. */
+    public static TestPki impostor(String name) {
+        return new TestPki(name, "impostor of " + name);
+    }
+
+    private TestPki(String name, String keyOwner) {
         this.name = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, "SE")
                 .addRDN(BCStyle.CN, name)
                 .build();
-        KeyPair keys = keys(name, 2048);
+        KeyPair keys = keys(keyOwner, 2048);
         this.authority = new Identity(
                 keys.getPrivate(), issue(this.name, keys, this.name, keys, now(-365), now(365), true, null));
     }
@@ -103,10 +112,14 @@ public final class TestPki {
 
     /** An identity as Spring Boot hands it out: key store, and this authority as the only trusted one. */
     public SslBundle bundle(Identity identity) {
+        return bundle(identity, authority.certificate());
+    }
+
+    static SslBundle bundle(Identity identity, X509Certificate trusted) {
         try {
             KeyStore trust = KeyStore.getInstance("PKCS12");
             trust.load(null, null);
-            trust.setCertificateEntry("authority", authority.certificate());
+            trust.setCertificateEntry("authority", trusted);
             return SslBundle.of(
                     SslStoreBundle.of(keyStore(identity), new String(PASSWORD), trust),
                     SslBundleKey.of(new String(PASSWORD)));
