@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -415,6 +416,8 @@ class MailboxDoorTest {
         assertThat(operator.requests()).isEmpty();
     }
 
+    @RepeatedTest(20)
+    void xx() throws IOException { aServerThatRefusesOurCertificateHasNotGotIt("TLSv1.3", 3000); }
     @ParameterizedTest
     @CsvSource({"TLSv1.2,3000", "TLSv1.3,3000", "TLSv1.2,2000000", "TLSv1.3,2000000"})
     void aServerThatRefusesOurCertificateHasNotGotIt(String protocol, int length) throws IOException {
