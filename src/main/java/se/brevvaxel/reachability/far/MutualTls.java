@@ -24,6 +24,7 @@ record MutualTls(Supplier<SslBundle> bundle, FarSettings settings) implements Co
         HTTPConduit line = (HTTPConduit) client.getConduit();
         line.setTlsClientParameters(certificates());
         line.setClient(manners());
+        client.getInInterceptors().add(new CutOff(settings.readTimeout()));
         client.getInInterceptors().add(new OnlyOk());
         client.getEndpoint()
                 .getService()
