@@ -1,9 +1,7 @@
 package se.brevvaxel.reachability.far;
 
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -70,8 +68,6 @@ final class FarRoutes extends RouteBuilder implements FarLine {
         far.setSynchronous(true);
         // CXF would log faults, and with them values that the schema refuses.
         far.setSkipFaultLogging(true);
-        far.setProperties(
-                new HashMap<>(Map.of("schema-validation-enabled", "IN", "share.httpclient.http.conduit", false)));
         far.setCxfConfigurer(new Wiring(wiring));
         return far;
     }

@@ -3,8 +3,10 @@ package se.brevvaxel.reachability.far;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.xml.validation.Schema;
+import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.endpoint.Client;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.springframework.boot.ssl.SslBundle;
@@ -24,6 +26,10 @@ record MutualTls(Supplier<SslBundle> bundle, FarSettings settings) implements Co
         HTTPConduit line = (HTTPConduit) client.getConduit();
         line.setTlsClientParameters(certificates());
         line.setClient(manners());
+        // Never another client's connections: they would carry another certificate.
+        client.getEndpoint().put("share.httpclient.http.conduit", false);
+        client.getEndpoint().put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
+        client.getInInterceptors().add(new CutOff(settings.readTimeout()));
         client.getInInterceptors().add(new OnlyOk());
         client.getEndpoint()
                 .getService()

@@ -1,10 +1,10 @@
 package se.brevvaxel.reachability.far;
 
+import java.io.IOException;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
-import org.apache.cxf.transport.http.HTTPException;
 
 /** An answer counts with HTTP 200 only, however well it reads; faults take another way and never come here. */
 final class OnlyOk extends AbstractPhaseInterceptor<Message> {
@@ -18,7 +18,15 @@ final class OnlyOk extends AbstractPhaseInterceptor<Message> {
     @Override
     public void handleMessage(Message message) {
         if (message.get(Message.RESPONSE_CODE) instanceof Integer status && status != OK) {
-            throw new Fault(new HTTPException(status, "", null));
+            throw new Fault(new OtherStatus(status));
+        }
+    }
+
+    /** Its message is the status and nothing else. */
+    static final class OtherStatus extends IOException {
+
+        OtherStatus(int status) {
+            super("HTTP " + status);
         }
     }
 }

@@ -21,6 +21,9 @@ final class WhyNoAnswer {
             if (cause instanceof HTTPException http) {
                 return "HTTP " + http.getResponseCode();
             }
+            if (cause instanceof OnlyOk.OtherStatus other) {
+                return String.valueOf(other.getMessage());
+            }
             if (cause.getCause() == null) {
                 return cause instanceof SoapFault || cause instanceof ApplicationFaultV3
                         ? "a fault without a code, or an answer that cannot be read"
