@@ -3,6 +3,8 @@ package se.brevvaxel.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,7 +66,7 @@ final class RunningHub implements AutoCloseable {
                 "server.port=0",
                 "brevvaxel.broker.port=0",
                 "brevvaxel.database.port=0",
-                "brevvaxel.sandbox.port=0",
+                "brevvaxel.sandbox.port=" + freePort(),
                 "brevvaxel.sandbox.sample-letters=false",
                 "brevvaxel.retry.first-delay=200ms",
                 "brevvaxel.retry.max-delay=1s",
@@ -73,6 +75,15 @@ final class RunningHub implements AutoCloseable {
                 "brevvaxel.far.connect-timeout=2s",
                 "brevvaxel.far.read-timeout=3s",
                 "brevvaxel.print.close-after=300ms");
+    }
+
+    /** The address of the sandbox's FaR is known before the sandbox is up, so its port must be too. */
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     <T> T bean(Class<T> type) {

@@ -44,6 +44,11 @@ public class ReadableContents implements Contents {
     }
 
     @Override
+    public byte[] keyedHash(byte[] hash) {
+        return hash;
+    }
+
+    @Override
     public void erase(Kept kept) {
         throw new UnsupportedOperationException();
     }

@@ -68,7 +68,7 @@ class HttpRoom {
     /** Business systems, by token. */
     @Bean
     @Order(1)
-    SecurityFilterChain businessSystems(
+    SecurityFilterChain systemsAtTheDoor(
             HttpSecurity http,
             SystemTokens tokens,
             Problems problems,

@@ -57,7 +57,7 @@ final class FarRegister implements AddressRegister, AutoCloseable {
             return new Reachability.NotReachable(Reason.SENDER_NOT_ACCEPTED);
         }
         ServiceSupplier supplier = account.getServiceSupplier();
-        if (supplier == null || supplier.getServiceAdress().isBlank()) {
+        if (supplier == null) {
             return new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE);
         }
         return noted(operators.judge(supplier));

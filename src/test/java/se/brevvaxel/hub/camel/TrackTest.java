@@ -71,7 +71,7 @@ class TrackTest {
         LetterId held = spine.decided(new Decision.Held(Reason.PROTECTED_IDENTITY));
 
         for (LetterId letter : List.of(digital, print, returned, held)) {
-            track.lanes().put(Queues.SWITCH, letter);
+            track.lanes().toSwitch(letter);
         }
 
         await().untilAsserted(() -> {
@@ -88,7 +88,7 @@ class TrackTest {
         LetterId letter = LetterId.next();
         spine.answers.put(letter.toString(), "något nytt");
 
-        track.lanes().put(Queues.SWITCH, letter);
+        track.lanes().toSwitch(letter);
 
         await().untilAsserted(() -> assertThat(spine.parked).containsExactly(letter.toString()));
         assertThat(spine.printed).isEmpty();
@@ -100,7 +100,7 @@ class TrackTest {
         LetterId letter = spine.decided(new Decision.Print(Reason.TOO_LARGE));
         spine.troubles.put(letter.toString(), 2);
 
-        track.lanes().put(Queues.SWITCH, letter);
+        track.lanes().toSwitch(letter);
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(spine.printed).containsExactly(letter.toString()));
@@ -114,7 +114,7 @@ class TrackTest {
         LetterId letter = spine.decided(new Decision.Print(Reason.TOO_LARGE));
         spine.printTroubles.put(letter.toString(), 1);
 
-        track.lanes().put(Queues.SWITCH, letter);
+        track.lanes().toSwitch(letter);
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(spine.printed).containsExactly(letter.toString()));
@@ -126,7 +126,7 @@ class TrackTest {
     void aStoppedRouteLetsItsMessagesWait() throws Exception {
         track.camel().getRouteController().stopRoute("utskrift");
         LetterId letter = spine.decided(new Decision.Print(Reason.TOO_LARGE));
-        track.lanes().put(Queues.SWITCH, letter);
+        track.lanes().toSwitch(letter);
         await().untilAsserted(() -> assertThat(broker.depth(Queues.PRINT)).isEqualTo(1));
 
         track.camel().getRouteController().startRoute("utskrift");
@@ -152,7 +152,7 @@ class TrackTest {
                 .singleElement()
                 .satisfies(route -> assertThat(route.getRouteId()).isEqualTo("formedling-" + KIVRA));
         LetterId letter = LetterId.next();
-        track.lanes().putDigital(KIVRA, letter);
+        track.lanes().toOperator(KIVRA, letter);
         await().untilAsserted(() -> assertThat(spine.sent).containsExactly(letter.toString()));
     }
 
