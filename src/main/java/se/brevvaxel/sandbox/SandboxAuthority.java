@@ -37,6 +37,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class SandboxAuthority {
 
     static final Duration VALID = Duration.ofDays(730);
+    /** Every sandbox authority's common name begins so. */
+    static final String COMMON_NAME = "Brevväxel Sandbox CA ";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -52,7 +54,7 @@ final class SandboxAuthority {
         this.name = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, "SE")
                 .addRDN(BCStyle.O, "Brevväxel")
-                .addRDN(BCStyle.CN, "Brevväxel Sandbox CA " + newSerial().toString(36))
+                .addRDN(BCStyle.CN, COMMON_NAME + newSerial().toString(36))
                 .build();
         this.certificate = authorityCertificate();
     }

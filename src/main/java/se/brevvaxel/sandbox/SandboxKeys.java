@@ -101,6 +101,11 @@ public final class SandboxKeys {
         }
     }
 
+    /** Whether any sandbox, this or another, has issued the certificate: live mode is to refuse it. */
+    public static boolean isOfASandbox(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().getName().contains("CN=" + SandboxAuthority.COMMON_NAME);
+    }
+
     /** The role's key and chain under {@link #ALIAS}. */
     public KeyStore keyStore(Role role) {
         return store(keyStores, role);

@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,14 +18,22 @@ import javax.xml.transform.dom.DOMSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import se.brevvaxel.contract.ContractSchemas;
+import se.brevvaxel.delivery.digital.Envelope;
+import se.brevvaxel.delivery.digital.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.SampleLetters;
+import se.brevvaxel.delivery.digital.SigningKey;
 import se.brevvaxel.sandbox.SandboxKeys.Role;
 import se.brevvaxel.seal.SecureXml;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OperatorDeskTest {
 
     private static final Counterpart OPERATOR = Counterpart.SANDBOXLADAN;
@@ -296,6 +306,48 @@ class OperatorDeskTest {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(text(answer.body(), "ErrorCode")).isEqualTo(code);
         assertThat(sandbox.control.mailbox(Counterpart.called(operator))).isEmpty();
+    }
+
+    @Test
+    void aRecipientMayMakeItsOperatorSlow() {
+        sandbox.control.settle(new Account("189003109809", OPERATOR, null, null, false, null, null, false, "700ms"));
+
+        long started = System.nanoTime();
+        HttpResponse<String> answer =
+                sandbox.call(Role.FORWARDER, OPERATOR, letter.to("189003109809").envelope());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofMillis(690));
+        assertThat(text(answer.body(), "Delivered")).isEqualTo("true");
+    }
+
+    @Test
+    void aLetterOfTheHubsOwnWriterIsReceived() {
+        Envelope envelope = new EnvelopeWriter(Clock.systemUTC())
+                .seal(
+                        SampleLetters.sample().build(),
+                        SampleLetters.SENDER,
+                        SigningKey.of(KEYS.keyStore(Role.SENDER), SandboxKeys.ALIAS, KEYS.password()),
+                        SigningKey.of(KEYS.keyStore(Role.FORWARDER), SandboxKeys.ALIAS, KEYS.password()));
+
+        HttpResponse<String> answer = sandbox.call(Role.FORWARDER, Counterpart.PROVBOXEN, envelope.bytes());
+
+        assertThat(answer.body()).contains("deliverSecureResponse");
+        assertThat(text(answer.body(), "RecipientId")).isEqualTo(SampleLetters.RECIPIENT);
+        assertThat(text(answer.body(), "Delivered")).isEqualTo("true");
+    }
+
+    @Test
+    void nothingInTheLogNamesAnyone(CapturedOutput log) {
+        sandbox.call(Role.FORWARDER, OPERATOR, letter.envelope());
+        sandbox.call(Role.SENDER, OPERATOR, letter.envelope());
+        sandbox.call(Role.FORWARDER, Counterpart.PROVBOXEN, letter.envelope());
+        sandbox.call(Role.FORWARDER, OPERATOR, letter.to("19121212-1212").envelope());
+        sandbox.call(Role.FORWARDER, Counterpart.FAR, RegisterDeskTest.question(letter.sender, "189001079806", "19"));
+
+        assertThat(log.getAll())
+                .contains("Sandboxlådan refuses a call")
+                .doesNotContain("19121212")
+                .doesNotContain("189001079806");
     }
 
     private void assertRefused(Role client, byte[] envelope, String code) {

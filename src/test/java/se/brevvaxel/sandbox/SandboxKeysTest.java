@@ -12,6 +12,9 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.brevvaxel.sandbox.SandboxKeys.Role;
@@ -54,8 +57,7 @@ class SandboxKeysTest {
         X509Certificate certificate = certificate(SandboxFixture.KEYS, Role.SENDER);
 
         certificate.verify(SandboxFixture.KEYS.authority().getPublicKey());
-        String subject =
-                certificate.getSubjectX500Principal().getName("RFC2253", java.util.Map.of("2.5.4.5", "serialNumber"));
+        String subject = certificate.getSubjectX500Principal().getName("RFC2253", Map.of("2.5.4.5", "serialNumber"));
         assertThat(subject)
                 .contains("O=Sandboxkommun,C=SE")
                 .containsPattern("^(serialNumber=[^,]*\\+CN=|CN=[^,]*\\+serialNumber=)");
@@ -95,6 +97,22 @@ class SandboxKeysTest {
         try (var left = Files.list(dataDir.resolve("sandbox"))) {
             assertThat(left).containsExactly(dataDir.resolve("sandbox/keys"));
         }
+    }
+
+    @Test
+    void aCertificateOfAnySandboxIsKnownForWhatItIs() throws Exception {
+        for (Role role : Role.values()) {
+            assertThat(SandboxKeys.isOfASandbox(certificate(SandboxFixture.KEYS, role)))
+                    .isTrue();
+        }
+        assertThat(SandboxKeys.isOfASandbox(SandboxFixture.KEYS.authority())).isTrue();
+        assertThat(publicAuthorities()).isNotEmpty().noneMatch(SandboxKeys::isOfASandbox);
+    }
+
+    private static List<X509Certificate> publicAuthorities() throws Exception {
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init((KeyStore) null);
+        return List.of(((X509TrustManager) managers.getTrustManagers()[0]).getAcceptedIssuers());
     }
 
     @Test

@@ -93,7 +93,9 @@ public final class Sorting {
         Reachability answer = lookUp(row, question.letter());
         Decision decision = channelSwitch.decide(question, answer);
         return carryOut(
-                row, mayHaveArrivedElsewhere(row, decision) ? HELD_FOR_A_PERSON : decision, KnownOperators.inWords(answer));
+                row,
+                mayHaveArrivedElsewhere(row, decision) ? HELD_FOR_A_PERSON : decision,
+                KnownOperators.inWords(answer));
     }
 
     /** The letter may lie in a mailbox with the operator that never answered: another operator would make it two. */
