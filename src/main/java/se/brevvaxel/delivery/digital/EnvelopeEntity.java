@@ -4,15 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
  * The envelope on its way out, which remembers whether it can have left whole.
  *
- * <p>The last byte is written alone, after everything before it was taken by the socket. While that byte has not been
- * handed over, the operator cannot have a well-formed envelope, so the letter is surely not received. From then on
- * nobody knows without an answer.
+ * <p>The last byte goes alone, after the socket has taken everything before it. While the socket has not taken that
+ * byte, the operator cannot have a well-formed envelope, so the letter is surely not received. From then on nobody
+ * knows without an answer.
  */
 final class EnvelopeEntity extends AbstractHttpEntity {
 
@@ -35,9 +36,16 @@ final class EnvelopeEntity extends AbstractHttpEntity {
     public void writeTo(OutputStream out) throws IOException {
         int last = bytes.length - 1;
         out.write(bytes, 0, last);
-        mayHaveLeft = true;
-        out.write(bytes, last, 1);
         out.flush();
+        mayHaveLeft = true;
+        try {
+            out.write(bytes, last, 1);
+            out.flush();
+        } catch (SocketException e) {
+            // The socket's own refusal, typically of a server that hung up on our certificate: the byte stayed here.
+            mayHaveLeft = false;
+            throw e;
+        }
     }
 
     @Override

@@ -29,6 +29,12 @@ final class MailboxClient {
     /** So that a moved address is followed. */
     private static final TimeValue OLDEST_CONNECTION = TimeValue.ofMinutes(10);
 
+    /**
+     * What the system may hold of a letter that the operator has not taken. Without a limit it grows to megabytes, and a
+     * letter that never left would look as if it had.
+     */
+    private static final int SEND_BUFFER = 128 * 1024;
+
     private MailboxClient() {}
 
     static CloseableHttpClient open(SslBundle identity, DoorSettings settings) {
@@ -74,8 +80,10 @@ final class MailboxClient {
                         .buildClassic())
                 .setDefaultConnectionConfig(connection)
                 .setDefaultTlsConfig(tls)
-                .setDefaultSocketConfig(
-                        SocketConfig.custom().setTcpNoDelay(true).build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSndBufSize(SEND_BUFFER)
+                        .build())
                 .setMaxConnPerRoute(settings.connections())
                 .setMaxConnTotal(settings.connections() * OPERATORS)
                 .build();
