@@ -80,8 +80,10 @@ final class MailboxClient {
                         .buildClassic())
                 .setDefaultConnectionConfig(connection)
                 .setDefaultTlsConfig(tls)
-                .setDefaultSocketConfig(
-                        SocketConfig.custom().setTcpNoDelay(true).setSndBufSize(SEND_BUFFER).build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSndBufSize(SEND_BUFFER)
+                        .build())
                 .setMaxConnPerRoute(settings.connections())
                 .setMaxConnTotal(settings.connections() * OPERATORS)
                 .build();

@@ -1,7 +1,6 @@
 package se.brevvaxel.delivery.digital;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.UnsupportedCharsetException;
@@ -22,6 +21,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 
@@ -80,8 +80,8 @@ public final class MailboxDoor implements AutoCloseable {
         post.setHeader("SOAPAction", "\"\"");
         post.setEntity(entity);
         Future<?> end = deadlines.schedule(post::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
-            return read(response, recipient);
+        try {
+            return answered(post, recipient);
         } catch (IOException e) {
             return withoutAnswer(entity, e);
         } catch (RuntimeException e) {
@@ -119,24 +119,50 @@ public final class MailboxDoor implements AutoCloseable {
                 : new DeliveryResult.NotSent(kind, null);
     }
 
-    private DeliveryResult read(ClassicHttpResponse response, String recipient) throws IOException {
-        int status = response.getCode();
-        if (Verdict.isDecidedBy(status)) {
-            return Verdict.of(status, retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)));
+    private DeliveryResult answered(HttpPost post, String recipient) throws IOException {
+        ClassicHttpResponse response = client.executeOpen(null, post, null);
+        try {
+            int status = response.getCode();
+            if (Verdict.isDecidedBy(status)) {
+                drain(post, response.getEntity());
+                return Verdict.of(status, retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)));
+            }
+            HttpEntity entity = response.getEntity();
+            byte[] content = content(post, entity);
+            return Verdict.of(status, AnswerReader.read(content, charset(entity)), recipient);
+        } finally {
+            // What is known by now stays known, however the connection ends.
+            Closer.closeQuietly(response);
         }
-        HttpEntity entity = response.getEntity();
-        if (entity == null) {
-            return Verdict.of(status, new Answer.Unreadable(), recipient);
-        }
-        // Not closed here: that would wait for the rest of an answer without end. Closing the response does not.
-        InputStream content = entity.getContent();
-        byte[] answer = content.readNBytes(LONGEST_ANSWER);
-        return content.read() >= 0
-                ? Verdict.of(status, new Answer.Unreadable(), recipient)
-                : Verdict.of(status, AnswerReader.read(answer, charset(entity)), recipient);
     }
 
-    private static @Nullable Charset charset(HttpEntity entity) {
+    /** Leaves the connection ready for the next letter, if that can be had. */
+    private static void drain(HttpPost post, @Nullable HttpEntity entity) {
+        try {
+            content(post, entity);
+        } catch (IOException e) {
+            post.abort();
+        }
+    }
+
+    /** The whole content; nothing if it is too long for an answer, and then the connection is given up. */
+    private static byte[] content(HttpPost post, @Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        byte[] content = entity.getContent().readNBytes(LONGEST_ANSWER + 1);
+        if (content.length <= LONGEST_ANSWER) {
+            return content;
+        }
+        // Or closing would read on to an end that may never come.
+        post.abort();
+        return new byte[0];
+    }
+
+    private static @Nullable Charset charset(@Nullable HttpEntity entity) {
+        if (entity == null || entity.getContentType() == null) {
+            return null;
+        }
         try {
             ContentType type = ContentType.parseLenient(entity.getContentType());
             return type == null ? null : type.getCharset();

@@ -253,17 +253,20 @@ class MailboxDoorTest {
     }
 
     @Test
+    @Timeout(20)
     void anAnswerWithoutEndIsNotReadToItsEnd() {
-        operator.does((socket, request) -> {
-            write(socket, head(200, Long.MAX_VALUE) + "<a>");
-            String filling = "x".repeat(64 * 1024);
-            // Ends when the other side has had enough and hangs up.
-            while (true) {
-                write(socket, filling);
-            }
-        });
-
+        operator.does(withoutEnd(200));
         assertThat(deliver(PATIENT)).isInstanceOf(DeliveryResult.Unknown.class);
+
+        operator.does(withoutEnd(503));
+        assertThat(deliver(PATIENT)).isEqualTo(new DeliveryResult.NotSent("HTTP 503", null));
+    }
+
+    @Test
+    void anOperatorThatAsksUsToWaitAndHangsUpHasNotGotIt() {
+        operator.does(raw(head(503, 1000, "Retry-After: 7") + "<htm"));
+
+        assertThat(deliver(PATIENT)).isEqualTo(new DeliveryResult.NotSent("HTTP 503", Duration.ofSeconds(7)));
     }
 
     @Test
@@ -521,6 +524,17 @@ class MailboxDoorTest {
     private <T extends AutoCloseable> T opened(T closeable) {
         toClose.add(0, closeable);
         return closeable;
+    }
+
+    private static OperatorStub.Act withoutEnd(int status) {
+        return (socket, request) -> {
+            write(socket, head(status, Long.MAX_VALUE) + "<a>");
+            String filling = "x".repeat(64 * 1024);
+            // Ends when the other side has had enough and hangs up.
+            while (true) {
+                write(socket, filling);
+            }
+        };
     }
 
     private static Envelope envelope(int length) {
