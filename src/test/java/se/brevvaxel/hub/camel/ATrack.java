@@ -78,7 +78,10 @@ public final class ATrack implements AutoCloseable {
             camel.addRoutes(new org.apache.camel.builder.RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:avvisad-leverans").routeId("avvisad-leverans").log("avvisad");
+                    from("direct:avvisad-leverans")
+                            .routeId("avvisad-leverans")
+                            .routeDescription("Ingenting")
+                            .log("avvisad");
                 }
             });
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,18 +109,19 @@ class TrackTest {
         assertThat(output).contains("Route kanalvaxel failed").doesNotContain("191212121212");
     }
 
+    /** Local transactions (apache/camel#13403): what is sent while a message is handled leaves with it or not at all. */
     @Test
     void whatARouteSentBeforeItFailedHasNotBeenSent() {
-        // The choice comes after the bean; a failing second hop must not leave a first one behind.
         LetterId letter = spine.decided(new Decision.Print(Reason.TOO_LARGE));
-        spine.printTroubles.put(letter.toString(), 1);
+        spine.troubles.put(letter.toString(), 1);
+        spine.beforeTrouble = id -> track.lanes().put(Queues.PRINT, LetterId.of(id));
 
         track.lanes().toSwitch(letter);
 
         await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(spine.sorted).containsEntry(letter.toString(), 2));
+        await().during(Duration.ofMillis(300))
                 .untilAsserted(() -> assertThat(spine.printed).containsExactly(letter.toString()));
-        assertThat(spine.sorted.get(letter.toString())).isEqualTo(1);
-        assertThat(broker.depth(Queues.PRINT)).isZero();
     }
 
     @Test
@@ -178,7 +180,7 @@ class TrackTest {
         final Map<String, Object> answers = new ConcurrentHashMap<>();
         final Map<String, Integer> sorted = new ConcurrentHashMap<>();
         final Map<String, Integer> troubles = new ConcurrentHashMap<>();
-        final Map<String, Integer> printTroubles = new ConcurrentHashMap<>();
+        volatile Consumer<String> beforeTrouble = letter -> {};
         final Queue<String> sent = new ConcurrentLinkedQueue<>();
         final Queue<String> printed = new ConcurrentLinkedQueue<>();
         final Queue<String> parked = new ConcurrentLinkedQueue<>();
@@ -198,6 +200,7 @@ class TrackTest {
             public Object sort(String letter) {
                 int times = sorted.merge(letter, 1, Integer::sum);
                 if (times <= troubles.getOrDefault(letter, 0)) {
+                    beforeTrouble.accept(letter);
                     throw new IllegalStateException("a bug that quotes 191212121212");
                 }
                 return answers.get(letter);
@@ -212,9 +215,6 @@ class TrackTest {
 
         public final class PrintRoom {
             public void order(String letter) {
-                if (printTroubles.merge(letter, -1, Integer::sum) >= 0) {
-                    throw new IllegalStateException("no paper");
-                }
                 printed.add(letter);
             }
         }
