@@ -86,7 +86,8 @@ final class DatabaseMessageLog implements MessageLog {
     }
 
     private List<LogLine> done(LetterId letter) {
-        return jdbc.sql("select at, step, attempt, operator, code, detail from log_line where letter_id = :id order by id")
+        return jdbc.sql(
+                        "select at, step, attempt, operator, code, detail from log_line where letter_id = :id order by id")
                 .param("id", letter.value())
                 .query((row, number) -> new LogLine(
                         letter,

@@ -38,7 +38,8 @@ public enum StatusWord {
 
     /** Whether {@code word} ends a letter's way. A word that is not known here ends nothing. */
     public static boolean isFinal(String word) {
-        return Arrays.stream(values()).anyMatch(known -> known.ends && known.name().equals(word));
+        return Arrays.stream(values())
+                .anyMatch(known -> known.ends && known.name().equals(word));
     }
 
     /** Whether {@code word} is one of these. */

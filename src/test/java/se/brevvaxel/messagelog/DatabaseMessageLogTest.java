@@ -19,8 +19,7 @@ import se.brevvaxel.letter.LetterId;
 
 class DatabaseMessageLogTest {
 
-    private static final IdentityNumber TOLVAN =
-            new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, "191212121212");
+    private static final IdentityNumber TOLVAN = new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, "191212121212");
 
     private static EmbeddedPostgres postgres;
     private static JdbcClient jdbc;
@@ -227,7 +226,9 @@ class DatabaseMessageLogTest {
         Story story = log.story(letter, null).orElseThrow();
 
         assertThat(story.told()).extracting(Told::status).containsExactly("RECEIVED", "DELIVERED");
-        assertThat(story.lines()).extracting(LogLine::step).containsExactly(LogLine.Step.ACCEPTED, LogLine.Step.SENDING);
+        assertThat(story.lines())
+                .extracting(LogLine::step)
+                .containsExactly(LogLine.Step.ACCEPTED, LogLine.Step.SENDING);
         assertThat(story.lines().get(1).attempt()).isEqualTo(1);
         assertThat(story.lines().get(1).operator()).isEqualTo("165568402266");
         assertThat(story.lines().get(1).code()).isEqualTo("BV401");

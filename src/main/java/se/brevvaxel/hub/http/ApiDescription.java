@@ -24,8 +24,7 @@ class ApiDescription {
     }
 
     /** The answer that DIGG's REST API profile asks for. */
-    record ApiInfo(
-            String apiName, String apiVersion, String apiReleased, String apiDocumentation, String apiStatus) {}
+    record ApiInfo(String apiName, String apiVersion, String apiReleased, String apiDocumentation, String apiStatus) {}
 
     @GetMapping("/api-info")
     ApiInfo info() {

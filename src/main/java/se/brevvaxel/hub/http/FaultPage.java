@@ -22,7 +22,8 @@ class FaultPage implements ErrorController {
     }
 
     @RequestMapping("/error")
-    @Nullable ModelAndView fault(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Nullable
+    ModelAndView fault(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? code
                 : HttpServletResponse.SC_NOT_FOUND;

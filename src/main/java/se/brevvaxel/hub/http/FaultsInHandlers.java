@@ -35,7 +35,8 @@ class FaultsInHandlers extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler(Exception.class)
-    @Nullable ResponseEntity<Object> unforeseen(Exception fault, WebRequest request) throws IOException {
+    @Nullable
+    ResponseEntity<Object> unforeseen(Exception fault, WebRequest request) throws IOException {
         return told(fault, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
     }
 

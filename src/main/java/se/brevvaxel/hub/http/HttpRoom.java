@@ -96,8 +96,8 @@ class HttpRoom {
     SecurityFilterChain sandboxControl(HttpSecurity http, Problems problems) throws Exception {
         return withoutSession(http.securityMatcher("/sandbox", "/sandbox/**"))
                 .authorizeHttpRequests(doors -> doors.anyRequest()
-                        .access((person, visit) -> new AuthorizationDecision(
-                                sandbox && isFromThisMachine(visit.getRequest()))))
+                        .access((person, visit) ->
+                                new AuthorizationDecision(sandbox && isFromThisMachine(visit.getRequest()))))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                         (request, response, fault) -> problems.answer(response, sandbox ? 403 : 404)))
                 .build();
@@ -108,13 +108,13 @@ class HttpRoom {
     @Order(3)
     SecurityFilterChain health(HttpSecurity http, Problems problems) throws Exception {
         return withoutSession(http.securityMatcher("/actuator", "/actuator/**"))
-                .authorizeHttpRequests(doors -> doors.requestMatchers(
-                                HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
-                        (request, response, fault) -> problems.answer(response, 404)))
+                .authorizeHttpRequests(
+                        doors -> doors.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint((request, response, fault) -> problems.answer(response, 404)))
                 .build();
     }
 
@@ -124,7 +124,8 @@ class HttpRoom {
     SecurityFilterChain people(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(doors -> doors.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, SignInPage.PATH, "/tillganglighet", "/brevvaxel.css", "/icons.svg")
+                        .requestMatchers(
+                                HttpMethod.GET, SignInPage.PATH, "/tillganglighet", "/brevvaxel.css", "/icons.svg")
                         .permitAll()
                         .anyRequest()
                         .hasAnyRole(CASEWORKER, ADMIN))

@@ -34,7 +34,8 @@ final class Problems {
     }
 
     static boolean areForMachines(HttpServletRequest request) {
-        return areForMachines(request.getRequestURI().substring(request.getContextPath().length()));
+        return areForMachines(
+                request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     /** The problem for this status. */

@@ -50,7 +50,10 @@ class HttpDoor {
     /** The answer to an accepted request. */
     record Taken(String letterId, String status) {}
 
-    @PostMapping(path = LETTERS, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = LETTERS,
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Taken> take(
             @AuthenticationPrincipal BusinessSystem system,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
@@ -71,8 +74,7 @@ class HttpDoor {
 
     private Receipt handIn(BusinessSystem system, byte[] request) {
         try {
-            return counter.handIn(
-                    new Handing(system, Door.HTTP, request, AttachedFiles.NONE, system.outQueue(), null));
+            return counter.handIn(new Handing(system, Door.HTTP, request, AttachedFiles.NONE, system.outQueue(), null));
         } catch (IntakeClosed e) {
             throw closed(e);
         }
@@ -83,7 +85,10 @@ class HttpDoor {
         try {
             lane.put(letter);
         } catch (RuntimeException e) {
-            log.warn("Letter {} is accepted but not on the switch lane yet: {}", letter, e.getClass().getName());
+            log.warn(
+                    "Letter {} is accepted but not on the switch lane yet: {}",
+                    letter,
+                    e.getClass().getName());
         }
     }
 
@@ -117,8 +122,7 @@ class HttpDoor {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Inga brev kan tas emot just nu. Inget har sparats; skicka samma begäran igen om en stund.");
         problem.setTitle("Mottagningen är stängd");
-        ErrorResponseException closed =
-                new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, problem, cause);
+        ErrorResponseException closed = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, problem, cause);
         closed.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return closed;
     }

@@ -50,8 +50,7 @@ class EnquiryDesk {
         this.messageLog = messageLog;
         this.numbers = numbers;
         this.texts = texts;
-        this.searches =
-                json.readerFor(SearchTerms.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.searches = json.readerFor(SearchTerms.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     /** One page of letters. */
@@ -145,7 +144,8 @@ class EnquiryDesk {
     private ErrorResponseException unclear(List<SearchFault> faults) {
         List<Unclear> reasons = faults.stream()
                 .map(fault -> new Unclear(
-                        fault.field().isEmpty() ? "" : "/" + fault.field(), texts.getMessage(fault.key(), null, SWEDISH)))
+                        fault.field().isEmpty() ? "" : "/" + fault.field(),
+                        texts.getMessage(fault.key(), null, SWEDISH)))
                 .toList();
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST, texts.getMessage("search.fault.detail", null, SWEDISH));

@@ -33,7 +33,8 @@ record SearchTerms(
     /** Reads all of it, for the eyes of {@code onlyFor} (absent: of somebody who may see every system's letters). */
     Reading read(RecipientNumbers numbers, @Nullable String onlyFor) {
         List<SearchFault> faults = new ArrayList<>();
-        IdentityNumber recipient = read("recipientId", recipientId, typed -> numbers.read(typed).orElse(null), faults);
+        IdentityNumber recipient =
+                read("recipientId", recipientId, typed -> numbers.read(typed).orElse(null), faults);
         Channel way = read("channel", channel, SearchTerms::channelNamed, faults);
         Instant start = read("from", from, SwedishTime::start, faults);
         Instant end = read("to", to, SwedishTime::end, faults);
@@ -61,7 +62,9 @@ record SearchTerms(
     }
 
     private List<String> statuses() {
-        return status == null ? List.of() : status.stream().filter(word -> !word.isBlank()).toList();
+        return status == null
+                ? List.of()
+                : status.stream().filter(word -> !word.isBlank()).toList();
     }
 
     private void lengths(List<SearchFault> faults) {

@@ -46,7 +46,8 @@ class Storyteller {
     }
 
     /** Why the letter is where it is: the reason of the latest event, if that has one. */
-    @Nullable StoryEntry latestReason(Story story) {
+    @Nullable
+    StoryEntry latestReason(Story story) {
         if (story.told().isEmpty()) {
             return null;
         }

@@ -49,7 +49,9 @@ public final class SwedishTime {
      * @throws DateTimeParseException if it is neither
      */
     static Instant end(String text) {
-        return text.length() == LENGTH_OF_A_DATE ? midnight(LocalDate.parse(text).plusDays(1)) : time(text);
+        return text.length() == LENGTH_OF_A_DATE
+                ? midnight(LocalDate.parse(text).plusDays(1))
+                : time(text);
     }
 
     private static Instant midnight(LocalDate day) {

@@ -43,13 +43,9 @@ class ApiDescriptionTest {
             }
         }
         Set<String> described = new TreeSet<>();
-        openApi()
-                .path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
-                        .fieldNames()
-                        .forEachRemaining(
-                                verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        openApi().path("paths").fields().forEachRemaining(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 
         assertThat(served).isNotEmpty().isEqualTo(described);
     }
@@ -59,15 +55,16 @@ class ApiDescriptionTest {
         JsonNode openApi = openApi();
         assertThat(openApi.path("openapi").asText()).startsWith("3.1");
         assertThat(openApi.at("/info/description").asText()).contains("Svenska.", "English.", "Begränsningar");
-        openApi.path("paths").forEach(path -> path.forEach(call -> {
-            assertThat(call.path("description").asText()).isNotBlank();
-            call.path("responses").fields().forEachRemaining(answer -> {
-                JsonNode response = followed(openApi, answer.getValue());
-                assertThat(response.path("description").asText()).isNotBlank();
-                response.path("content")
-                        .forEach(content -> assertThat(content.path("examples")).isNotEmpty());
-            });
-        }));
+        openApi.path("paths")
+                .forEach(path -> path.forEach(call -> {
+                    assertThat(call.path("description").asText()).isNotBlank();
+                    call.path("responses").fields().forEachRemaining(answer -> {
+                        JsonNode response = followed(openApi, answer.getValue());
+                        assertThat(response.path("description").asText()).isNotBlank();
+                        response.path("content").forEach(content -> assertThat(content.path("examples"))
+                                .isNotEmpty());
+                    });
+                }));
     }
 
     @Test
@@ -76,10 +73,9 @@ class ApiDescriptionTest {
 
         Stream<String> references = openApi.findValues("$ref").stream().map(JsonNode::asText);
 
-        assertThat(references)
-                .isNotEmpty()
-                .allSatisfy(reference ->
-                        assertThat(openApi.at(reference.substring(1)).isMissingNode()).isFalse());
+        assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(
+                        openApi.at(reference.substring(1)).isMissingNode())
+                .isFalse());
     }
 
     private static JsonNode followed(JsonNode openApi, JsonNode node) {

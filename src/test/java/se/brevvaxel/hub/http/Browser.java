@@ -59,7 +59,8 @@ public final class Browser {
         if (answer.statusCode() != 303) {
             throw new AssertionError("leads nowhere: " + answer.statusCode());
         }
-        return page(URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath());
+        return page(URI.create(answer.headers().firstValue("Location").orElseThrow())
+                .getPath());
     }
 
     public HttpResponse<String> trySignIn(String name, String password) {
@@ -71,7 +72,8 @@ public final class Browser {
         HttpResponse<String> answer = trySignIn(name, password);
         if (answer.statusCode() != 302
                 || answer.headers().firstValue("Location").orElse("").contains("logga-in")) {
-            throw new AssertionError("not signed in: " + answer.statusCode() + " " + answer.headers().map());
+            throw new AssertionError("not signed in: " + answer.statusCode() + " "
+                    + answer.headers().map());
         }
         return this;
     }

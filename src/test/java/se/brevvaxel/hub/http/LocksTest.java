@@ -41,18 +41,21 @@ class LocksTest {
         HttpResponse<String> answer = visitor().send(verb, path, BodyPublishers.noBody());
 
         Visitor.problem(answer, 401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Bearer");
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("Bearer");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer wrong", "Bearer", "Bearer ", "Basic aGFuZGxhZ2dhcmU6c2FuZGJveA==", "sandbox-bygglov"})
+    @ValueSource(
+            strings = {"Bearer wrong", "Bearer", "Bearer ", "Basic aGFuZGxhZ2dhcmU6c2FuZGJveA==", "sandbox-bygglov"})
     void aWrongTokenIsNoToken(String header) {
         HttpResponse<String> answer = visitor().with("Authorization", header).get("/brevvaxel/v1/letters");
 
         Visitor.problem(answer, 401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow()).contains("invalid_token");
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .contains("invalid_token");
     }
 
     @Test
@@ -81,14 +84,14 @@ class LocksTest {
         assertThat(notThisVerb.headers().firstValue("Allow").orElseThrow()).contains("GET", "POST");
         Visitor.problem(visitor().as("bygglov").with("Accept", "text/html").get("/brevvaxel/v1/letters"), 406);
         Visitor.problem(visitor().as("bygglov").get("/brevvaxel/v1/letters/a;b"), 400);
+        Visitor.problem(visitor().as("bygglov").get("/brevvaxel/v1/letters/a%2Fb"), 400);
     }
 
     @Test
     void whatBreaksInsideIsNotToldOutsideAndNamesNobodyInTheLog(CapturedOutput output) {
         HttpResponse<String> answer = visitor().as("bygglov").get("/brevvaxel/v1/broken");
 
-        String instance =
-                Visitor.problem(answer, 500).path("instance").asText();
+        String instance = Visitor.problem(answer, 500).path("instance").asText();
         assertThat(answer.body()).doesNotContain("secret", "191212121212", "Exception", "java");
         assertThat(output).contains(instance, "java.lang.IllegalStateException").doesNotContain("191212121212");
     }

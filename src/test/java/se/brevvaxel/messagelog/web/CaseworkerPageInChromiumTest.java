@@ -64,6 +64,7 @@ class CaseworkerPageInChromiumTest {
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
                 "--disable-quic",
+                "--lang=sv-SE",
                 "--no-first-run",
                 "--disable-background-networking",
                 "--disable-component-update",
@@ -100,6 +101,9 @@ class CaseworkerPageInChromiumTest {
         chromium.findElement(By.cssSelector("tbody a[href$='" + letter + "']")).click();
         assertThat(chromium.findElement(By.tagName("h1")).getText()).contains("BYGG 2026-000123");
         looked("4-letter");
+        chromium.findElement(By.linkText("Till sökresultatet")).click();
+        assertThat(chromium.findElements(By.cssSelector("tbody tr"))).hasSize(2);
+        chromium.navigate().back();
         chromium.navigate().back();
         assertThat(chromium.findElements(By.cssSelector("tbody tr"))).hasSize(2);
 
@@ -183,27 +187,60 @@ class CaseworkerPageInChromiumTest {
     }
 
     private LetterId lettersOfAWeek() {
-        rows.letter("ekonomi", "FAKT-88120").with("case_type", "faktura.paminnelse").with("status", "RETURNED")
-                .accepted("2026-11-19T07:31:00Z").to("198101032384").put();
-        rows.letter("socialtjanst", "SOC-2026-77").with("case_type", "ekonomisktbistand.beslut").with("status", "HELD")
-                .with("case_number", "SN 2026-77").accepted("2026-11-20T09:02:00Z").to("198101032384").put();
-        rows.letter("ekonomi", "FAKT-88121").with("case_type", "faktura").with("status", "PRINTED").with("channel", "PRINT")
-                .accepted("2026-11-20T10:44:00Z").to("191212121212").put();
-        rows.letter("bygglov", "BYGG-2026-000124-1").with("case_number", "BYGG 2026-000124").with("status", "UNKNOWN")
-                .with("channel", "DIGITAL").accepted("2026-11-21T15:20:00Z").to("198101032384").put();
-        rows.letter("bygglov", "BYGG-2026-000125-1").with("case_number", "BYGG 2026-000125").with("status", "DELAYED")
-                .with("channel", "DIGITAL").accepted("2026-11-21T15:21:00Z").to("198101032384").put();
-        LetterId letter = rows.letter("bygglov", "BYGG-2026-000123-1").with("case_number", "BYGG 2026-000123")
-                .with("status", "DELIVERED").with("channel", "DIGITAL").with("operator_id", "165568402266")
-                .with("operator_name", "Brevlådan").with("transaction_id", "0199a0c2-7d4e-7c11-9f20-3a5b6c7d8e9f")
-                .accepted("2026-11-22T13:05:09Z").put();
+        rows.letter("ekonomi", "FAKT-88120")
+                .with("case_type", "faktura.paminnelse")
+                .with("status", "RETURNED")
+                .accepted("2026-11-19T07:31:00Z")
+                .to("198101032384")
+                .put();
+        rows.letter("socialtjanst", "SOC-2026-77")
+                .with("case_type", "ekonomisktbistand.beslut")
+                .with("status", "HELD")
+                .with("case_number", "SN 2026-77")
+                .accepted("2026-11-20T09:02:00Z")
+                .to("198101032384")
+                .put();
+        rows.letter("ekonomi", "FAKT-88121")
+                .with("case_type", "faktura")
+                .with("status", "PRINTED")
+                .with("channel", "PRINT")
+                .accepted("2026-11-20T10:44:00Z")
+                .to("191212121212")
+                .put();
+        rows.letter("bygglov", "BYGG-2026-000124-1")
+                .with("case_number", "BYGG 2026-000124")
+                .with("status", "UNKNOWN")
+                .with("channel", "DIGITAL")
+                .accepted("2026-11-21T15:20:00Z")
+                .to("198101032384")
+                .put();
+        rows.letter("bygglov", "BYGG-2026-000125-1")
+                .with("case_number", "BYGG 2026-000125")
+                .with("status", "DELAYED")
+                .with("channel", "DIGITAL")
+                .accepted("2026-11-21T15:21:00Z")
+                .to("198101032384")
+                .put();
+        LetterId letter = rows.letter("bygglov", "BYGG-2026-000123-1")
+                .with("case_number", "BYGG 2026-000123")
+                .with("status", "DELIVERED")
+                .with("channel", "DIGITAL")
+                .with("operator_id", "165568402266")
+                .with("operator_name", "Brevlådan")
+                .with("transaction_id", "0199a0c2-7d4e-7c11-9f20-3a5b6c7d8e9f")
+                .accepted("2026-11-22T13:05:09Z")
+                .put();
         rows.line(letter, "2026-11-22T13:05:09Z", LogLine.Step.ACCEPTED, null, null, null);
         rows.event(letter, 1, "2026-11-22T13:05:09Z", "RECEIVED", "");
         rows.line(letter, "2026-11-22T13:05:09.400Z", LogLine.Step.LOOKED_UP, null, null, null);
         rows.line(letter, "2026-11-22T13:05:09.500Z", LogLine.Step.DECIDED, null, null, null);
         rows.line(letter, "2026-11-22T13:05:10Z", LogLine.Step.SENDING, 1, "165568402266", null);
         rows.line(letter, "2026-11-22T13:05:11Z", LogLine.Step.DELAYED, 1, "165568402266", "BV402");
-        rows.event(letter, 2, "2026-11-22T13:05:11Z", "DELAYED",
+        rows.event(
+                letter,
+                2,
+                "2026-11-22T13:05:11Z",
+                "DELAYED",
                 ", \"reason\": {\"code\": \"BV402\", \"text\": \"Brevlådeoperatören kan inte nås just nu. Brevet skickas när det går.\"}");
         rows.line(letter, "2026-11-22T13:05:13Z", LogLine.Step.SENDING, 2, "165568402266", null);
         rows.line(letter, "2026-11-22T13:05:14Z", LogLine.Step.ANSWERED, 2, "165568402266", null);

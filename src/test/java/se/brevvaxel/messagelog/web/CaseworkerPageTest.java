@@ -34,7 +34,10 @@ class CaseworkerPageTest {
 
     @Test
     void theFirstPageShowsTheNewestLettersOfEverySystem() {
-        rows.letter("bygglov", "B-1").with("case_number", "BYGG 1").accepted("2026-11-21T23:30:00Z").put();
+        rows.letter("bygglov", "B-1")
+                .with("case_number", "BYGG 1")
+                .accepted("2026-11-21T23:30:00Z")
+                .put();
         rows.letter("ekonomi", "E-1").accepted("2026-11-20T12:00:00Z").put();
 
         Document page = browser.page("/");
@@ -87,7 +90,10 @@ class CaseworkerPageTest {
     void aSearchThatSomebodyElseMadeIsNotShown() {
         browser.page("/");
         HttpResponse<String> answer = browser.post("/", "caseNumber=BYGG+1");
-        String path = java.net.URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+        String path = java.net
+                .URI
+                .create(answer.headers().firstValue("Location").orElseThrow())
+                .getPath();
 
         HttpResponse<String> other =
                 new Browser(port).signIn("admin", "sandbox").get(path);
@@ -107,7 +113,8 @@ class CaseworkerPageTest {
         assertThat(page.select("[role=alert] a").eachAttr("href")).containsExactlyInAnyOrder("#recipientId", "#from");
         assertThat(page.select("#recipientId").attr("aria-invalid")).isEqualTo("true");
         String described = page.select("#recipientId").attr("aria-describedby");
-        assertThat(described.split(" ")).allSatisfy(id -> assertThat(page.getElementById(id)).isNotNull());
+        assertThat(described.split(" "))
+                .allSatisfy(id -> assertThat(page.getElementById(id)).isNotNull());
         assertThat(page.select("#recipientId").val()).isEqualTo("191212121213");
         assertThat(page.title()).startsWith("Sökningen kunde inte göras");
     }
@@ -168,8 +175,20 @@ class CaseworkerPageTest {
             rows.line(letter, "2026-11-22T12:00:00Z", step, 1, "165568402266", "BV501");
         }
         int sequence = 1;
-        for (String status : new String[] {"RECEIVED", "DELAYED", "HELD", "FORWARDED", "DELIVERED", "PRINTED", "RETURNED",
-            "UNKNOWN", "FAILED", "CANCELLED", "REOPENED", "REGISTERED"}) {
+        for (String status : new String[] {
+            "RECEIVED",
+            "DELAYED",
+            "HELD",
+            "FORWARDED",
+            "DELIVERED",
+            "PRINTED",
+            "RETURNED",
+            "UNKNOWN",
+            "FAILED",
+            "CANCELLED",
+            "REOPENED",
+            "REGISTERED"
+        }) {
             rows.event(letter, sequence++, "2026-11-22T12:00:00Z", status, "");
         }
 

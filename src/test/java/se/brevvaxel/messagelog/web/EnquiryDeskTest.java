@@ -118,9 +118,18 @@ class EnquiryDeskTest {
 
     @Test
     void aListIsNarrowedByItsParameters() {
-        rows.letter("bygglov", "a").with("case_number", "BYGG 1").with("status", "HELD").put();
-        rows.letter("bygglov", "b").with("status", "UNKNOWN").accepted("2026-11-10T12:00:00Z").put();
-        rows.letter("bygglov", "c").with("status", "PRINTED").accepted("2026-10-10T12:00:00Z").put();
+        rows.letter("bygglov", "a")
+                .with("case_number", "BYGG 1")
+                .with("status", "HELD")
+                .put();
+        rows.letter("bygglov", "b")
+                .with("status", "UNKNOWN")
+                .accepted("2026-11-10T12:00:00Z")
+                .put();
+        rows.letter("bygglov", "c")
+                .with("status", "PRINTED")
+                .accepted("2026-10-10T12:00:00Z")
+                .put();
 
         assertThat(sources("?caseNumber=BYGG%201")).containsExactly("a");
         assertThat(sources("?status=HELD,UNKNOWN")).containsExactly("a", "b");
@@ -158,7 +167,10 @@ class EnquiryDeskTest {
 
     @Test
     void aRecipientIsSearchedForInTheBody() {
-        rows.letter("bygglov", "his").to("191212121212").with("channel", "PRINT").put();
+        rows.letter("bygglov", "his")
+                .to("191212121212")
+                .with("channel", "PRINT")
+                .put();
         rows.letter("bygglov", "hers").to("198101032384").put();
 
         HttpResponse<String> answer = bygglov()

@@ -64,7 +64,14 @@ class SearchTermsTest {
 
         assertThat(faults(wrong))
                 .containsExactlyInAnyOrder(
-                        "recipientId", "caseNumber", "sourceMessageId", "status", "channel", "from", "to", "limit",
+                        "recipientId",
+                        "caseNumber",
+                        "sourceMessageId",
+                        "status",
+                        "channel",
+                        "from",
+                        "to",
+                        "limit",
                         "page");
     }
 
