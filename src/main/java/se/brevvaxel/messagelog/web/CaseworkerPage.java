@@ -43,6 +43,7 @@ class CaseworkerPage {
 
     @GetMapping("/")
     ModelAndView newest(@RequestParam(name = "sida", defaultValue = "1") int page) {
+        searches.leave();
         return shown(SearchForm.EMPTY, page, null);
     }
 
@@ -69,6 +70,7 @@ class CaseworkerPage {
         Story story = LetterIds.read(id)
                 .flatMap(letter -> messageLog.story(letter, null))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("back", searches.latest().map("/sokningar/"::concat).orElse("/"));
         model.addAttribute("letter", story.letter());
         model.addAttribute("latestReason", storyteller.latestReason(story));
         model.addAttribute("entries", storyteller.tell(story));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.annotation.SessionScope;
 
@@ -20,6 +21,8 @@ public class KeptSearches implements Serializable {
 
     private final Map<String, SearchForm> searches = new LinkedHashMap<>();
 
+    private @Nullable String latest;
+
     /** Keeps a search and gives its key. */
     public synchronized String keep(SearchForm search) {
         if (searches.size() >= MOST) {
@@ -30,8 +33,19 @@ public class KeptSearches implements Serializable {
         return key;
     }
 
-    /** The search with this key, if it is still kept. */
+    /** The search with this key, if it is still kept. It is the one to go back to from now on. */
     public synchronized Optional<SearchForm> find(String key) {
+        latest = searches.containsKey(key) ? key : null;
         return Optional.ofNullable(searches.get(key));
+    }
+
+    /** There is no search to go back to. */
+    public synchronized void leave() {
+        latest = null;
+    }
+
+    /** The key of the search to go back to. */
+    public synchronized Optional<String> latest() {
+        return Optional.ofNullable(latest);
     }
 }

@@ -30,8 +30,8 @@ import se.brevvaxel.intake.SwitchLane;
 import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.messagelog.LetterRows;
-import se.brevvaxel.messagelog.RecipientNumbers;
 import se.brevvaxel.messagelog.ReadableContents;
+import se.brevvaxel.messagelog.RecipientNumbers;
 
 /**
  * A hub with its HTTP side and a PostgreSQL of its own, and nothing behind. Not a configuration by annotation, so that
