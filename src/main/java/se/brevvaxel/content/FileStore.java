@@ -74,6 +74,7 @@ final class FileStore {
             there = target;
             DurableFile.forceFolder(root.resolve(folder));
         } catch (IOException | RuntimeException e) {
+            durableFolders.remove(root.resolve(folder)); // it may be gone: the next letter looks again
             deleteQuietly(there);
             throw e;
         }
@@ -91,10 +92,7 @@ final class FileStore {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             return Channels.newInputStream(channel).readAllBytes();
         } catch (NoSuchFileException e) {
-            if (!Files.isDirectory(incoming)) {
-                // A share that is not mounted looks like a store without files. It must not be taken for one.
-                throw new IOException("the content store is away: " + incoming, e);
-            }
+            requireStore();
             throw e;
         }
     }
@@ -104,6 +102,8 @@ final class FileStore {
         Path file = path(handle);
         if (Files.deleteIfExists(file)) {
             DurableFile.forceFolder(root.resolve(handle.substring(0, 3)));
+        } else {
+            requireStore();
         }
     }
 
@@ -164,6 +164,13 @@ final class FileStore {
                     LOG.info("Swept {}, which was never finished", file);
                 }
             }
+        }
+    }
+
+    /** A share that is not mounted looks like a store without files, and must not be taken for one. */
+    private void requireStore() throws IOException {
+        if (!Files.isDirectory(incoming)) {
+            throw new IOException("the content store is away: " + incoming);
         }
     }
 

@@ -225,6 +225,7 @@ class EncryptedContentsTest {
         Files.createDirectory(root);
 
         assertThatThrownBy(() -> contents.open(kept)).isInstanceOf(ContentUnavailable.class);
+        assertThatThrownBy(() -> contents.erase(kept)).isInstanceOf(ContentUnavailable.class);
         assertThatThrownBy(() -> contents.keep(SampleLetters.full())).isInstanceOf(ContentUnavailable.class);
     }
 
