@@ -93,7 +93,7 @@ class HttpRoom {
     /** Whoever sits at the machine where the sandbox runs. */
     @Bean
     @Order(2)
-    SecurityFilterChain sandboxControl(HttpSecurity http, Problems problems) throws Exception {
+    SecurityFilterChain whoeverSitsAtTheSandbox(HttpSecurity http, Problems problems) throws Exception {
         return withoutSession(http.securityMatcher("/sandbox", "/sandbox/**"))
                 .authorizeHttpRequests(doors -> doors.anyRequest()
                         .access((person, visit) ->
