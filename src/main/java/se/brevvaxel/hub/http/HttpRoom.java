@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,6 +60,12 @@ class HttpRoom {
     @Bean
     Problems problems(MessageSource texts, ObjectMapper json) {
         return new Problems(texts, json);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> faultsBeforeTheHub(Problems problems) {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new FaultsBeforeTheHub(problems)));
     }
 
     @Bean
