@@ -11,6 +11,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Date;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -118,6 +119,20 @@ public final class TestCertificates {
         return bundle(own).createSslContext();
     }
 
+    /** As text, for settings and for programs that are not Java. */
+    public static String pem(X509Certificate certificate) {
+        try {
+            return pem("CERTIFICATE", certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@link #pem(X509Certificate)}, PKCS #8. */
+    public static String pem(PrivateKey key) {
+        return pem("PRIVATE KEY", key.getEncoded());
+    }
+
     /** An organisation's key and certificate. */
     public record Leaf(PrivateKey key, X509Certificate certificate, X509Certificate issuer) {
 
@@ -147,6 +162,11 @@ public final class TestCertificates {
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String pem(String what, byte[] content) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, base64, what);
     }
 
     private static GeneralName name(String host) {
