@@ -48,16 +48,29 @@ public final class TestCertificates {
     /** Of the key in every key store made here. */
     public static final String ALIAS = "own";
 
-    private static final X500Name AUTHORITY = new X500Name("C=SE,O=Brevvaxel test,CN=Test CA");
-
+    private final X500Name name;
     private final KeyPair keys = newKeys();
     private final X509Certificate certificate;
     private long serial = 1;
 
     public TestCertificates() {
+        this("Test CA");
+    }
+
+    /** An authority of this name. */
+    public static TestCertificates called(String commonName) {
+        return new TestCertificates(commonName);
+    }
+
+    private TestCertificates(String commonName) {
+        this.name = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "SE")
+                .addRDN(BCStyle.O, "Brevvaxel test")
+                .addRDN(BCStyle.CN, commonName)
+                .build();
         try {
             this.certificate = sign(
-                    builder(AUTHORITY, keys)
+                    builder(name, keys)
                             .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                             .addExtension(
                                     Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)),
@@ -87,7 +100,7 @@ public final class TestCertificates {
                         new ASN1ObjectIdentifier[] {BCStyle.SERIALNUMBER, BCStyle.CN},
                         new String[] {organisationNumber, commonName})
                 .build();
-        GeneralName[] names = Stream.of(hosts).map(TestCertificates::name).toArray(GeneralName[]::new);
+        GeneralName[] names = Stream.of(hosts).map(TestCertificates::hostName).toArray(GeneralName[]::new);
         KeyPurposeId[] purposes = {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};
         try {
             X509v3CertificateBuilder builder = builder(subject, own)
@@ -146,7 +159,7 @@ public final class TestCertificates {
     private X509v3CertificateBuilder builder(X500Name subject, KeyPair own) {
         Instant now = Instant.now();
         return new JcaX509v3CertificateBuilder(
-                AUTHORITY,
+                name,
                 BigInteger.valueOf(serial++),
                 Date.from(now.minus(1, ChronoUnit.DAYS)),
                 Date.from(now.plus(30, ChronoUnit.DAYS)),
@@ -169,7 +182,7 @@ public final class TestCertificates {
         return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, base64, what);
     }
 
-    private static GeneralName name(String host) {
+    private static GeneralName hostName(String host) {
         boolean address = Character.isDigit(host.charAt(0));
         return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, host);
     }
