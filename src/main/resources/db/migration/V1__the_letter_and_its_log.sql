@@ -19,6 +19,7 @@ create table letter (
     state                text        not null,  -- se.brevvaxel.status.LetterState
     status               text        not null,  -- the word that home systems and people see
     sequence             integer     not null,  -- of the latest status event
+    version              integer     not null default 0,  -- counts the steps: two that step at once, one loses
     channel              text,
     operator_id          text,
     operator_name        text,
@@ -27,7 +28,8 @@ create table letter (
     print_job            uuid,
     reason               text,
 
-    attempts             integer     not null default 0,
+    attempts             integer     not null default 0,  -- to deliver
+    tries                integer     not null default 0,  -- of the present wait: what the next pause is doubled from
     outcome_was_unknown  boolean     not null default false,
     looked_up_again      boolean     not null default false,
     too_large            boolean     not null default false,
@@ -65,25 +67,32 @@ create index letter_by_status on letter (status, accepted_at desc);
 create index letter_on_its_way on letter (state, due_at)
     where state not in ('DELIVERED', 'PRINTED', 'RETURNED', 'FAILED', 'CANCELLED');
 
--- What home systems are told, and were told. A row without published_at is still to be sent.
+-- What home systems are told of each letter, for as long as its row is kept.
 create table status_event (
-    position       bigint generated always as identity primary key,
-    event_id       uuid        not null unique,
+    event_id       uuid primary key,
     letter_id      uuid references letter (id),  -- none for a refused request
     sequence       integer     not null,
     system         text        not null,
     status         text        not null,
     final          boolean     not null,
     occurred_at    timestamptz not null,
-    destination    text        not null,
-    correlation_id text        not null,
-    receipt_folder boolean     not null,         -- also written as a file in the folder door's receipts/
-    body           text        not null,
-    published_at   timestamptz
+    body           text        not null
 );
 
 create unique index status_event_of_letter on status_event (letter_id, sequence) where letter_id is not null;
-create index status_event_to_publish on status_event (position) where published_at is null;
+
+-- Where each event is to go. A row without published_at is still to be sent; a repeated request gets its events again.
+create table outbox (
+    position       bigint generated always as identity primary key,
+    event_id       uuid        not null references status_event (event_id),
+    destination    text        not null,
+    correlation_id text        not null,
+    receipt_folder boolean     not null,         -- also written as a file in the folder door's receipts/
+    published_at   timestamptz
+);
+
+create index outbox_of_event on outbox (event_id);
+create index outbox_to_publish on outbox (position) where published_at is null;
 
 -- Every step and every attempt. Lines are added and never changed.
 create table log_line (

@@ -1,6 +1,9 @@
 package se.brevvaxel.content;
 
-/** The store cannot keep anything just now, because its disk is full for instance. Nothing was accepted. */
+/**
+ * The store cannot be used just now, because its disk is full or its share is away for instance. Nothing was kept or
+ * erased; the same may be tried again.
+ */
 public class ContentUnavailable extends RuntimeException {
 
     public ContentUnavailable(String detail, Throwable cause) {

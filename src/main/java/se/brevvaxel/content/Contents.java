@@ -18,15 +18,29 @@ public interface Contents {
      * Opens what was kept.
      *
      * @throws ContentMissing if it is gone, damaged, or its key is unknown
+     * @throws ContentUnavailable if the store itself cannot be read just now: whether the content is there is not known
      */
     Letter open(Kept kept);
 
-    /** The recipient's number, masked, without reading the content. */
+    /**
+     * The recipient's number, masked, without reading the content.
+     *
+     * @throws ContentMissing if its key is unknown
+     */
     String maskedRecipient(Kept kept);
 
     /** The keyed hash under which a recipient's letters are found. */
     byte[] searchHash(IdentityNumber recipient);
 
-    /** Erases the content. What is already gone is no fault. */
+    /**
+     * A hash under the hub's own key of another hash that would tell something of a person if it were kept as it is.
+     */
+    byte[] keyedHash(byte[] hash);
+
+    /**
+     * Erases the content. What is already gone is no fault.
+     *
+     * @throws ContentUnavailable if it could not be erased just now
+     */
     void erase(Kept kept);
 }

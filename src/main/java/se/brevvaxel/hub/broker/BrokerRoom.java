@@ -2,7 +2,6 @@ package se.brevvaxel.hub.broker;
 
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
-import java.util.Collection;
 import org.apache.camel.component.jms.JmsComponent;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,7 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.core.JmsTemplate;
-import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.hub.config.BusinessSystems;
 
 /** The broker, embedded unless {@code brevvaxel.broker.url} names another, and what connects to it. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +21,8 @@ class BrokerRoom {
     @Bean(initMethod = "start", destroyMethod = "stop")
     @ConditionalOnProperty(name = "brevvaxel.broker.url", havingValue = "false", matchIfMissing = true)
     EmbeddedBroker embeddedBroker(
-            BrokerSettings settings, @Value("${brevvaxel.data-dir}") Path dataDir, Collection<BusinessSystem> systems) {
-        return new EmbeddedBroker(dataDir.resolve("broker"), settings.port(), systems, settings.maxMessage());
+            BrokerSettings settings, @Value("${brevvaxel.data-dir}") Path dataDir, BusinessSystems systems) {
+        return new EmbeddedBroker(dataDir.resolve("broker"), settings.port(), systems.all(), settings.maxMessage());
     }
 
     /** Asks for the embedded broker, so that nothing connects before it is up. */

@@ -1,13 +1,12 @@
 package se.brevvaxel.hub.camel;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.core.JmsTemplate;
-import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.hub.config.BusinessSystems;
 
 /** The track and the lanes. */
 @Configuration(proxyBeanMethods = false)
@@ -17,14 +16,14 @@ class CamelRoom {
     Track track(
             @Value("${brevvaxel.routes-dir}") Path routesDir,
             @Value("${brevvaxel.mode}") String mode,
-            Collection<BusinessSystem> systems) {
+            BusinessSystems systems) {
         boolean sandbox = "sandbox".equalsIgnoreCase(mode);
-        return new Track(new RouteFiles(routesDir, sandbox), new RouteGuard(systems));
+        return new Track(new RouteFiles(routesDir, sandbox), new RouteGuard(systems.all()));
     }
 
     @Bean
-    Lanes lanes(CamelContext camel, JmsTemplate jmsTemplate) {
-        return new Lanes(camel, jmsTemplate);
+    WorkLanes lanes(CamelContext camel, JmsTemplate jmsTemplate) {
+        return new WorkLanes(camel, jmsTemplate);
     }
 
     @Bean

@@ -3,14 +3,13 @@ package se.brevvaxel.hub.doors;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collection;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.core.JmsTemplate;
 import se.brevvaxel.hub.broker.BrokerSettings;
-import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.intake.Counter;
 import se.brevvaxel.status.Outbox;
 
@@ -21,19 +20,19 @@ class DoorsRoom {
 
     @Bean
     JmsDoor jmsDoor(
-            Collection<BusinessSystem> systems, Counter counter, JmsTemplate jmsTemplate, BrokerSettings broker) {
-        return new JmsDoor(systems, counter, jmsTemplate, broker.maxMessage().toBytes());
+            BusinessSystems systems, Counter counter, JmsTemplate jmsTemplate, BrokerSettings broker) {
+        return new JmsDoor(systems.all(), counter, jmsTemplate, broker.maxMessage().toBytes());
     }
 
     @Bean(initMethod = "open")
     FolderDoor folderDoor(
-            Collection<BusinessSystem> systems,
+            BusinessSystems systems,
             @Value("${brevvaxel.drop-dir}") Path dropDir,
             Counter counter,
             Clock clock,
             BrokerSettings broker) {
         return new FolderDoor(
-                systems, dropDir, counter, clock, broker.maxMessage().toBytes());
+                systems.all(), dropDir, counter, clock, broker.maxMessage().toBytes());
     }
 
     @Bean

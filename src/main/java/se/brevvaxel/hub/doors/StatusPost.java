@@ -19,7 +19,8 @@ import se.brevvaxel.status.Outgoing;
 /**
  * Carries status events from the outbox to the queues of their home systems, and to the receipts folder where that is
  * asked. In order for each destination; a destination that takes nothing rests a while, and delays no other. An event
- * that was sent and not yet noted as sent is sent again, and the broker drops the second by its id.
+ * that was sent and not yet noted as sent is sent again, and the broker drops the second by its id
+ * and place: an event that a repeated request gets again has a place of its own, and arrives.
  */
 public class StatusPost {
 
@@ -105,7 +106,7 @@ public class StatusPost {
         TextMessage message = session.createTextMessage(event.body());
         message.setJMSCorrelationID(event.correlationId());
         message.setJMSType("StatusEvent.v1");
-        message.setStringProperty("_AMQ_DUPL_ID", event.eventId().toString());
+        message.setStringProperty("_AMQ_DUPL_ID", event.eventId() + "/" + event.position());
         return message;
     }
 }

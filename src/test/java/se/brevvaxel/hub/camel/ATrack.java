@@ -17,14 +17,14 @@ public final class ATrack implements AutoCloseable {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Map<String, Object> beans = new LinkedHashMap<>();
-    private final Lanes lanes;
+    private final WorkLanes lanes;
 
     public ATrack(ABroker broker, Path dropDir) {
         for (String bean :
                 List.of("jmsDoor", "folderDoor", "sorting", "dispatch", "printRoom", "statusPost", "parking")) {
             beans.put(bean, new Idle());
         }
-        lanes = new Lanes(camel, broker.template());
+        lanes = new WorkLanes(camel, broker.template());
         beans.put("lanes", lanes);
         camel.addComponent("jms", broker.component());
         Properties properties = new Properties();
@@ -94,7 +94,7 @@ public final class ATrack implements AutoCloseable {
         return camel;
     }
 
-    public Lanes lanes() {
+    public WorkLanes lanes() {
         return lanes;
     }
 

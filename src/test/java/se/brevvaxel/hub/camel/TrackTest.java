@@ -72,7 +72,7 @@ class TrackTest {
         LetterId held = spine.decided(new Decision.Held(Reason.PROTECTED_IDENTITY));
 
         for (LetterId letter : List.of(digital, print, returned, held)) {
-            track.lanes().put(Queues.SWITCH, letter);
+            track.lanes().toSwitch(letter);
         }
 
         await().untilAsserted(() -> {
@@ -89,7 +89,7 @@ class TrackTest {
         LetterId letter = LetterId.next();
         spine.answers.put(letter.toString(), "något nytt");
 
-        track.lanes().put(Queues.SWITCH, letter);
+        track.lanes().toSwitch(letter);
 
         await().untilAsserted(() -> assertThat(spine.parked).containsExactly(letter.toString()));
         assertThat(spine.printed).isEmpty();
@@ -101,7 +101,7 @@ class TrackTest {
         LetterId letter = spine.decided(new Decision.Print(Reason.TOO_LARGE));
         spine.troubles.put(letter.toString(), 2);
 
-        track.lanes().put(Queues.SWITCH, letter);
+        track.lanes().toSwitch(letter);
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(spine.printed).containsExactly(letter.toString()));
@@ -116,7 +116,7 @@ class TrackTest {
         spine.troubles.put(letter.toString(), 1);
         spine.beforeTrouble = id -> track.lanes().put(Queues.PRINT, LetterId.of(id));
 
-        track.lanes().put(Queues.SWITCH, letter);
+        track.lanes().toSwitch(letter);
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(spine.sorted).containsEntry(letter.toString(), 2));
@@ -128,7 +128,7 @@ class TrackTest {
     void aStoppedRouteLetsItsMessagesWait() throws Exception {
         track.camel().getRouteController().stopRoute("utskrift");
         LetterId letter = spine.decided(new Decision.Print(Reason.TOO_LARGE));
-        track.lanes().put(Queues.SWITCH, letter);
+        track.lanes().toSwitch(letter);
         await().untilAsserted(() -> assertThat(broker.depth(Queues.PRINT)).isEqualTo(1));
 
         track.camel().getRouteController().startRoute("utskrift");
@@ -154,7 +154,7 @@ class TrackTest {
                 .singleElement()
                 .satisfies(route -> assertThat(route.getRouteId()).isEqualTo("formedling-" + KIVRA));
         LetterId letter = LetterId.next();
-        track.lanes().putDigital(KIVRA, letter);
+        track.lanes().toOperator(KIVRA, letter);
         await().untilAsserted(() -> assertThat(spine.sent).containsExactly(letter.toString()));
     }
 

@@ -6,13 +6,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.springframework.jms.core.JmsTemplate;
 import se.brevvaxel.hub.broker.Queues;
+import se.brevvaxel.hub.spine.Lanes;
 import se.brevvaxel.letter.LetterId;
 
 /**
  * The work lanes: queues that carry letter ids. A lane can be lost and put together again from the database; putting an
  * id twice does no harm, since who takes it looks at the letter's state first.
  */
-public class Lanes {
+public class WorkLanes implements Lanes {
 
     /** Names the route template of {@code routes/40-formedling.camel.yaml}. */
     static final String TEMPLATE = "formedling";
@@ -22,7 +23,7 @@ public class Lanes {
     private final ModelCamelContext camel;
     private final JmsTemplate jms;
 
-    Lanes(CamelContext camel, JmsTemplate jms) {
+    WorkLanes(CamelContext camel, JmsTemplate jms) {
         this.camel = (ModelCamelContext) camel;
         this.jms = jms;
     }
@@ -42,14 +43,25 @@ public class Lanes {
         }
     }
 
-    /** Puts a letter on a lane: in the transaction of the message being handled, if any, else at once. */
-    public void put(String lane, LetterId letter) {
-        jms.convertAndSend(lane, letter.toString());
+    @Override
+    public void toSwitch(LetterId letter) {
+        put(Queues.SWITCH, letter);
     }
 
-    /** Puts a letter on the lane of a mailbox operator. */
-    public void putDigital(String operatorId, LetterId letter) {
+    @Override
+    public void toOperator(String operatorId, LetterId letter) {
+        open(operatorId);
         put(Queues.digital(operatorId), letter);
+    }
+
+    @Override
+    public void toPrint(LetterId letter) {
+        put(Queues.PRINT, letter);
+    }
+
+    /** In the transaction of the message being handled, if any, else at once. */
+    private void put(String lane, LetterId letter) {
+        jms.convertAndSend(lane, letter.toString());
     }
 
     private synchronized void openOnce(String route, String operatorId) {

@@ -1,0 +1,139 @@
+package se.brevvaxel.content;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import javax.crypto.SecretKey;
+import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
+
+/** Letters in files, each encrypted under a key of its own, which only its row holds, wrapped. */
+final class EncryptedContents implements Contents, Orphans {
+
+    /** What a file begins with; the last byte is the version. */
+    private static final byte[] MAGIC = {'B', 'V', 'C', 1};
+
+    private static final byte[] NONE = {};
+    private static final String CONTENT = "content";
+    private static final String RECIPIENT = "recipient";
+    private static final String KEY = "key ";
+
+    private final FileStore store;
+    private final Keys keys;
+
+    EncryptedContents(FileStore store, Keys keys) {
+        this.store = store;
+        this.keys = keys;
+    }
+
+    @Override
+    public Kept keep(Letter letter) {
+        LetterId id = letter.id();
+        SecretKey key = Sealing.newKey();
+        byte[] sealed = Sealing.seal(MAGIC, key, LetterBytes.of(letter), Sealing.bond(CONTENT, id));
+        byte[] wrapped =
+                Sealing.seal(NONE, keys.currentKey(), key.getEncoded(), Sealing.bond(KEY + keys.current(), id));
+        byte[] recipient = Sealing.seal(NONE, key, LetterBytes.of(letter.recipient()), Sealing.bond(RECIPIENT, id));
+        String handle;
+        try {
+            handle = store.write(id, sealed);
+        } catch (IOException e) {
+            throw new ContentUnavailable("the content of letter " + id + " could not be kept", e);
+        }
+        return new Kept(
+                handle,
+                sha256(sealed),
+                sealed.length,
+                keys.current(),
+                wrapped,
+                recipient,
+                searchHash(letter.recipient().id()));
+    }
+
+    @Override
+    public Letter open(Kept kept) {
+        try {
+            LetterId id = FileStore.letterOf(kept.handle());
+            byte[] sealed = store.read(kept.handle());
+            if (!MessageDigest.isEqual(sha256(sealed), kept.sha256())) {
+                throw missing(kept, "it is not what was kept");
+            }
+            if (!Arrays.equals(sealed, 0, Math.min(MAGIC.length, sealed.length), MAGIC, 0, MAGIC.length)) {
+                throw missing(kept, "its form is unknown");
+            }
+            Letter letter =
+                    LetterBytes.read(Sealing.open(MAGIC.length, unwrap(kept, id), sealed, Sealing.bond(CONTENT, id)));
+            if (!letter.id().equals(id)) {
+                throw missing(kept, "it is another letter's");
+            }
+            return letter;
+        } catch (GeneralSecurityException | LetterBytes.Unreadable | NoSuchFileException | IllegalArgumentException e) {
+            throw new ContentMissing(kept.handle(), e);
+        } catch (IOException e) {
+            throw new ContentUnavailable("the content store cannot be read", e);
+        }
+    }
+
+    @Override
+    public String maskedRecipient(Kept kept) {
+        try {
+            LetterId id = FileStore.letterOf(kept.handle());
+            byte[] recipient = Sealing.open(0, unwrap(kept, id), kept.sealedRecipient(), Sealing.bond(RECIPIENT, id));
+            return LetterBytes.readRecipient(recipient).number().masked();
+        } catch (GeneralSecurityException | LetterBytes.Unreadable | IllegalArgumentException e) {
+            throw new ContentMissing(kept.handle(), e);
+        }
+    }
+
+    @Override
+    public byte[] searchHash(IdentityNumber recipient) {
+        return keys.searchHash(recipient);
+    }
+
+    @Override
+    public byte[] keyedHash(byte[] hash) {
+        return keys.keyedHash(hash);
+    }
+
+    @Override
+    public void erase(Kept kept) {
+        try {
+            store.erase(kept.handle());
+        } catch (IOException e) {
+            throw new ContentUnavailable("the content of " + kept.handle() + " could not be erased", e);
+        }
+    }
+
+    @Override
+    public int sweep(Instant olderThan, Predicate<String> referred) {
+        try {
+            return store.sweep(olderThan, referred);
+        } catch (IOException e) {
+            throw new ContentUnavailable("the content store could not be swept", e);
+        }
+    }
+
+    private SecretKey unwrap(Kept kept, LetterId id) throws GeneralSecurityException {
+        String name = kept.wrappingKeyId();
+        SecretKey wrapping = keys.named(name).orElseThrow(() -> missing(kept, "no key here is called " + name));
+        return Sealing.key(Sealing.open(0, wrapping, kept.wrappedKey(), Sealing.bond(KEY + name, id)));
+    }
+
+    private static ContentMissing missing(Kept kept, String why) {
+        return new ContentMissing(kept.handle(), new IOException(why));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package se.brevvaxel.delivery.print;
+
+/** A document that no printer could print: broken, or locked with a password. Names no file and no person. */
+public class NotPrintable extends Exception {
+
+    public NotPrintable(String detail, Throwable cause) {
+        super(detail, cause);
+    }
+
+    public NotPrintable(String detail) {
+        super(detail);
+    }
+}

@@ -1,0 +1,55 @@
+package se.brevvaxel.hub;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import se.brevvaxel.hub.camel.WorkLanes;
+import se.brevvaxel.hub.config.BusinessSystems;
+import se.brevvaxel.hub.http.SystemTokens;
+import se.brevvaxel.hub.spine.KnownOperators;
+import se.brevvaxel.intake.SwitchLane;
+import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.IdentityReading;
+import se.brevvaxel.messagelog.RecipientNumbers;
+
+/** What every room shares, and the seams between rooms that do not know each other. */
+@Configuration(proxyBeanMethods = false)
+class HubRoom {
+
+    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+
+    /** The one clock. Times are UTC everywhere but in front of people. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SystemTokens systemTokens(BusinessSystems systems) {
+        return systems::byToken;
+    }
+
+    @Bean
+    SwitchLane switchLane(WorkLanes lanes) {
+        return lanes::toSwitch;
+    }
+
+    @Bean
+    RecipientNumbers recipientNumbers(Clock clock) {
+        return typed -> IdentityNumber.read(typed, LocalDate.now(clock.withZone(SWEDEN)))
+                        instanceof IdentityReading.Valid valid
+                ? Optional.of(valid.number())
+                : Optional.empty();
+    }
+
+    /** Letters may lie on the lanes of operators since before this start. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> lanesOfKnownOperators(KnownOperators operators, WorkLanes lanes) {
+        return ready -> operators.ids().forEach(lanes::open);
+    }
+}

@@ -1,0 +1,16 @@
+package se.brevvaxel.hub.config;
+
+/**
+ * One fault in what an admin has written.
+ *
+ * @param file as the admin knows it, such as {@code config/systems.yaml}
+ * @param line counted from 1; 0 when the fault is the file as a whole
+ * @param text Swedish; names keys, never credentials
+ */
+public record ConfigurationFault(String file, int line, String text) {
+
+    @Override
+    public String toString() {
+        return line == 0 ? file + ": " + text : file + ", rad " + line + ": " + text;
+    }
+}

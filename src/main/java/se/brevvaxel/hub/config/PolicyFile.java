@@ -1,0 +1,69 @@
+package se.brevvaxel.hub.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import se.brevvaxel.letter.Category;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.LeadText;
+import se.brevvaxel.policy.Policy;
+import se.brevvaxel.policy.UnknownProtection;
+
+/** {@code policy.yaml}: case types and what was decided for each. */
+final class PolicyFile {
+
+    static final String NAME = "policy.yaml";
+
+    private static final Pattern CASE_TYPE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
+
+    private PolicyFile() {}
+
+    static Policy read(Block root, String version) {
+        root.knows("protected-identity", "case-types");
+        UnknownProtection unknown = root.block("protected-identity")
+                .map(block -> block.knows("unknown").oneOf("unknown", UnknownProtection.class, UnknownProtection.HOLD))
+                .orElse(UnknownProtection.HOLD);
+        List<CaseRule> rules = new ArrayList<>();
+        Optional<Block> caseTypes = root.block("case-types");
+        if (caseTypes.isEmpty()) {
+            root.fault("case-types", "saknas: utan ärendetyper parkeras alla försändelser.");
+        }
+        caseTypes.ifPresent(types -> types.named().forEach((caseType, block) -> {
+            if (!CASE_TYPE.matcher(caseType).matches()) {
+                types.fault(caseType, "är inget namn på en ärendetyp: bokstäver, siffror, punkt, - och _.");
+            }
+            rules.add(rule(caseType, block));
+        }));
+        return new Policy(rules, unknown, version);
+    }
+
+    private static CaseRule rule(String caseType, Block block) {
+        block.knows("protection-class", "category", "lead-text", "channels", "document-carries-address");
+        ProtectionClass protectionClass = protectionClass(block);
+        Category category = block.oneOf("category", Category.class, Category.ARENDE);
+        block.needs("channels");
+        Set<Channel> channels = block.someOf("channels", Channel.class);
+        block.require("channels", !channels.isEmpty(), "är tom: ange DIGITAL, PRINT eller båda.");
+        boolean carriesAddress = block.flag("document-carries-address");
+        String leadText = leadText(block);
+        return new CaseRule(caseType, protectionClass, category, leadText, channels, carriesAddress);
+    }
+
+    private static String leadText(Block block) {
+        String template = block.requiredText("lead-text");
+        Optional<String> fault = LeadText.faultIn(template);
+        fault.ifPresent(text -> block.require("lead-text", false, "har ett fel. " + text));
+        return fault.isPresent() ? "-" : template;
+    }
+
+    private static ProtectionClass protectionClass(Block block) {
+        String number = block.requiredText("protection-class");
+        boolean known = number.matches("[123]");
+        block.require("protection-class", known, "ska vara 1, 2 eller 3.");
+        return known ? ProtectionClass.of(Integer.parseInt(number)) : ProtectionClass.THREE;
+    }
+}

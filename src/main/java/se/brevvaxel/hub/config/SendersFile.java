@@ -1,0 +1,119 @@
+package se.brevvaxel.hub.config;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.Sender;
+import se.brevvaxel.letter.Support;
+
+/** {@code senders.yaml}: the organisations that send. Lengths are the contract's (mina-meddelanden.md 2.4, 2.11). */
+final class SendersFile {
+
+    static final String NAME = "senders.yaml";
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+
+    private final Mode mode;
+    private final Predicate<String> bundleExists;
+    private final Set<String> seen = new HashSet<>();
+
+    /** @param bundleExists whether an SSL bundle of this name is configured */
+    SendersFile(Mode mode, Predicate<String> bundleExists) {
+        this.mode = mode;
+        this.bundleExists = bundleExists;
+    }
+
+    Senders read(Block root) {
+        root.knows("senders");
+        List<Sender> senders = new ArrayList<>();
+        root.blocks("senders").forEach(block -> senders.add(sender(block)));
+        if (senders.isEmpty()) {
+            root.fault("senders", "saknas eller är tom: minst en avsändare behövs.");
+        }
+        return new Senders(senders);
+    }
+
+    private Sender sender(Block block) {
+        block.knows(
+                "organisation-number",
+                "name",
+                "forwarding",
+                "signing-bundle",
+                "channel-policy",
+                "channel-policies",
+                "support");
+        String number = block.requiredText("organisation-number");
+        block.require("organisation-number", OrganisationNumber.isOne(number), OrganisationNumber.SHOULD_BE);
+        block.require("organisation-number", seen.add(number), "finns redan på en annan avsändare.");
+        String name = block.requiredText("name");
+        block.require("name", name.length() >= 2 && name.length() <= 256, "ska ha 2 till 256 tecken.");
+        Sender.Forwarding forwarding = block.oneOf("forwarding", Sender.Forwarding.class, Sender.Forwarding.BUILT_IN);
+        block.require(
+                "forwarding",
+                forwarding == Sender.Forwarding.BUILT_IN,
+                "EXTERNAL går inte att välja ännu: bara den inbyggda förmedlingen, BUILT_IN, finns.");
+        ChannelPolicy usual = block.oneOf("channel-policy", ChannelPolicy.class, ChannelPolicy.DIGITAL_PREFERRED);
+        Set<ChannelPolicy> permitted = EnumSet.of(usual);
+        Set<ChannelPolicy> listed = block.someOf("channel-policies", ChannelPolicy.class);
+        block.require(
+                "channel-policies",
+                listed.isEmpty() || listed.contains(usual),
+                "ska också nämna det som gäller när begäran ingenting säger: " + usual + ".");
+        permitted.addAll(listed);
+        return new Sender(number, name, forwarding, signingBundle(block), usual, permitted, support(block));
+    }
+
+    private @Nullable String signingBundle(Block block) {
+        String bundle = block.text("signing-bundle").orElse(null);
+        if (bundle == null) {
+            if (mode == Mode.LIVE) {
+                block.fault("signing-bundle", "saknas: i skarp drift behöver varje avsändare en egen nyckel.");
+            }
+        } else if (!bundleExists.test(bundle)) {
+            block.fault("signing-bundle", "nämner en SSL-bundle som inte finns under spring.ssl.bundle.");
+        }
+        return bundle;
+    }
+
+    private static Support support(Block sender) {
+        Block block = sender.block("support").orElse(null);
+        if (block == null) {
+            sender.fault("support", "saknas: mottagaren behöver veta vem man kan fråga.");
+            return new Support("", null, null, null);
+        }
+        block.knows("text", "url", "phone-number", "email");
+        String text = block.requiredText("text");
+        block.require("text", text.length() <= 1024, "får ha högst 1024 tecken.");
+        String url = block.text("url").orElse(null);
+        block.require("url", url == null || isWebAddress(url), "ska vara en webbadress, högst 255 tecken.");
+        String phone = block.text("phone-number").orElse(null);
+        block.require("phone-number", phone == null || phone.length() <= 255, "får ha högst 255 tecken.");
+        String email = block.text("email").orElse(null);
+        block.require("email", email == null || isEmail(email), "ska vara en e-postadress med 5 till 256 tecken.");
+        return new Support(text, url, phone, email);
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            URI uri = URI.create(url);
+            return url.length() <= 255
+                    && uri.getHost() != null
+                    && List.of("http", "https").contains(uri.getScheme());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isEmail(String email) {
+        return email.length() >= 5
+                && email.length() <= 256
+                && EMAIL.matcher(email).matches();
+    }
+}

@@ -1,0 +1,60 @@
+package se.brevvaxel.hub.spine;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.brevvaxel.reachability.MailboxOperator;
+import se.brevvaxel.reachability.Reachability;
+
+/** Every mailbox operator that the register has ever named; the first sight of a new one is logged. */
+public final class KnownOperators {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownOperators.class);
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+    KnownOperators(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Takes note of the operator in an answer. */
+    void see(Reachability answer) {
+        if (answer instanceof Reachability.Reachable reachable
+                && !seen.contains(reachable.operator().id())) {
+            MailboxOperator operator = reachable.operator();
+            int added = jdbc.update(
+                    "insert into known_operator (id, name, first_seen_at) values (?, ?, ?) on conflict do nothing",
+                    operator.id(),
+                    operator.name(),
+                    clock.instant().atOffset(ZoneOffset.UTC));
+            if (added > 0) {
+                LOG.info("a mailbox operator is seen for the first time: {} {}", operator.id(), operator.name());
+            }
+            seen.add(operator.id());
+        }
+    }
+
+    /** Their organisation numbers. */
+    public List<String> ids() {
+        return jdbc.queryForList("select id from known_operator order by id", String.class);
+    }
+
+    /** An answer for the log: no person, and no text of the register's that could name one. */
+    static String inWords(Reachability answer) {
+        if (answer instanceof Reachability.Reachable reachable) {
+            return "reachable through " + reachable.operator().id();
+        }
+        if (answer instanceof Reachability.NotReachable not) {
+            return "not reachable: " + not.reason().key();
+        }
+        return answer instanceof Reachability.UnknownOperator unknown ? "unusable operator: " + unknown.detail() : "?";
+    }
+}

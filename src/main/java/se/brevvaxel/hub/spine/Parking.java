@@ -1,0 +1,74 @@
+package se.brevvaxel.hub.spine;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import se.brevvaxel.content.ContentMissing;
+import se.brevvaxel.content.ContentUnavailable;
+import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Letters;
+import se.brevvaxel.status.Status;
+import se.brevvaxel.status.Step;
+
+/** Parkering: letters that a person must look at. What a station cannot handle comes here, and never to nowhere. */
+public final class Parking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
+
+    private final Letters letters;
+    private final Alarms alarms;
+    private final Clock clock;
+
+    Parking(Letters letters, Alarms alarms, Clock clock) {
+        this.letters = letters;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** Holds a letter that a route did not know what to do with. One that is held, waits or has ended is left alone. */
+    public void park(String letterId) {
+        letters.find(LetterId.of(letterId)).ifPresent(row -> {
+            if (row.state() != LetterState.HELD && row.state().leadsTo(LetterState.HELD)) {
+                alarms.raise("parked", "letter " + row.id() + " was sent to parking from " + row.state());
+                hold(row, Reason.INTERNAL_FAULT, "no route took it");
+            }
+        });
+    }
+
+    /** Holds a letter for a reason that is known. */
+    void hold(LetterRow row, Reason why, @Nullable String detail) {
+        letters.take(Step.of(row, LetterState.HELD, clock.instant())
+                .because(why)
+                .release()
+                .tell(Status.HELD)
+                .log(LogLine.Step.HELD, null, row.way().operatorId(), detail));
+    }
+
+    /**
+     * Holds a letter that a station failed with, so that one letter's fault stops no lane.
+     *
+     * @throws RuntimeException {@code fault} itself, if it is the database or the store that is away: then the letter is
+     *     not at fault, and its lane gives it again
+     */
+    void failed(LetterRow row, RuntimeException fault) {
+        if (fault instanceof DataAccessException
+                || fault instanceof TransactionException
+                || fault instanceof ContentUnavailable) {
+            throw fault;
+        }
+        boolean missing = fault instanceof ContentMissing;
+        LOG.error("letter {} is held", row.id(), fault);
+        alarms.raise(missing ? "content-missing" : "fault", "letter " + row.id() + " is held");
+        hold(
+                row,
+                missing ? Reason.CONTENT_MISSING : Reason.INTERNAL_FAULT,
+                fault.getClass().getSimpleName());
+    }
+}

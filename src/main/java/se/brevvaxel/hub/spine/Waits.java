@@ -1,0 +1,72 @@
+package se.brevvaxel.hub.spine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Status;
+import se.brevvaxel.status.Step;
+
+/** Lets letters wait: pauses that double with jitter, told once per wait, until the deadline. */
+final class Waits {
+
+    private static final int DOUBLINGS_AT_MOST = 20;
+
+    private final RetrySettings.Retry retry;
+    private final Clock clock;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    Waits(RetrySettings.Retry retry, Clock clock) {
+        this.retry = retry;
+        this.clock = clock;
+    }
+
+    /**
+     * The step into a wait, or to a person when the letter's time is up. A register that does not answer is waited for
+     * without end: no other way is taken because it is down.
+     *
+     * @param asked the pause that the other side asked for
+     */
+    Step wait(LetterRow row, Reason why, @Nullable Duration asked, String detail) {
+        Instant now = clock.instant();
+        boolean known = row.way().waitsTold() && row.way().reason() == why;
+        Duration pause = pause(known ? row.way().tries() : 0, asked);
+        if (why != Reason.REGISTER_UNAVAILABLE && now.plus(pause).isAfter(row.deadlineAt())) {
+            return Step.of(row, LetterState.HELD, now)
+                    .because(Reason.GIVEN_UP)
+                    .release()
+                    .tell(Status.HELD)
+                    .log(LogLine.Step.HELD, null, row.way().operatorId(), detail);
+        }
+        Step step = Step.of(row, LetterState.DELAYED, now).because(why);
+        step = known ? step.triedAgainInVain() : step.triedInVain().tell(Status.DELAYED);
+        return step.waitFor(pause)
+                .release()
+                .log(
+                        LogLine.Step.DELAYED,
+                        null,
+                        row.way().operatorId(),
+                        detail + "; again in " + pause.toMillis() + " ms");
+    }
+
+    /** The step into the wait that the home system itself asked for. It is told nothing: it knows. */
+    Step until(LetterRow row, Instant time) {
+        Instant now = clock.instant();
+        return Step.of(row, LetterState.DELAYED, now)
+                .because(Reason.NOT_BEFORE)
+                .waitFor(Duration.between(now, time))
+                .log(LogLine.Step.DELAYED, null, null, "not before " + time);
+    }
+
+    private Duration pause(int tries, @Nullable Duration asked) {
+        long doubled = retry.firstDelay().toMillis() << Math.min(tries, DOUBLINGS_AT_MOST);
+        long most = Math.min(doubled, retry.maxDelay().toMillis());
+        long pause = most / 2 + random.nextLong(most / 2 + 1);
+        return asked == null ? Duration.ofMillis(pause) : Duration.ofMillis(Math.max(pause, asked.toMillis()));
+    }
+}

@@ -1,0 +1,67 @@
+package se.brevvaxel.messagelog.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+
+/** Times as people in Sweden read and write them. */
+public final class SwedishTime {
+
+    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final int LENGTH_OF_A_DATE = 10;
+
+    SwedishTime() {}
+
+    /** {@code 2026-11-22 14:05}. */
+    public String minute(Instant at) {
+        return MINUTE.format(at.atZone(SWEDEN));
+    }
+
+    /** {@code 2026-11-22 14:05:11}. */
+    public String second(Instant at) {
+        return SECOND.format(at.atZone(SWEDEN));
+    }
+
+    /** {@code 2026-11-22T13:05:11Z}. */
+    public String utc(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /**
+     * When a period begins that starts at {@code text}: a date (midnight in Sweden) or an RFC 3339 time.
+     *
+     * @throws DateTimeParseException if it is neither
+     */
+    static Instant start(String text) {
+        return text.length() == LENGTH_OF_A_DATE ? midnight(LocalDate.parse(text)) : time(text);
+    }
+
+    /**
+     * When a period is over that ends at {@code text}: a date is part of the period, a time is not.
+     *
+     * @throws DateTimeParseException if it is neither
+     */
+    static Instant end(String text) {
+        return text.length() == LENGTH_OF_A_DATE
+                ? midnight(LocalDate.parse(text).plusDays(1))
+                : time(text);
+    }
+
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(SWEDEN).toInstant();
+    }
+
+    /** A plus sign that was not escaped in an address comes as a space. */
+    private static Instant time(String text) {
+        return OffsetDateTime.parse(text.replace(' ', '+'))
+                .withOffsetSameInstant(ZoneOffset.UTC)
+                .toInstant();
+    }
+}

@@ -1,0 +1,40 @@
+package se.brevvaxel.policy;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.Category;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ProtectionClass;
+
+/**
+ * What the organisation has decided for one case type (K02, K06).
+ *
+ * @param caseType ärendetyp, as requests name it
+ * @param protectionClass the lowest class that a letter of this type gets
+ * @param category what applies when a request is silent
+ * @param leadText template of the text, as {@link LeadText} describes it
+ * @param channels the ways out that are permitted
+ * @param documentCarriesAddress the first page of the document shows the recipient's address in the window of the
+ *     envelope: paper needs no address of its own
+ */
+public record CaseRule(
+        String caseType,
+        ProtectionClass protectionClass,
+        Category category,
+        String leadText,
+        Set<Channel> channels,
+        boolean documentCarriesAddress) {
+
+    /** @throws IllegalArgumentException if the lead text has a fault: {@link LeadText#faultIn} says which */
+    public CaseRule {
+        LeadText.faultIn(leadText).ifPresent(fault -> {
+            throw new IllegalArgumentException("lead text of " + caseType + ": " + fault);
+        });
+        channels = Set.copyOf(channels);
+    }
+
+    /** The text that a letter of this type carries when its request has none. Plain text, never blank. */
+    public String leadTextFor(String subject, @Nullable String caseNumber, String senderName) {
+        return new LeadText(leadText).fill(subject, caseNumber, senderName, caseType);
+    }
+}

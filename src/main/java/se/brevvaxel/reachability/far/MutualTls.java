@@ -1,0 +1,58 @@
+package se.brevvaxel.reachability.far;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.xml.validation.Schema;
+import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
+import org.apache.cxf.configuration.jsse.TLSClientParameters;
+import org.apache.cxf.endpoint.Client;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.transport.http.HTTPConduit;
+import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
+import org.springframework.boot.ssl.SslBundle;
+import se.brevvaxel.contract.ContractSchemas;
+
+/**
+ * Wires a client of Recipient v3: our certificate, whom we trust, times, and what an answer must look like
+ * (mina-meddelanden.md 4). The name in the server's certificate is always checked, and nothing is ever followed
+ * elsewhere.
+ *
+ * @param bundle asked when the line is built, which is after every room has registered its own
+ */
+record MutualTls(Supplier<SslBundle> bundle, FarSettings settings) implements Consumer<Client> {
+
+    @Override
+    public void accept(Client client) {
+        HTTPConduit line = (HTTPConduit) client.getConduit();
+        line.setTlsClientParameters(certificates());
+        line.setClient(manners());
+        // Never another client's connections: they would carry another certificate.
+        client.getEndpoint().put("share.httpclient.http.conduit", false);
+        client.getEndpoint().put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
+        client.getInInterceptors().add(new CutOff(settings.readTimeout()));
+        client.getInInterceptors().add(new OnlyOk());
+        client.getEndpoint()
+                .getService()
+                .getServiceInfos()
+                .forEach(service ->
+                        service.setProperty(Schema.class.getName(), ContractSchemas.recipientWithAnyOperator()));
+    }
+
+    /** The managers, not a finished context: CXF's conduit over the JDK client passes over a context it is given. */
+    private TLSClientParameters certificates() {
+        TLSClientParameters tls = new TLSClientParameters();
+        tls.setKeyManagers(bundle.get().getManagers().getKeyManagers());
+        tls.setTrustManagers(bundle.get().getManagers().getTrustManagers());
+        return tls;
+    }
+
+    private HTTPClientPolicy manners() {
+        HTTPClientPolicy policy = new HTTPClientPolicy();
+        policy.setConnectionTimeout(settings.connectTimeout().toMillis());
+        policy.setReceiveTimeout(settings.readTimeout().toMillis());
+        policy.setAutoRedirect(false);
+        policy.setAllowChunking(false);
+        policy.setVersion("1.1");
+        return policy;
+    }
+}

@@ -1,0 +1,46 @@
+package se.brevvaxel.sandbox;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import se.brevvaxel.contract.ContractSchemas;
+import se.brevvaxel.seal.DeliveryVerifier;
+
+/**
+ * The whole counterpart, put together.
+ *
+ * @param server where it answers
+ * @param control what it has seen and is to do
+ */
+record Sandbox(SandboxServer server, SandboxControl control) {
+
+    /** Built, and not yet started. */
+    static Sandbox built(
+            SandboxSettings settings, SandboxKeys keys, Path dataDir, Path configDir, InstantSource clock) {
+        Path folder = dataDir.resolve("sandbox");
+        Population population = Population.read(configDir);
+        AskedFaults faults = new AskedFaults();
+        DeliveryVerifier verifier = new DeliveryVerifier(List.of(keys.authority()), clock);
+        Map<Counterpart, Counts> counts = new EnumMap<>(Counterpart.class);
+        Map<Counterpart, Mailboxes> mailboxes = new EnumMap<>(Counterpart.class);
+        Map<Counterpart, SoapDoor> doors = new EnumMap<>(Counterpart.class);
+        SandboxServer server = new SandboxServer(settings, keys, folder.resolve("server"), doors, faults);
+
+        Counts farCounts = new Counts();
+        counts.put(Counterpart.FAR, farCounts);
+        SoapDesk register = new RegisterDesk(ContractSchemas.recipient(), population, server::url);
+        doors.put(Counterpart.FAR, new SoapDoor(Counterpart.FAR, register, faults, farCounts));
+        for (Counterpart operator : Counterpart.operators()) {
+            Counts own = new Counts();
+            Mailboxes kept = new Mailboxes(folder.resolve("mailboxes").resolve(operator.key()), clock);
+            SoapDesk desk =
+                    new OperatorDesk(operator, ContractSchemas.service(), verifier, population, kept, faults, own);
+            counts.put(operator, own);
+            mailboxes.put(operator, kept);
+            doors.put(operator, new SoapDoor(operator, desk, faults, own));
+        }
+        return new Sandbox(server, new SandboxControl(faults, population, mailboxes, counts));
+    }
+}

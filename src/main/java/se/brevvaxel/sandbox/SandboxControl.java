@@ -1,0 +1,94 @@
+package se.brevvaxel.sandbox;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the sandbox has seen and what it is to do next: for tests, and behind {@code /sandbox/v1/}.
+ *
+ * <p>Envelopes name their recipients; nothing else that is told here names a person.
+ */
+public final class SandboxControl {
+
+    private final AskedFaults faults;
+    private final Population population;
+    private final Map<Counterpart, Mailboxes> mailboxes;
+    private final Map<Counterpart, Counts> counts;
+
+    /**
+     * What one counterpart has seen since it started.
+     *
+     * @param calls requests that came
+     * @param connections TLS connections on which they came
+     * @param faults calls that failed as asked
+     * @param refusals calls that were refused with a fault
+     * @param messageIds different message ids that lie in mailboxes, from earlier starts too
+     * @param duplicates deliveries whose message id lay in a mailbox already
+     */
+    public record Seen(long calls, long connections, long faults, long refusals, int messageIds, long duplicates) {}
+
+    SandboxControl(
+            AskedFaults faults,
+            Population population,
+            Map<Counterpart, Mailboxes> mailboxes,
+            Map<Counterpart, Counts> counts) {
+        this.faults = faults;
+        this.population = population;
+        this.mailboxes = mailboxes;
+        this.counts = counts;
+    }
+
+    /** From now on calls fail in this way. Faults asked for earlier go first. */
+    public void fault(AskedFault fault) {
+        faults.add(fault);
+    }
+
+    /** The faults asked for and not cleared. */
+    public List<AskedFault> faults() {
+        return faults.all();
+    }
+
+    /** No call fails any more; calls that wait go on. */
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    /** From now on, until the next start, the recipient's account is this. */
+    public void settle(Account account) {
+        population.settle(account);
+    }
+
+    /**
+     * What lies in the operator's mailboxes, oldest first.
+     *
+     * @throws IllegalArgumentException for FaR, which has none
+     */
+    public List<StoredDelivery> mailbox(Counterpart operator) {
+        return mailboxesOf(operator).all();
+    }
+
+    /** The envelope as it was received; empty if the operator gave out no such receipt. */
+    public Optional<byte[]> envelope(Counterpart operator, String transId) {
+        return mailboxesOf(operator).envelope(transId);
+    }
+
+    /** What everyone has seen. */
+    public Map<Counterpart, Seen> counts() {
+        Map<Counterpart, Seen> seen = new EnumMap<>(Counterpart.class);
+        counts.forEach((counterpart, one) -> {
+            Mailboxes kept = mailboxes.get(counterpart);
+            seen.put(counterpart, one.seen(kept == null ? 0 : kept.size()));
+        });
+        return seen;
+    }
+
+    private Mailboxes mailboxesOf(Counterpart operator) {
+        Mailboxes found = mailboxes.get(operator);
+        if (found == null) {
+            throw new IllegalArgumentException(operator.displayName() + " keeps no mailboxes");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,123 @@
+package se.brevvaxel.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * {@link SandboxControl} on the hub's own HTTP port, in sandbox mode only. For the admin: the envelopes shown here name
+ * their recipients, and the faults asked for here stop the post.
+ */
+@RestController
+@RequestMapping("/sandbox/v1")
+@ConditionalOnProperty(name = "brevvaxel.mode", havingValue = "sandbox")
+class SandboxDesk {
+
+    private final SandboxControl control;
+
+    SandboxDesk(SandboxControl control) {
+        this.control = control;
+    }
+
+    /** {@link AskedFault} as it is written in JSON; {@code delay} such as {@code 500ms}, {@code 10s}, {@code PT10S}. */
+    record FaultWish(
+            @Nullable String target,
+            AskedFault.@Nullable Kind kind,
+            @Nullable Integer code,
+            @Nullable Integer status,
+            @Nullable String delay,
+            @Nullable Integer times,
+            @Nullable Double probability) {
+
+        static FaultWish of(AskedFault fault) {
+            Duration delay = fault.delay();
+            return new FaultWish(
+                    fault.target().key(),
+                    fault.kind(),
+                    fault.code(),
+                    fault.status(),
+                    delay == null ? null : delay.toString(),
+                    fault.times(),
+                    fault.probability());
+        }
+
+        AskedFault asked() {
+            if (target == null || kind == null) {
+                throw new IllegalArgumentException("target and kind are needed");
+            }
+            Duration parsed = delay == null ? null : DurationStyle.detectAndParse(delay);
+            return new AskedFault(Counterpart.called(target), kind, code, status, parsed, times, probability);
+        }
+    }
+
+    @GetMapping("/mailboxes/{operator}")
+    List<StoredDelivery> mailbox(@PathVariable String operator) {
+        return control.mailbox(operator(operator));
+    }
+
+    @GetMapping(path = "/mailboxes/{operator}/{transId}", produces = "text/xml;charset=UTF-8")
+    byte[] envelope(@PathVariable String operator, @PathVariable String transId) {
+        return control.envelope(operator(operator), transId)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    @GetMapping("/faults")
+    List<FaultWish> faults() {
+        return control.faults().stream().map(FaultWish::of).toList();
+    }
+
+    @PostMapping(path = "/faults", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    FaultWish fault(@RequestBody FaultWish wish) {
+        AskedFault asked = wish.asked();
+        control.fault(asked);
+        return FaultWish.of(asked);
+    }
+
+    @DeleteMapping("/faults")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void clearFaults() {
+        control.clearFaults();
+    }
+
+    /** Changes a recipient's account until the next start; the same form as in the population file. */
+    @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void settle(@RequestBody Account account) {
+        control.settle(account);
+    }
+
+    @GetMapping("/counts")
+    Map<Counterpart, SandboxControl.Seen> counts() {
+        return control.counts();
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ProblemDetail notUnderstood(IllegalArgumentException wrong) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, wrong.getMessage() == null ? "not understood" : wrong.getMessage());
+    }
+
+    private static Counterpart operator(String key) {
+        return Counterpart.operators().stream()
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

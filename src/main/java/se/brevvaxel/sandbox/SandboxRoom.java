@@ -1,0 +1,48 @@
+package se.brevvaxel.sandbox;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Furnishes the sandbox, in sandbox mode only. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "brevvaxel.mode", havingValue = "sandbox")
+@EnableConfigurationProperties(SandboxSettings.class)
+class SandboxRoom {
+
+    @Bean
+    SandboxKeys sandboxKeys(@Value("${brevvaxel.data-dir}") String dataDir, Clock clock) {
+        return SandboxKeys.in(Path.of(dataDir), clock);
+    }
+
+    @Bean
+    SslBundleRegistrar sandboxBundles(SandboxKeys keys, Environment environment) {
+        return new SandboxBundles(keys, environment);
+    }
+
+    @Bean
+    Sandbox sandbox(
+            SandboxSettings settings,
+            SandboxKeys keys,
+            @Value("${brevvaxel.data-dir}") String dataDir,
+            @Value("${brevvaxel.config-dir}") String configDir,
+            Clock clock) {
+        return Sandbox.built(settings, keys, Path.of(dataDir), Path.of(configDir), clock);
+    }
+
+    @Bean
+    SandboxServer sandboxServer(Sandbox sandbox) {
+        return sandbox.server();
+    }
+
+    @Bean
+    SandboxControl sandboxControl(Sandbox sandbox) {
+        return sandbox.control();
+    }
+}

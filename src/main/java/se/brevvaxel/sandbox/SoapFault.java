@@ -1,0 +1,46 @@
+package se.brevvaxel.sandbox;
+
+import org.jspecify.annotations.Nullable;
+
+/** A refusal in SOAP 1.1. Says nothing of what was sent, which may name a person. */
+final class SoapFault extends Exception {
+
+    /** Codes of mina-meddelanden.md 5.3. */
+    static final int UNKNOWN = 5000;
+
+    static final int INVALID_INPUT = 5001;
+    static final int ACCESS_DENIED = 5002;
+    static final int MAX_EXCEEDED = 5005;
+    static final int SIGNATURE_ERROR = 5012;
+    static final int UNKNOWN_SENDER = 5014;
+    static final int UNSUPPORTED_TYPE = 5019;
+    static final int DISPATCHER_NOT_APPROVED = 6005;
+
+    private final @Nullable Integer code;
+    private final String text;
+
+    private SoapFault(@Nullable Integer code, String text) {
+        super((code == null ? "no code" : code) + ": " + text, null, false, false);
+        this.code = code;
+        this.text = text;
+    }
+
+    /** With {@code c3:applicationFault} as its detail. */
+    static SoapFault application(int code, String text) {
+        return new SoapFault(code, text);
+    }
+
+    /** As a SOAP stack answers what it cannot make out: without detail. */
+    static SoapFault withoutDetail(String text) {
+        return new SoapFault(null, text);
+    }
+
+    @Nullable
+    Integer code() {
+        return code;
+    }
+
+    String text() {
+        return text;
+    }
+}

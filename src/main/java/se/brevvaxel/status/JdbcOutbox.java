@@ -1,0 +1,50 @@
+package se.brevvaxel.status;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The outbox in the database. */
+final class JdbcOutbox implements Outbox {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    JdbcOutbox(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Outgoing> due(int most, Collection<String> except) {
+        return jdbc.query(
+                """
+                select o.position, o.event_id, e.system, o.destination, o.correlation_id, o.receipt_folder, e.body,
+                    coalesce(e.letter_id, e.event_id) as about, e.sequence
+                from outbox o join status_event e on e.event_id = o.event_id
+                where o.published_at is null and not o.destination = any (?)
+                order by o.position limit ?""",
+                (row, n) -> new Outgoing(
+                        row.getLong("position"),
+                        row.getObject("event_id", UUID.class),
+                        row.getString("system"),
+                        row.getString("destination"),
+                        row.getString("correlation_id"),
+                        row.getBoolean("receipt_folder"),
+                        row.getString("about") + "-" + row.getInt("sequence") + ".json",
+                        row.getString("body")),
+                except.toArray(String[]::new),
+                most);
+    }
+
+    @Override
+    public void published(List<Outgoing> events) {
+        jdbc.update(
+                "update outbox set published_at = ? where position = any (?)",
+                clock.instant().atOffset(ZoneOffset.UTC),
+                events.stream().map(Outgoing::position).toArray(Long[]::new));
+    }
+}

@@ -1,0 +1,65 @@
+package se.brevvaxel.status;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Where a letter is. The legal steps from each state stand here and nowhere else ({@link #to}); a step that is not here
+ * is refused in words by {@link Letters#take}.
+ */
+public enum LetterState {
+    /** Safe; waits to be switched. */
+    ACCEPTED,
+    /** Decided for a digital mailbox; waits on its operator's lane. */
+    SWITCHED,
+    /** Sealed, logged, and on the wire: only an answer, or its absence, leads on. */
+    SENDING,
+    /** In the recipient's mailbox, by the operator's answer. */
+    DELIVERED,
+    /** The request left and no answer came. Only a person or a rule leads on; never to paper by itself. */
+    UNKNOWN,
+    /** Decided for print; waits to be made. */
+    PRINT_ORDERED,
+    /** Made, and in the tray: waits for the next print job. */
+    MADE,
+    /** In a print job that is being laid together. */
+    PRINTING,
+    /** Its print job is handed over. */
+    PRINTED,
+    /** Given back to the home system, undelivered. */
+    RETURNED,
+    /** Waits, and goes on by itself. */
+    DELAYED,
+    /** Waits for a person. */
+    HELD,
+    /** Given up. */
+    FAILED,
+    /** Withdrawn before it left. */
+    CANCELLED;
+
+    /** The states that may follow. */
+    public Set<LetterState> next() {
+        return switch (this) {
+            case ACCEPTED -> EnumSet.of(SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
+            case SWITCHED -> EnumSet.of(SWITCHED, SENDING, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
+            case SENDING -> EnumSet.of(DELIVERED, UNKNOWN, SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD);
+            case PRINT_ORDERED -> EnumSet.of(MADE, HELD, CANCELLED);
+            case MADE -> EnumSet.of(PRINTING, PRINT_ORDERED, HELD, CANCELLED);
+            case PRINTING -> EnumSet.of(PRINTED, HELD);
+            case DELAYED -> EnumSet.of(ACCEPTED, HELD, FAILED, CANCELLED);
+            case HELD -> EnumSet.of(ACCEPTED, PRINT_ORDERED, RETURNED, FAILED, CANCELLED);
+            case UNKNOWN -> EnumSet.of(ACCEPTED, DELIVERED, HELD, FAILED);
+            case DELIVERED, PRINTED, RETURNED, FAILED, CANCELLED -> EnumSet.noneOf(LetterState.class);
+        };
+    }
+
+    /** Whether the step is legal. */
+    public boolean leadsTo(LetterState next) {
+        return next().contains(next);
+    }
+
+    /** Whether the letter's way has ended. */
+    public boolean isFinal() {
+        return next().isEmpty();
+    }
+}

@@ -1,0 +1,253 @@
+package se.brevvaxel.status;
+
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.messagelog.LogLines;
+
+/**
+ * All letters that were ever accepted: the truth about each. A change of state, what is told of it and what is logged of
+ * it are one transaction here.
+ */
+public final class Letters {
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final StatusEvents events;
+    private final LogLines log;
+
+    Letters(JdbcTemplate jdbc, TransactionTemplate transaction, StatusEvents events, LogLines log) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.events = events;
+        this.log = log;
+    }
+
+    /**
+     * Commits a letter: its row, its {@code RECEIVED} event, its first log line. Its content must be durable already.
+     *
+     * @return {@code false} if another letter of the system has the same id; nothing has changed then
+     */
+    public boolean accept(NewLetter accepted) {
+        try {
+            transaction.executeWithoutResult(t -> {
+                insert(accepted);
+                events.received(accepted);
+                log.add(List.of(new LogLine(
+                        accepted.letter().id(),
+                        accepted.letter().acceptedAt(),
+                        LogLine.Step.ACCEPTED,
+                        null,
+                        null,
+                        null,
+                        "door " + accepted.letter().handover().door())));
+            });
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    private void insert(NewLetter accepted) {
+        Letter letter = accepted.letter();
+        var handover = letter.handover();
+        var kept = accepted.kept();
+        OffsetDateTime at = utc(letter.acceptedAt());
+        jdbc.update(
+                """
+                insert into letter (id, system, source_message_id, request_hash, door, reply_queue, correlation_id,
+                    sender, case_number, case_type, category, protection_class, channel_policy, batch,
+                    state, status, sequence, too_large, not_before, deadline_at,
+                    content_handle, content_sha256, content_size, wrapping_key_id, wrapped_key, sealed_recipient,
+                    recipient_hash, accepted_at, updated_at)
+                values (?,?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,1,?,?,?, ?,?,?,?,?,?, ?,?,?)""",
+                letter.id().value(),
+                handover.system(),
+                handover.sourceMessageId(),
+                accepted.requestHash(),
+                handover.door().name(),
+                handover.replyQueue(),
+                handover.correlationId(),
+                letter.sender(),
+                letter.caseNumber(),
+                letter.caseType(),
+                letter.category().name(),
+                letter.protectionClass() == null
+                        ? null
+                        : letter.protectionClass().number(),
+                letter.channelPolicy().name(),
+                letter.batch(),
+                LetterState.ACCEPTED.name(),
+                Status.RECEIVED.name(),
+                accepted.tooLarge(),
+                letter.notBefore() == null ? null : utc(letter.notBefore()),
+                utc(accepted.deadlineAt()),
+                kept.handle(),
+                kept.sha256(),
+                kept.size(),
+                kept.wrappingKeyId(),
+                kept.wrappedKey(),
+                kept.sealedRecipient(),
+                kept.recipientHash(),
+                at,
+                at);
+    }
+
+    /** The letter with this id. */
+    public Optional<LetterRow> find(LetterId id) {
+        return jdbc.query("select * from letter where id = ?", LetterRows::row, id.value()).stream()
+                .findFirst();
+    }
+
+    /** The letter that this system handed in under this id before. */
+    public Optional<Earlier> earlier(String system, String sourceMessageId) {
+        return jdbc
+                .query(
+                        "select id, request_hash from letter where system = ? and source_message_id = ?",
+                        (ResultSet row, int n) -> new Earlier(
+                                new LetterId(row.getObject("id", UUID.class)), row.getBytes("request_hash")),
+                        system,
+                        sourceMessageId)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Takes a step, if the letter is still where the step starts.
+     *
+     * @return {@code false} if somebody else took a step first; nothing has changed then
+     */
+    public boolean take(Step step) {
+        return takeAll(List.of(step));
+    }
+
+    /**
+     * Takes the steps of several letters in one transaction, all or none.
+     *
+     * @return {@code false} if one of them was no longer where its step starts; nothing has changed then
+     */
+    public boolean takeAll(List<Step> steps) {
+        return takeAll(steps, () -> {});
+    }
+
+    /**
+     * Takes the steps of several letters, and does something else in the database with them, in one transaction.
+     *
+     * @return {@code false} if one of them was no longer where its step starts; nothing has changed then
+     */
+    public boolean takeAll(List<Step> steps, Runnable with) {
+        Boolean taken = transaction.execute(t -> {
+            with.run();
+            for (Step step : steps) {
+                if (update(step) == 0) {
+                    t.setRollbackOnly();
+                    return false;
+                }
+                if (step.told() != null) {
+                    events.told(step, row(step.from().id()));
+                }
+            }
+            log.add(steps.stream().flatMap(step -> step.lines().stream()).toList());
+            return true;
+        });
+        return Boolean.TRUE.equals(taken);
+    }
+
+    private int update(Step step) {
+        LetterRow from = step.from();
+        var sql = new StringBuilder("update letter set state = ?, version = version + 1, updated_at = ?");
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(step.to().name());
+        values.add(utc(step.at()));
+        step.changes().forEach((column, value) -> {
+            sql.append(", ").append(column).append(" = ?");
+            values.add(value);
+        });
+        if (step.told() != null) {
+            sql.append(", sequence = sequence + 1");
+        }
+        sql.append(" where id = ? and state = ? and version = ?");
+        values.add(from.id().value());
+        values.add(from.state().name());
+        values.add(from.way().version());
+        return jdbc.update(sql.toString(), values.toArray());
+    }
+
+    private LetterRow row(LetterId id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("letter " + id + " is not there"));
+    }
+
+    /** Letters that wait and whose wait is over, the longest overdue first. */
+    public List<LetterRow> due(Instant now, int most) {
+        return jdbc.query(
+                "select * from letter where state in ('DELAYED', 'UNKNOWN') and due_at <= ? order by due_at limit ?",
+                LetterRows::row,
+                utc(now),
+                most);
+    }
+
+    /**
+     * Letters on a lane that took their last step, and were last put on a lane, before {@code before}: their lane
+     * message may be lost. They count as put on a lane at {@code now}.
+     */
+    public List<LetterRow> stranded(LetterState state, Instant before, Instant now, int most) {
+        return jdbc.query(
+                """
+                update letter set queued_at = ? where id in (
+                    select id from letter where state = ? and updated_at < ? and (queued_at is null or queued_at < ?)
+                    order by updated_at limit ? for update skip locked)
+                returning *""",
+                LetterRows::row,
+                utc(now),
+                state.name(),
+                utc(before),
+                utc(before),
+                most);
+    }
+
+    /**
+     * Letters whose sender is gone: claimed by an earlier life of this node, or by anybody for longer than agreed. What
+     * became of their attempt is not known.
+     *
+     * @param node this node's name
+     * @param life this node's present life: claims are written {@code node/life}
+     */
+    public List<LetterRow> abandoned(String node, String life, Instant now, int most) {
+        return jdbc.query(
+                """
+                select * from letter where state = 'SENDING'
+                    and (claimed_until < ? or (claimed_by like ? || '/%' and claimed_by <> ? || '/' || ?))
+                limit ?""",
+                LetterRows::row, utc(now), node, node, life, most);
+    }
+
+    /** Letters in this state, the longest there first. */
+    public List<LetterRow> in(LetterState state, int most) {
+        return jdbc.query(
+                "select * from letter where state = ? order by updated_at, id limit ?",
+                LetterRows::row,
+                state.name(),
+                most);
+    }
+
+    /** The letters of one print job. */
+    public List<LetterRow> ofJob(UUID job) {
+        return jdbc.query("select * from letter where print_job = ? order by id", LetterRows::row, job);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

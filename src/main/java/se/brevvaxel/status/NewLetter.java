@@ -1,0 +1,21 @@
+package se.brevvaxel.status;
+
+import java.time.Instant;
+import se.brevvaxel.content.Kept;
+import se.brevvaxel.letter.Letter;
+
+/**
+ * A letter whose content is durable and whose row is to be committed.
+ *
+ * @param requestHash of the parsed request: the same request has the same hash
+ * @param tooLarge for a digital mailbox
+ * @param deadlineAt until when it is tried
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record NewLetter(Letter letter, Kept kept, byte[] requestHash, boolean tooLarge, Instant deadlineAt) {
+
+    @Override
+    public String toString() {
+        return "NewLetter[" + letter.id() + "]";
+    }
+}

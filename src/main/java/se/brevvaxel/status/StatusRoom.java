@@ -1,0 +1,34 @@
+package se.brevvaxel.status;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.brevvaxel.messagelog.LogLines;
+
+@Configuration
+class StatusRoom {
+
+    @Bean
+    StatusEvents statusEvents(JdbcTemplate jdbc, ObjectMapper json, Clock clock) {
+        return new StatusEvents(jdbc, json, clock);
+    }
+
+    @Bean
+    Letters letters(JdbcTemplate jdbc, PlatformTransactionManager transactions, StatusEvents events) {
+        return new Letters(jdbc, new TransactionTemplate(transactions), events, new LogLines(jdbc));
+    }
+
+    @Bean
+    PrintJobs printJobs(JdbcTemplate jdbc, Clock clock) {
+        return new PrintJobs(jdbc, clock);
+    }
+
+    @Bean
+    Outbox outbox(JdbcTemplate jdbc, Clock clock) {
+        return new JdbcOutbox(jdbc, clock);
+    }
+}

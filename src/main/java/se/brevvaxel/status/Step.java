@@ -1,0 +1,196 @@
+package se.brevvaxel.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.messagelog.LogLine;
+
+/**
+ * One step that a letter is about to take: from the row as it was seen, to a state, with what changes, what is logged
+ * and what the home system is told. It happens whole or not at all, in {@link Letters#take}.
+ */
+public final class Step {
+
+    private final LetterRow from;
+    private final LetterState to;
+    private final Instant at;
+    private final Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    private final List<LogLine> lines = new ArrayList<>();
+    private @Nullable Status told;
+    private @Nullable Reason reason;
+    private StatusEvent.@Nullable Print print;
+
+    private Step(LetterRow from, LetterState to, Instant at) {
+        this.from = from;
+        this.to = to;
+        this.at = at;
+        this.reason = from.way().reason();
+    }
+
+    /**
+     * A step from {@code from} to {@code to}.
+     *
+     * @throws IllegalStateException if the step is not legal
+     */
+    public static Step of(LetterRow from, LetterState to, Instant at) {
+        if (!from.state().leadsTo(to)) {
+            throw new IllegalStateException("letter " + from.id() + " is " + from.state() + " and cannot become " + to);
+        }
+        return new Step(from, to, at);
+    }
+
+    /** Why; stands in the row, and in the event if one is told. */
+    public Step because(Reason why) {
+        reason = why;
+        return set("reason", why.name());
+    }
+
+    /** The home system is told this, with the step's reason if it has one. */
+    public Step tell(Status status) {
+        told = status;
+        return set("status", status.name());
+    }
+
+    /** A line in the message log. */
+    public Step log(LogLine.Step what, @Nullable Integer attempt, @Nullable String operator, @Nullable String detail) {
+        lines.add(new LogLine(from.id(), at, what, attempt, operator, reason == null ? null : reason.code(), detail));
+        return this;
+    }
+
+    /** What was found out before this step, ahead of the step's own lines. */
+    public Step foundOut(LogLine.Step what, @Nullable String detail) {
+        lines.add(0, new LogLine(from.id(), at, what, null, null, null, detail));
+        return this;
+    }
+
+    /** An attempt's outcome, ahead of the step's own lines. */
+    public Step answered(LogLine.Step what, int attempt, String operator, String detail) {
+        lines.add(0, new LogLine(from.id(), at, what, attempt, operator, null, detail));
+        return this;
+    }
+
+    /** The decided channel. */
+    public Step by(Channel channel) {
+        return set("channel", channel.name());
+    }
+
+    /** The operator that the letter is decided for. */
+    public Step through(String id, String name, String address) {
+        return set("operator_id", id).set("operator_name", name).set("operator_address", address);
+    }
+
+    /** No operator: the letter goes another way. */
+    public Step throughNobody() {
+        return set("operator_id", null).set("operator_name", null).set("operator_address", null);
+    }
+
+    /** The next attempt begins; this node answers for it until {@code until}. */
+    public Step claim(String node, Instant until) {
+        return set("attempts", from.way().attempts() + 1)
+                .set("claimed_by", node)
+                .set("claimed_until", utc(until));
+    }
+
+    /** The attempt's outcome is settled. */
+    public Step release() {
+        return set("claimed_by", null).set("claimed_until", null);
+    }
+
+    /** The operator's answer. */
+    public Step acceptedByOperator(String transactionId) {
+        return set("transaction_id", transactionId).set("accepted_by_operator_at", utc(at));
+    }
+
+    /** Some attempt may have reached the recipient. */
+    public Step outcomeUnknown() {
+        return set("outcome_was_unknown", true);
+    }
+
+    /** The one fresh look-up after a refusal has been made. */
+    public Step lookedUpAgain() {
+        return set("looked_up_again", true);
+    }
+
+    /** The letter goes on by itself after {@code pause}. */
+    public Step waitFor(Duration pause) {
+        return set("due_at", utc(at.plus(pause)));
+    }
+
+    /** A wait begins: its first try was in vain, and the home system is told of it. */
+    public Step triedInVain() {
+        return set("tries", 1).set("waits_told", true);
+    }
+
+    /** One more try in a wait that the home system knows of. */
+    public Step triedAgainInVain() {
+        return set("tries", from.way().tries() + 1);
+    }
+
+    /** The wait is over. */
+    public Step waitIsOver() {
+        return set("tries", 0).set("waits_told", false).set("due_at", null);
+    }
+
+    /** Laid in this print job. */
+    public Step inJob(UUID job) {
+        return set("print_job", job);
+    }
+
+    /** Its print job was handed over. */
+    public Step handedToPrint(UUID job, String place) {
+        print = new StatusEvent.Print(job, place);
+        return set("handed_to_print_at", utc(at));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private Step set(String column, @Nullable Object value) {
+        changes.put(column, value);
+        return this;
+    }
+
+    LetterRow from() {
+        return from;
+    }
+
+    LetterState to() {
+        return to;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Map<String, @Nullable Object> changes() {
+        return changes;
+    }
+
+    List<LogLine> lines() {
+        return lines;
+    }
+
+    @Nullable
+    Status told() {
+        return told;
+    }
+
+    @Nullable
+    Reason reason() {
+        return reason;
+    }
+
+    StatusEvent.@Nullable Print print() {
+        return print;
+    }
+}

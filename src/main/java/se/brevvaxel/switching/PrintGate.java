@@ -1,0 +1,49 @@
+package se.brevvaxel.switching;
+
+import java.util.Optional;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.policy.Policy;
+
+/**
+ * Stands where letters leave for print, and refuses one that should not be there. The channel switch asks it before it
+ * decides, and the print room again just before paper is ordered: in between, hours may pass.
+ */
+public final class PrintGate {
+
+    private final Policy policy;
+
+    public PrintGate(Policy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * Why this letter may not be printed by itself; nothing if it may.
+     *
+     * @param outcomeWasUnknown an earlier digital attempt may have reached the recipient
+     */
+    public Optional<Reason> refusesPrint(Letter letter, boolean outcomeWasUnknown) {
+        Permission permission = new Permission(policy, letter);
+        return permission
+                .waitsForPerson()
+                .or(() -> when(outcomeWasUnknown, Reason.OUTCOME_WAS_UNKNOWN))
+                .or(() -> notWanted(letter))
+                .or(() -> when(!permission.permits(Channel.PRINT), Reason.NO_CHANNEL_PERMITTED))
+                .or(() -> when(!permission.protectionIsKnownEnoughForPaper(), Reason.PROTECTION_NOT_CHECKED))
+                .or(() -> when(!permission.hasAddressForPaper(), Reason.ADDRESS_MISSING));
+    }
+
+    /** The home system said what it wants instead of paper. */
+    private static Optional<Reason> notWanted(Letter letter) {
+        return switch (letter.channelPolicy()) {
+            case DIGITAL_PREFERRED, PRINT_ONLY -> Optional.empty();
+            case DIGITAL_ONLY -> Optional.of(Reason.NO_CHANNEL_PERMITTED);
+            case HOLD_IF_NOT_DIGITAL -> Optional.of(Reason.HELD_AS_ASKED);
+        };
+    }
+
+    private static Optional<Reason> when(boolean refused, Reason reason) {
+        return refused ? Optional.of(reason) : Optional.empty();
+    }
+}

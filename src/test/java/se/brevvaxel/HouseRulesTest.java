@@ -1,0 +1,105 @@
+package se.brevvaxel;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules of the house, as far as a machine can keep them. */
+@AnalyzeClasses(packages = "se.brevvaxel", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+    private static final String ROOT = "se.brevvaxel.";
+
+    @ArchTest
+    static final ArchRule pureRoomsKnowNothingOutside = classes()
+            .that()
+            .resideInAnyPackage(ROOT + "letter..", ROOT + "policy..", ROOT + "switching..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "dev.personnummer..",
+                    "com.fasterxml.uuid..",
+                    ROOT + "letter..",
+                    ROOT + "policy..",
+                    ROOT + "switching..",
+                    ROOT + "reachability");
+
+    @ArchTest
+    static final ArchRule letterKnowsNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "letter..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "letter..")));
+
+    @ArchTest
+    static final ArchRule policyKnowsTheLetterOnly = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "policy..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(ROOT + "letter..", ROOT + "policy..")));
+
+    @ArchTest
+    static final ArchRule nobodySeesTheHub = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "hub..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "hub..");
+
+    @ArchTest
+    static final ArchRule onlyTheHubAndRoutesSpeakCamel = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "hub..")
+            .and()
+            .haveSimpleNameNotEndingWith("Routes")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule verifierAndSignerShareNothing = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "seal..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(ROOT + "seal..", ROOT + "contract..")));
+
+    @ArchTest
+    static final ArchRule signerDoesNotKnowTheVerifier = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "seal..", ROOT + "sandbox..");
+
+    @ArchTest
+    static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "sandbox..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(ROOT + "sandbox..", ROOT + "seal..", ROOT + "contract..")));
+
+    @ArchTest
+    static final ArchRule roomsHaveNoCircles =
+            slices().matching("se.brevvaxel.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule oneClock = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+}

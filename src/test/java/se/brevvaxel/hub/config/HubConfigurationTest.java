@@ -1,0 +1,370 @@
+package se.brevvaxel.hub.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
+import se.brevvaxel.intake.BusinessSystem.Complete;
+import se.brevvaxel.intake.BusinessSystem.Drop;
+import se.brevvaxel.letter.Category;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.policy.UnknownProtection;
+
+class HubConfigurationTest {
+
+    private static final String POLICY =
+            """
+            case-types:
+              kultur.bidrag:
+                protection-class: 2
+                channels: [DIGITAL, PRINT]
+                lead-text: Hej!
+            """;
+    private static final String SENDERS =
+            """
+            senders:
+              - organisation-number: "162021004748"
+                name: Kommunen
+                signing-bundle: kommunen
+                support:
+                  text: Ring oss.
+            """;
+    private static final String SYSTEMS =
+            """
+            systems:
+              kultur:
+                sender: "162021004748"
+                http-token: ${KULTUR_TOKEN}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final MockEnvironment environment = new MockEnvironment()
+            .withProperty("KULTUR_TOKEN", "hemligt-1")
+            .withProperty("spring.ssl.bundle.pem.kommunen.keystore.certificate", "file:k.pem");
+
+    @BeforeEach
+    void filesWithoutAnyFault() throws IOException {
+        write("policy.yaml", POLICY);
+        write("senders.yaml", SENDERS);
+        write("systems.yaml", SYSTEMS);
+    }
+
+    @Test
+    void whatIsNotSaidHasACarefulDefault() {
+        HubConfiguration read = read(Mode.LIVE);
+
+        assertThat(read.policy().unknownProtection()).isEqualTo(UnknownProtection.HOLD);
+        assertThat(read.policy().rule("kultur.bidrag")).hasValueSatisfying(rule -> {
+            assertThat(rule.protectionClass()).isEqualTo(ProtectionClass.TWO);
+            assertThat(rule.category()).isEqualTo(Category.ARENDE);
+            assertThat(rule.channels()).containsExactlyInAnyOrder(Channel.DIGITAL, Channel.PRINT);
+            assertThat(rule.documentCarriesAddress()).isFalse();
+        });
+        assertThat(read.senders().find("162021004748")).hasValueSatisfying(sender -> {
+            assertThat(sender.defaultChannelPolicy()).isEqualTo(ChannelPolicy.DIGITAL_PREFERRED);
+            assertThat(sender.channelPolicies()).containsExactly(ChannelPolicy.DIGITAL_PREFERRED);
+        });
+        assertThat(read.systems().find("kultur")).hasValueSatisfying(system -> {
+            assertThat(system.replyQueues()).isEqualTo(Set.of("brevvaxel.out.kultur"));
+            assertThat(system.caseTypes()).isEmpty();
+            assertThat(system.brokerPassword()).isNull();
+            assertThat(system.drop()).isNull();
+        });
+    }
+
+    @Test
+    void aPlaceholderIsFilledInFromTheEnvironment() {
+        assertThat(read(Mode.LIVE).systems().byToken("hemligt-1")).isPresent();
+    }
+
+    @Test
+    void aPlaceholderMayHaveADefault() throws IOException {
+        write("systems.yaml", SYSTEMS.replace("${KULTUR_TOKEN}", "${NOT_SET:annat-2}"));
+
+        assertThat(read(Mode.LIVE).systems().byToken("annat-2")).isPresent();
+    }
+
+    @Test
+    void theVersionOfThePolicyFollowsItsFile() throws IOException {
+        String before = read(Mode.LIVE).policy().version();
+        write("policy.yaml", POLICY + "# ändrad\n");
+
+        assertThat(before).matches("[0-9a-f]{12}");
+        assertThat(read(Mode.LIVE).policy().version()).isNotEqualTo(before);
+    }
+
+    @Test
+    void everyFaultOfEveryFileIsToldAtOnceWithItsLine() throws IOException {
+        write(
+                "policy.yaml",
+                """
+                protected-identity:
+                  unkown: PRINT
+                case-types:
+                  kultur.bidrag:
+                    protection-class: 4
+                    category: BREV
+                    channels: [DIGITAL, FAX]
+                    lead-text: Hej {namn}!
+                    document-carries-address: kanske
+                  kultur.tomt:
+                """);
+        write(
+                "senders.yaml",
+                """
+                senders:
+                  - organisation-number: "162021004749"
+                    name: K
+                    forwarding: EXTERNAL
+                    signing-bundle: okand
+                    channel-policy: DIGITAL_ONLY
+                    channel-policies: [PRINT_ONLY]
+                    support:
+                      url: kommunen
+                      email: kommunen
+                """);
+        write(
+                "systems.yaml",
+                """
+                systems:
+                  Kultur:
+                    sender: "162021004748"
+                    broker-password: ${NOT_SET}
+                    drop:
+                      complete: DONE
+                      stable-for: strax
+                    case-types:
+                      - kultur.bidrag
+                      - kultur.okand
+                """);
+
+        assertThat(faults(Mode.LIVE))
+                .containsExactly(
+                        "policy.yaml:2 Okänd nyckel `unkown`. De som finns är `unknown`.",
+                        "policy.yaml:5 `protection-class` ska vara 1, 2 eller 3.",
+                        "policy.yaml:6 `category` ska vara något av ARENDE, HANDELSE, SERVICE.",
+                        "policy.yaml:7 `channels` ska vara något av DIGITAL, PRINT.",
+                        "policy.yaml:8 `lead-text` har ett fel. Ledtexten har en okänd platshållare: {namn}. De som"
+                                + " finns är {subject}, {caseNumber}, {senderName} och {caseType}.",
+                        "policy.yaml:9 `document-carries-address` ska vara true eller false.",
+                        "policy.yaml:10 `kultur.tomt` har ingenting under sig.",
+                        "senders.yaml:2 `organisation-number` ska vara ett organisationsnummer med 12 siffror: 16 och"
+                                + " sedan numret, med rätt kontrollsiffra.",
+                        "senders.yaml:3 `name` ska ha 2 till 256 tecken.",
+                        "senders.yaml:4 `forwarding` EXTERNAL går inte att välja ännu: bara den inbyggda förmedlingen,"
+                                + " BUILT_IN, finns.",
+                        "senders.yaml:5 `signing-bundle` nämner en SSL-bundle som inte finns under spring.ssl.bundle.",
+                        "senders.yaml:7 `channel-policies` ska också nämna det som gäller när begäran ingenting säger:"
+                                + " DIGITAL_ONLY.",
+                        "senders.yaml:9 `text` saknas.",
+                        "senders.yaml:9 `url` ska vara en webbadress, högst 255 tecken.",
+                        "senders.yaml:10 `email` ska vara en e-postadress med 5 till 256 tecken.",
+                        "systems.yaml:2 `Kultur` är inget namn på ett system: a-z, 0-9 och bindestreck.",
+                        "systems.yaml:3 `sender` finns inte i senders.yaml.",
+                        "systems.yaml:4 En platshållare ${…} saknar värde: variabeln är inte satt och har inget"
+                                + " förvalt värde.",
+                        "systems.yaml:6 `complete` ska vara något av READY, RENAME, STABLE.",
+                        "systems.yaml:7 `stable-for` ska vara en tid, till exempel 10s.",
+                        "systems.yaml:10 Ärendetypen finns inte i policy.yaml.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "brevvaxel.in.annan, tillhör Brevväxel",
+        "brevvaxel.in.kultur, tillhör Brevväxel",
+        "brevvaxel.work.send, tillhör Brevväxel",
+        "brevvaxel.dead.in.kultur, tillhör Brevväxel",
+        "brevvaxel.out.annan, annat verksamhetssystem",
+        "brevvaxel.out.annan.extra, annat verksamhetssystem",
+        "activemq.management, heter brevvaxel.",
+        "$.artemis.internal, heter brevvaxel.",
+        "brevvaxel.#, heter brevvaxel.",
+        "brevvaxel.out.*, heter brevvaxel.",
+        "other.queue, heter brevvaxel.",
+    })
+    void aReplyQueueThatIsNotTheSystemsToReadIsAFault(String queue, String told) throws IOException {
+        write(
+                "systems.yaml",
+                SYSTEMS + "    reply-queues:\n      - \"" + queue + "\"\n  annan:\n    sender: \"162021004748\"\n");
+
+        assertThat(faults(Mode.LIVE))
+                .singleElement()
+                .asString()
+                .startsWith("systems.yaml:6")
+                .contains(told);
+    }
+
+    @Test
+    void aReplyQueueOfTheSystemsOwnIsAddedToItsOutQueue() throws IOException {
+        write("systems.yaml", SYSTEMS + "    reply-queues: [brevvaxel.out.kultur.bidrag, brevvaxel.svar.kultur]\n");
+
+        assertThat(read(Mode.LIVE).systems().find("kultur").orElseThrow().replyQueues())
+                .containsExactlyInAnyOrder(
+                        "brevvaxel.out.kultur", "brevvaxel.out.kultur.bidrag", "brevvaxel.svar.kultur");
+    }
+
+    @Test
+    void aDropFolderMayWaitForStableSizes() throws IOException {
+        write("systems.yaml", SYSTEMS + "    drop:\n      complete: STABLE\n      stable-for: 30s\n");
+
+        assertThat(read(Mode.LIVE).systems().find("kultur").orElseThrow().drop())
+                .isEqualTo(new Drop(Complete.STABLE, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsAFault() throws IOException {
+        write("systems.yaml", SYSTEMS + "  kultur:\n    sender: \"162021004748\"\n");
+
+        assertThat(faults(Mode.LIVE))
+                .containsExactly("systems.yaml:5 `kultur` står två gånger (första gången på rad 2).");
+    }
+
+    @Test
+    void aSenderThatStandsTwiceIsAFault() throws IOException {
+        write("senders.yaml", SENDERS + SENDERS.substring(SENDERS.indexOf('\n') + 1));
+
+        assertThat(faults(Mode.LIVE))
+                .containsExactly("senders.yaml:7 `organisation-number` finns redan på en annan avsändare.");
+    }
+
+    @Test
+    void aTokenThatTwoSystemsShareIsAFaultThatDoesNotTellIt() throws IOException {
+        write("systems.yaml", SYSTEMS + "  teater:\n    sender: \"162021004748\"\n    http-token: hemligt-1\n");
+
+        assertThat(faults(Mode.LIVE)).containsExactly("systems.yaml:7 `http-token` är samma som ett annat systems.");
+    }
+
+    @Test
+    void theSandboxsCredentialsAreRefusedInLiveModeOnly() throws IOException {
+        write(
+                "systems.yaml",
+                """
+                systems:
+                  kultur:
+                    sender: "162021004748"
+                    broker-password: sandbox
+                    http-token: sandbox-kultur
+                """);
+
+        assertThat(read(Mode.SANDBOX).systems().byToken("sandbox-kultur")).isPresent();
+        assertThat(faults(Mode.LIVE))
+                .containsExactly(
+                        "systems.yaml:4 `broker-password` hör till sandlådan och får inte användas i skarp drift.",
+                        "systems.yaml:5 `http-token` hör till sandlådan och får inte användas i skarp drift.");
+    }
+
+    @Test
+    void aSenderWithoutAKeyIsRefusedInLiveModeOnly() throws IOException {
+        write("senders.yaml", SENDERS.replace("    signing-bundle: kommunen\n", ""));
+
+        assertThat(read(Mode.SANDBOX).senders().all()).hasSize(1);
+        assertThat(faults(Mode.LIVE)).singleElement().asString().startsWith("senders.yaml:2 `signing-bundle` saknas");
+    }
+
+    @Test
+    void aMissingFileIsOneFaultAndHidesNoneOfTheOthers() throws IOException {
+        Files.delete(folder.resolve("senders.yaml"));
+        write("policy.yaml", POLICY.replace("protection-class: 2", "protection-class: hög"));
+
+        assertThat(faults(Mode.SANDBOX))
+                .containsExactly(
+                        "policy.yaml:3 `protection-class` ska vara 1, 2 eller 3.",
+                        "senders.yaml:0 Filen saknas eller går inte att läsa.");
+    }
+
+    @Test
+    void aFileThatIsNotYamlIsAFaultWithItsLine() throws IOException {
+        write("policy.yaml", "case-types:\n  a: [1,\n  b: 2\n");
+
+        assertThat(faults(Mode.LIVE)).singleElement().asString().startsWith("policy.yaml:4 Filen är inte giltig YAML");
+    }
+
+    @Test
+    void aPasswordThatBreaksTheYamlIsNotQuoted() throws IOException {
+        write("systems.yaml", SYSTEMS.replace("${KULTUR_TOKEN}", "*hemligt-1"));
+
+        assertThat(faults(Mode.LIVE)).singleElement().asString().startsWith("systems.yaml:4 Filen är inte giltig YAML");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsAFault() throws IOException {
+        Files.write(
+                folder.resolve("policy.yaml"),
+                POLICY.replace("Hej!", "Hej på dig!").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(faults(Mode.LIVE)).containsExactly("policy.yaml:0 Filen är inte sparad som UTF-8.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'# bara en kommentar'", "'- en lista'", "'ett ord'"})
+    void aFileWithoutKeysIsAFault(String text) throws IOException {
+        write("policy.yaml", text);
+
+        assertThat(faults(Mode.LIVE)).containsExactly("policy.yaml:0 Filen är tom eller börjar inte med en nyckel.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'case-types: []', '1 `case-types` ska ha egna nycklar, indragna under sig.'",
+        "'case-types: {a: {channels: []}}', '1 `channels` är tom: ange DIGITAL, PRINT eller båda.'",
+        "'case-types: {a: {channels: [PRINT, PRINT]}}', '1 `channels` nämner PRINT två gånger.'",
+        "'case-types: {a: {lead-text: \"\"}}', '1 `lead-text` är tomt.'",
+        "'case-types: {a: 1}', '1 `a` ska ha egna nycklar, indragna under sig.'",
+        "'case-types: {[a]: {}}', '1 En nyckel ska vara ett enkelt ord.'",
+    })
+    void aValueOfTheWrongShapeIsAFault(String text, String told) throws IOException {
+        write("policy.yaml", text);
+
+        assertThat(faults(Mode.LIVE)).contains("policy.yaml:" + told);
+    }
+
+    @Test
+    void aSandboxWithoutAFolderReadsTheCopiesInTheJar() {
+        HubConfiguration read = HubConfiguration.read(folder.resolve("missing"), Mode.SANDBOX, environment);
+
+        assertThat(read.systems().find("bygglov")).isPresent();
+    }
+
+    @Test
+    void liveModeWithoutAFolderDoesNotStart() {
+        ConfigurationFaults faults = catchThrowableOfType(
+                ConfigurationFaults.class,
+                () -> HubConfiguration.read(folder.resolve("missing"), Mode.LIVE, environment));
+
+        assertThat(faults.faults()).hasSize(3).allSatisfy(fault -> assertThat(fault.text())
+                .contains("saknas"));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private HubConfiguration read(Mode mode) {
+        return HubConfiguration.read(folder, mode, environment);
+    }
+
+    private List<String> faults(Mode mode) {
+        ConfigurationFaults faults = catchThrowableOfType(ConfigurationFaults.class, () -> read(mode));
+        assertThat(faults).isNotNull();
+        assertThat(faults).hasMessageNotContainingAny("hemligt-1");
+        return faults.faults().stream()
+                .map(fault -> Path.of(fault.file()).getFileName() + ":" + fault.line() + " " + fault.text())
+                .toList();
+    }
+}

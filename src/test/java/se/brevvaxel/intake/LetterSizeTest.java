@@ -1,0 +1,107 @@
+package se.brevvaxel.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.brevvaxel.intake.Sample.base64;
+import static se.brevvaxel.intake.Sample.bytes;
+import static se.brevvaxel.intake.Sample.files;
+import static se.brevvaxel.intake.Sample.handing;
+import static se.brevvaxel.intake.Sample.inspect;
+import static se.brevvaxel.intake.Sample.pdf;
+import static se.brevvaxel.intake.Sample.ready;
+import static se.brevvaxel.intake.Sample.request;
+import static se.brevvaxel.intake.Sample.withAttachment;
+import static se.brevvaxel.intake.Sample.wrong;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LetterSizeTest {
+
+    private static final int FOR_PRINT_ONLY = 2 * 1024 * 1024;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DIGITAL_PREFERRED", "PRINT_ONLY", "HOLD_IF_NOT_DIGITAL"})
+    void whatOnlyPrintCanTakeIsAcceptedWherePrintOrAPersonMayFollow(String policy) {
+        assertThat(ready(inspect(sized(FOR_PRINT_ONLY, policy))).tooLargeForDigital())
+                .isTrue();
+        assertThat(ready(inspect(sized(1024, policy))).tooLargeForDigital()).isFalse();
+    }
+
+    @Test
+    void whatMayOnlyGoDigitallyFitsAMailbox() {
+        assertThat(wrong(sized(FOR_PRINT_ONLY, "DIGITAL_ONLY"))).containsExactly("TOO_LARGE_FOR_DIGITAL");
+        assertThat(ready(inspect(sized(1024, "DIGITAL_ONLY"))).tooLargeForDigital())
+                .isFalse();
+    }
+
+    @Test
+    void theDigitalLimitIsOnTheFinishedEnvelopeToTheByte() {
+        assertThat(ready(inspectAt(2_097_152)).tooLargeForDigital()).isFalse();
+        assertThat(ready(inspectAt(2_097_153)).tooLargeForDigital()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DIGITAL_PREFERRED", "PRINT_ONLY", "HOLD_IF_NOT_DIGITAL", "DIGITAL_ONLY"})
+    void whatNoChannelCanTakeIsRefused(String policy) {
+        assertThat(wrong(sized((int) Sample.PRINT_MAX + 1, policy))).containsExactly("TOO_LARGE /attachments");
+    }
+
+    @Test
+    void allOfALetterCounts() {
+        int half = (int) Sample.PRINT_MAX / 2;
+        ObjectNode two = sized(half, "PRINT_ONLY");
+        two.withArray("attachments").addObject().put("filename", "b.pdf").put("content", base64(pdf(half + 1)));
+        ObjectNode withText = sized((int) Sample.PRINT_MAX - 10, "PRINT_ONLY");
+
+        assertThat(wrong(two)).containsExactly("TOO_LARGE /attachments");
+        assertThat(wrong(withText)).containsExactly("TOO_LARGE");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotReadFurtherThanItMust() {
+        Map<String, byte[]> files = Map.of("a.pdf", pdf(10_000_000), "b.pdf", pdf(10_000_000));
+        ObjectNode request = request();
+        request.putArray("attachments").addObject().put("file", "a.pdf");
+        request.withArray("attachments").addObject().put("file", "b.pdf");
+        long[] limits = new long[2];
+        AttachedFiles counted = (name, limit) -> {
+            limits[name.charAt(0) - 'a'] = limit;
+            return files(files).read(name, limit);
+        };
+
+        assertThat(wrong(Sample.inspection().inspect(handing(bytes(request), counted), Sample.SENDER)))
+                .containsExactly("TOO_LARGE /attachments");
+        assertThat(limits).containsExactly(Sample.PRINT_MAX, 0);
+    }
+
+    private static Checked inspectAt(long envelope) {
+        Inspection inspection = new Inspection(NO_CASE_TYPES, letter -> envelope, Sample.PRINT_MAX, Sample.CLOCK);
+        return inspection.inspect(handing(bytes(request()), AttachedFiles.NONE), Sample.SENDER);
+    }
+
+    private static ObjectNode sized(int size, String policy) {
+        return withAttachment(a -> a.put("content", base64(pdf(size)))).put("channelPolicy", policy);
+    }
+
+    private static final CaseTypes NO_CASE_TYPES = new CaseTypes() {
+
+        @Override
+        public java.util.Optional<se.brevvaxel.letter.Category> category(String caseType) {
+            return java.util.Optional.empty();
+        }
+
+        @Override
+        public java.util.Optional<se.brevvaxel.letter.ProtectionClass> classFor(
+                String caseType, se.brevvaxel.letter.ProtectionClass requested) {
+            return java.util.Optional.empty();
+        }
+
+        @Override
+        public java.util.Optional<String> leadText(String caseType, LeadTextWords words) {
+            return java.util.Optional.empty();
+        }
+    };
+}

@@ -1,0 +1,55 @@
+package se.brevvaxel.messagelog;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import se.brevvaxel.content.ContentMissing;
+import se.brevvaxel.content.Contents;
+import se.brevvaxel.content.Kept;
+import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.Letter;
+
+/** A store that hides nothing: for tests of what is shown, not of how it is kept. */
+public class ReadableContents implements Contents {
+
+    static final String GONE = "gone";
+
+    @Override
+    public Kept keep(Letter letter) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Letter open(Kept kept) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String maskedRecipient(Kept kept) {
+        if (kept.handle().equals(GONE)) {
+            throw new ContentMissing(kept.handle());
+        }
+        String digits = new String(kept.sealedRecipient(), StandardCharsets.UTF_8);
+        return new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, digits).masked();
+    }
+
+    @Override
+    public byte[] searchHash(IdentityNumber recipient) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(("test " + recipient.digits()).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public byte[] keyedHash(byte[] hash) {
+        return hash;
+    }
+
+    @Override
+    public void erase(Kept kept) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,116 @@
+package se.brevvaxel.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+import se.brevvaxel.sandbox.SandboxKeys.Role;
+
+/** A running sandbox on a free port, and clients that hold its certificates. Its keys are made once for all tests. */
+final class SandboxFixture implements AutoCloseable {
+
+    static final SandboxKeys KEYS = keys();
+
+    final SandboxServer server;
+    final SandboxControl control;
+
+    SandboxFixture(Path dataDir) {
+        Sandbox sandbox = Sandbox.built(
+                new SandboxSettings(0, "127.0.0.1"), KEYS, dataDir, dataDir.resolve("no-config"), Clock.systemUTC());
+        server = sandbox.server();
+        control = sandbox.control();
+        server.start();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    static HttpClient client(@Nullable KeyStore key, char[] password) {
+        try {
+            KeyManager[] own = null;
+            if (key != null) {
+                KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+                managers.init(key, password);
+                own = managers.getKeyManagers();
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(KEYS.trustStore());
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(own, trust.getTrustManagers(), null);
+            return HttpClient.newBuilder()
+                    .sslContext(tls)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    static HttpClient client(Role role) {
+        return client(KEYS.keyStore(role), KEYS.password());
+    }
+
+    static HttpRequest.Builder post(URI url, byte[] envelope) {
+        return HttpRequest.newBuilder(url)
+                .header("Content-Type", "text/xml; charset=utf-8")
+                .header("SOAPAction", "\"\"")
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(envelope));
+    }
+
+    HttpResponse<String> call(Role role, Counterpart counterpart, byte[] envelope) {
+        return call(client(role), counterpart, envelope);
+    }
+
+    HttpResponse<String> call(HttpClient client, Counterpart counterpart, byte[] envelope) {
+        try {
+            return client.send(
+                    post(server.url(counterpart), envelope).build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** The text of the first element of that name, whatever its prefix; empty if there is none. */
+    static String text(String xml, String element) {
+        Matcher found = Pattern.compile("<(?:\\w+:)?" + element + ">([^<]*)</").matcher(xml);
+        return found.find() ? found.group(1) : "";
+    }
+
+    private static SandboxKeys keys() {
+        try {
+            Path folder = Files.createTempDirectory("sandbox-keys");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    FileSystemUtils.deleteRecursively(folder);
+                } catch (IOException left) {
+                    // A folder left in the temporary files harms nobody.
+                }
+            }));
+            return SandboxKeys.in(folder, Clock.systemUTC());
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

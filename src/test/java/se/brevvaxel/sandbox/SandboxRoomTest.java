@@ -1,0 +1,266 @@
+package se.brevvaxel.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import se.brevvaxel.sandbox.SandboxKeys.Role;
+
+/** The room as Spring furnishes it, beside an HTTP port like the hub's. */
+class SandboxRoomTest {
+
+    @TempDir
+    private static Path dataDir;
+
+    private static ConfigurableApplicationContext hub;
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({SandboxRoom.class, SandboxDesk.class})
+    @ImportAutoConfiguration({
+        PropertyPlaceholderAutoConfiguration.class,
+        SslAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        ServletWebServerFactoryAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class
+    })
+    static class Hub {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        hub = hub("brevvaxel.mode=sandbox");
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mina-meddelanden, 169920000016", "sandbox-forwarder, 169920000016", "sandbox-sender, 162021004748"})
+    void theSandboxesKeysAreBundles(String name, String organisation) throws Exception {
+        var bundle = hub.getBean(SslBundles.class).getBundle(name);
+
+        KeyStore store = bundle.getStores().getKeyStore();
+        assertThat(ClientOrganisation.of(
+                        (X509Certificate) store.getCertificate(bundle.getKey().getAlias())))
+                .isEqualTo(organisation);
+        assertThat(bundle.createSslContext()).isNotNull();
+    }
+
+    @Test
+    void aBundleReachesTheRegister() throws Exception {
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(hub.getBean(SslBundles.class)
+                        .getBundle("mina-meddelanden")
+                        .createSslContext())
+                .build();
+
+        HttpResponse<String> answer = client.send(
+                SandboxFixture.post(
+                                hub.getBean(SandboxServer.class).farUrl(),
+                                RegisterDeskTest.question("162021004748", "191212121212"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBundleThatTheConfigurationDefinesIsLeftAlone() {
+        String keys = dataDir.resolve("sandbox/keys").toString();
+        String password = new String(hub.getBean(SandboxKeys.class).password());
+        try (var other = hub(
+                "brevvaxel.mode=sandbox",
+                "spring.ssl.bundle.jks.mina-meddelanden.keystore.location=file:" + keys + "/stranger.p12",
+                "spring.ssl.bundle.jks.mina-meddelanden.keystore.password=" + password,
+                "spring.ssl.bundle.jks.mina-meddelanden.key.alias=key")) {
+            KeyStore store = other.getBean(SslBundles.class)
+                    .getBundle("mina-meddelanden")
+                    .getStores()
+                    .getKeyStore();
+            assertThat(store)
+                    .extracting(one -> certificate(one))
+                    .isEqualTo(certificate(hub.getBean(SandboxKeys.class).keyStore(Role.STRANGER)));
+        }
+    }
+
+    @Test
+    void liveModeHasNoSandbox() throws Exception {
+        try (var live = hub("brevvaxel.mode=live")) {
+            assertThat(live.getBeansOfType(SandboxServer.class)).isEmpty();
+            assertThat(live.getBeansOfType(SandboxKeys.class)).isEmpty();
+            assertThat(live.getBean(SslBundles.class).getBundleNames()).isEmpty();
+            assertThat(get(live, "/sandbox/v1/counts").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/far/Recipient/v3", "/operators/sandboxladan/Service/v3", "/operators/provboxen/Service/v3"})
+    void nothingOfTheSandboxAnswersOnTheHubsOwnPort(String path) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        SandboxFixture.post(url(hub, path), RegisterDeskTest.question("162021004748", "191212121212"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void faultsAreAskedForOverHttp() throws Exception {
+        HttpResponse<String> asked = send(
+                "POST",
+                "/sandbox/v1/faults",
+                "{\"target\":\"provboxen\",\"kind\":\"STATUS\",\"status\":503,\"delay\":\"3s\",\"times\":2}");
+        assertThat(asked.statusCode()).isEqualTo(201);
+        assertThat(get(hub, "/sandbox/v1/faults").body())
+                .contains("provboxen")
+                .contains("503")
+                .contains("PT3S");
+        assertThat(hub.getBean(SandboxControl.class).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.target()).isEqualTo(Counterpart.PROVBOXEN));
+
+        assertThat(send("DELETE", "/sandbox/v1/faults", "").statusCode()).isEqualTo(204);
+        assertThat(hub.getBean(SandboxControl.class).faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"target\":\"kivra\",\"kind\":\"CLOSE\"}",
+                "{\"target\":\"far\",\"kind\":\"NOT_DELIVERED\"}",
+                "{\"target\":\"far\",\"kind\":\"STATUS\"}",
+                "{\"target\":\"far\",\"kind\":\"BURN\"}",
+                "{\"target\":\"far\",\"kind\":\"SLOW\",\"delay\":\"soon\"}"
+            })
+    void aWishThatCannotBeUnderstoodIsRefused(String wish) throws Exception {
+        HttpResponse<String> answer = send("POST", "/sandbox/v1/faults", wish);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(hub.getBean(SandboxControl.class).faults()).isEmpty();
+    }
+
+    @Test
+    void mailboxesAndCountsAreShownWithoutAnyPersonButInTheEnvelopeItself() throws Exception {
+        SandboxControl control = hub.getBean(SandboxControl.class);
+        HandMadeDelivery letter = new HandMadeDelivery(hub.getBean(SandboxKeys.class));
+        byte[] envelope = letter.envelope();
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(hub.getBean(SslBundles.class)
+                        .getBundle("mina-meddelanden")
+                        .createSslContext())
+                .build();
+        client.send(
+                SandboxFixture.post(hub.getBean(SandboxServer.class).url(Counterpart.SANDBOXLADAN), envelope)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        String list = get(hub, "/sandbox/v1/mailboxes/sandboxladan").body();
+        assertThat(list).contains(letter.messageId).doesNotContain(letter.recipient);
+        String transId = control.mailbox(Counterpart.SANDBOXLADAN).get(0).transId();
+        HttpResponse<String> kept = get(hub, "/sandbox/v1/mailboxes/sandboxladan/" + transId);
+        assertThat(kept.body()).isEqualTo(new String(envelope, java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(kept.headers().firstValue("Content-Type")).hasValue("text/xml;charset=UTF-8");
+        assertThat(get(hub, "/sandbox/v1/counts").body())
+                .contains("\"sandboxladan\"")
+                .contains("\"messageIds\":1");
+        assertThat(get(hub, "/sandbox/v1/mailboxes/far").statusCode()).isEqualTo(404);
+        assertThat(get(hub, "/sandbox/v1/mailboxes/sandboxladan/..%2F..%2Fkeys%2Fpassword")
+                        .statusCode())
+                .isBetween(400, 404);
+    }
+
+    @Test
+    void anAccountIsChangedOverHttp() throws Exception {
+        HttpResponse<String> answer = send(
+                "POST",
+                "/sandbox/v1/accounts",
+                "{\"recipient\":\"189003109809\",\"operator\":\"provboxen\",\"delivery-fault\":6006}");
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(send("POST", "/sandbox/v1/accounts", "{\"recipient\":\"12\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static ConfigurableApplicationContext hub(String... properties) {
+        Stream<String> common = Stream.of(
+                "spring.config.location=optional:classpath:/none/",
+                "server.port=0",
+                "brevvaxel.sandbox.port=0",
+                "brevvaxel.data-dir=" + dataDir,
+                "brevvaxel.config-dir=" + dataDir.resolve("no-config"));
+        return new SpringApplicationBuilder(Hub.class)
+                .web(WebApplicationType.SERVLET)
+                .run(Stream.concat(common, Stream.of(properties))
+                        .map(property -> "--" + property)
+                        .toArray(String[]::new));
+    }
+
+    private static X509Certificate certificate(KeyStore store) {
+        try {
+            return (X509Certificate) store.getCertificate(SandboxKeys.ALIAS);
+        } catch (java.security.KeyStoreException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static URI url(ConfigurableApplicationContext context, String path) {
+        return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    private static HttpResponse<String> get(ConfigurableApplicationContext context, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url(context, path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> send(String method, String path, String json) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(url(hub, path))
+                                .header("Content-Type", "application/json")
+                                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,108 @@
+package se.brevvaxel.switching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.brevvaxel.letter.Channel.DIGITAL;
+import static se.brevvaxel.letter.Channel.PRINT;
+import static se.brevvaxel.switching.Letters.usual;
+
+import org.junit.jupiter.api.Test;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.ProtectedIdentity;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.policy.UnknownProtection;
+
+class GatesTest {
+
+    @Test
+    void theDigitalGateLetsThroughWhatMayGo() {
+        assertThat(digital(DIGITAL).refusesDigital(usual().letter())).isEmpty();
+    }
+
+    @Test
+    void theDigitalGateRefusesAProtectedIdentity() {
+        assertThat(digital(DIGITAL)
+                        .refusesDigital(
+                                usual().protectedAs(ProtectedIdentity.MARKED).letter()))
+                .contains(Reason.PROTECTED_IDENTITY);
+    }
+
+    @Test
+    void theDigitalGateRefusesWhatThePolicyDoesNotKnow() {
+        assertThat(digital(DIGITAL).refusesDigital(usual().about("okänd").letter()))
+                .contains(Reason.UNKNOWN_CASE_TYPE);
+        assertThat(digital(DIGITAL).refusesDigital(usual().withoutClass().letter()))
+                .contains(Reason.UNKNOWN_PROTECTION_CLASS);
+    }
+
+    @Test
+    void theDigitalGateRefusesWhatThePolicyNoLongerPermits() {
+        assertThat(digital(PRINT).refusesDigital(usual().letter())).contains(Reason.DIGITAL_NOT_PERMITTED);
+    }
+
+    @Test
+    void theDigitalGateRefusesALetterThatShouldBePaper() {
+        assertThat(digital(DIGITAL, PRINT)
+                        .refusesDigital(
+                                usual().wanting(ChannelPolicy.PRINT_ONLY).letter()))
+                .contains(Reason.PRINT_REQUESTED);
+    }
+
+    @Test
+    void theDigitalGateRefusesANumberThatTheContractCannotCarry() {
+        assertThat(digital(DIGITAL)
+                        .refusesDigital(usual().to(Letters.NOT_ADDRESSABLE).letter()))
+                .contains(Reason.ID_NOT_ADDRESSABLE);
+    }
+
+    @Test
+    void thePrintGateLetsThroughWhatMayGo() {
+        assertThat(print(PRINT).refusesPrint(usual().letter(), false)).isEmpty();
+    }
+
+    @Test
+    void thePrintGateRefusesALetterThatMayHaveArrived() {
+        assertThat(print(PRINT).refusesPrint(usual().letter(), true)).contains(Reason.OUTCOME_WAS_UNKNOWN);
+    }
+
+    @Test
+    void thePrintGateRefusesAProtectedIdentity() {
+        assertThat(print(PRINT)
+                        .refusesPrint(
+                                usual().protectedAs(ProtectedIdentity.MARKED).letter(), false))
+                .contains(Reason.PROTECTED_IDENTITY);
+    }
+
+    @Test
+    void thePrintGateRefusesWhatWasNeverToBePaper() {
+        assertThat(print(PRINT)
+                        .refusesPrint(
+                                usual().wanting(ChannelPolicy.DIGITAL_ONLY).letter(), false))
+                .contains(Reason.NO_CHANNEL_PERMITTED);
+        assertThat(print(PRINT)
+                        .refusesPrint(
+                                usual().wanting(ChannelPolicy.HOLD_IF_NOT_DIGITAL)
+                                        .letter(),
+                                false))
+                .contains(Reason.HELD_AS_ASKED);
+        assertThat(print(DIGITAL).refusesPrint(usual().letter(), false)).contains(Reason.NO_CHANNEL_PERMITTED);
+    }
+
+    @Test
+    void thePrintGateRefusesAnUncheckedIdentityAndAMissingAddress() {
+        assertThat(print(PRINT)
+                        .refusesPrint(
+                                usual().protectedAs(ProtectedIdentity.UNKNOWN).letter(), false))
+                .contains(Reason.PROTECTION_NOT_CHECKED);
+        assertThat(print(PRINT).refusesPrint(usual().withoutAddress().letter(), false))
+                .contains(Reason.ADDRESS_MISSING);
+    }
+
+    private static DigitalGate digital(Channel... channels) {
+        return new DigitalGate(Letters.policy(UnknownProtection.HOLD, false, channels));
+    }
+
+    private static PrintGate print(Channel... channels) {
+        return new PrintGate(Letters.policy(UnknownProtection.HOLD, false, channels));
+    }
+}

@@ -1,0 +1,121 @@
+package se.brevvaxel.switching;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.Body;
+import se.brevvaxel.letter.Category;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.Door;
+import se.brevvaxel.letter.Handover;
+import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.IdentityNumber.Kind;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.PostalAddress;
+import se.brevvaxel.letter.ProtectedIdentity;
+import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.letter.Recipient;
+import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.Policy;
+import se.brevvaxel.policy.UnknownProtection;
+import se.brevvaxel.reachability.MailboxOperator;
+
+/** A letter that may go any way, and the ways in which it may differ from that. */
+record Letters(
+        ChannelPolicy channelPolicy,
+        ProtectedIdentity protectedIdentity,
+        @Nullable ProtectionClass protectionClass,
+        boolean hasAddress,
+        String id,
+        String caseType) {
+
+    static final MailboxOperator OPERATOR =
+            new MailboxOperator("162021004748", "Operatören", URI.create("https://operator.example/"));
+    static final String CASE_TYPE = "bygglov.beslut";
+    static final String ADDRESSABLE = "191212121212";
+    static final String NOT_ADDRESSABLE = "191500722390";
+
+    static Letters usual() {
+        return new Letters(
+                ChannelPolicy.DIGITAL_PREFERRED,
+                ProtectedIdentity.NONE,
+                ProtectionClass.THREE,
+                true,
+                ADDRESSABLE,
+                CASE_TYPE);
+    }
+
+    Letters wanting(ChannelPolicy wanted) {
+        return new Letters(wanted, protectedIdentity, protectionClass, hasAddress, id, caseType);
+    }
+
+    Letters protectedAs(ProtectedIdentity mark) {
+        return new Letters(channelPolicy, mark, protectionClass, hasAddress, id, caseType);
+    }
+
+    Letters withoutClass() {
+        return new Letters(channelPolicy, protectedIdentity, null, hasAddress, id, caseType);
+    }
+
+    Letters withoutAddress() {
+        return new Letters(channelPolicy, protectedIdentity, protectionClass, false, id, caseType);
+    }
+
+    Letters to(String recipient) {
+        return new Letters(channelPolicy, protectedIdentity, protectionClass, hasAddress, recipient, caseType);
+    }
+
+    Letters about(String type) {
+        return new Letters(channelPolicy, protectedIdentity, protectionClass, hasAddress, id, type);
+    }
+
+    Question ask() {
+        return new Question(letter(), false, false);
+    }
+
+    Question askTooLarge() {
+        return new Question(letter(), true, false);
+    }
+
+    Question askAfterUnknownOutcome() {
+        return new Question(letter(), false, true);
+    }
+
+    Letter letter() {
+        PostalAddress address = hasAddress ? new PostalAddress(null, "Gatan 1", "852 30", "Sundsvall", null) : null;
+        return new Letter(
+                LetterId.next(),
+                new Handover("bygglov", "B1", Door.HTTP, "brevvaxel.out.bygglov", "B1"),
+                "162021004748",
+                null,
+                caseType,
+                Category.ARENDE,
+                protectionClass,
+                channelPolicy,
+                new Recipient(new IdentityNumber(Kind.PERSONNUMMER, id), null, protectedIdentity, address),
+                "Beslut",
+                new Body(Body.Format.PLAIN, "Hej"),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH);
+    }
+
+    static Policy policy(UnknownProtection unknown, boolean documentCarriesAddress, Channel... channels) {
+        Set<Channel> permitted = EnumSet.noneOf(Channel.class);
+        permitted.addAll(List.of(channels));
+        CaseRule rule = new CaseRule(
+                CASE_TYPE, ProtectionClass.THREE, Category.ARENDE, "Hej", permitted, documentCarriesAddress);
+        return new Policy(List.of(rule), unknown, "test");
+    }
+}
