@@ -41,10 +41,10 @@ class HubRoom {
 
     @Bean
     RecipientNumbers recipientNumbers(Clock clock) {
-        return typed -> IdentityNumber.read(typed, LocalDate.now(clock.withZone(SWEDEN)))
-                        instanceof IdentityReading.Valid valid
-                ? Optional.of(valid.number())
-                : Optional.empty();
+        return typed ->
+                IdentityNumber.read(typed, LocalDate.now(clock.withZone(SWEDEN))) instanceof IdentityReading.Valid valid
+                        ? Optional.of(valid.number())
+                        : Optional.empty();
     }
 
     /** Letters may lie on the lanes of operators since before this start. */

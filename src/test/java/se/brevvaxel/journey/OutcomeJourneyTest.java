@@ -143,16 +143,17 @@ class OutcomeJourneyTest {
     void anOperatorThatCannotBeReachedDelaysTheLetterAndTellsOnce() throws Exception {
         String id = hub.accepted(SYSTEM, Requests.to("189001069807"));
         hub.await(SYSTEM, id, "DELAYED");
-        Awaitility.await()
-                .atMost(RunningHub.PATIENCE)
-                .until(() -> tries(id) >= 3);
+        Awaitility.await().atMost(RunningHub.PATIENCE).until(() -> tries(id) >= 3);
         assertThat(told(hub.letter(SYSTEM, id))).containsExactly("RECEIVED", "DELAYED");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
     void anOperatorThatAsksToWaitGetsTheLetterLater(int status) throws Exception {
-        hub.sandbox().fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.STATUS).withStatus(status).withTimes(2));
+        hub.sandbox()
+                .fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.STATUS)
+                        .withStatus(status)
+                        .withTimes(2));
         JsonNode letter = hub.await(SYSTEM, hub.accepted(SYSTEM, Requests.to(Requests.REACHABLE)), "DELIVERED");
         assertThat(told(letter)).containsExactly("RECEIVED", "DELAYED", "DELIVERED");
         assertThat(letter.path("history").get(1).at("/reason/key").asText()).isEqualTo("OPERATOR_UNAVAILABLE");
@@ -170,8 +171,20 @@ class OutcomeJourneyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TIMEOUT_AFTER_STORE, 0", "CLOSE_AFTER_STORE, 0", "CLOSE, 0", "EMPTY, 0", "HTML, 0", "WRONG_RECIPIENT, 0",
-        "DRIP, 0", "STATUS, 502", "STATUS, 504", "STATUS, 500", "STATUS, 204", "FAULT, 0", "FAULT, 4999", "FAULT, 5000"
+        "TIMEOUT_AFTER_STORE, 0",
+        "CLOSE_AFTER_STORE, 0",
+        "CLOSE, 0",
+        "EMPTY, 0",
+        "HTML, 0",
+        "WRONG_RECIPIENT, 0",
+        "DRIP, 0",
+        "STATUS, 502",
+        "STATUS, 504",
+        "STATUS, 500",
+        "STATUS, 204",
+        "FAULT, 0",
+        "FAULT, 4999",
+        "FAULT, 5000"
     })
     void noReadableAnswerIsAnUnknownOutcomeAndNeverPaper(Kind kind, int code) throws Exception {
         AskedFault fault = AskedFault.of(Counterpart.SANDBOXLADAN, kind).withTimes(1);
@@ -187,7 +200,10 @@ class OutcomeJourneyTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5001, 5005, 5019})
     void aFaultAboutTheLetterIsAsNotReachable(int code) throws Exception {
-        hub.sandbox().fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.FAULT).withCode(code).withTimes(1));
+        hub.sandbox()
+                .fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.FAULT)
+                        .withCode(code)
+                        .withTimes(1));
         JsonNode printed = last(hub.await(SYSTEM, hub.accepted(SYSTEM, Requests.to(Requests.REACHABLE)), "PRINTED"));
         assertThat(printed.at("/reason/key").asText()).isEqualTo("REFUSED_BY_OPERATOR");
     }
@@ -198,7 +214,9 @@ class OutcomeJourneyTest {
         JsonNode returned = last(hub.await(SYSTEM, hub.accepted(SYSTEM, request), "RETURNED"));
         assertThat(returned.at("/reason/key").asText()).isEqualTo("REFUSED_BY_OPERATOR");
         ObjectNode hold = Requests.to("189001089805").put("channelPolicy", "HOLD_IF_NOT_DIGITAL");
-        assertThat(last(hub.await(SYSTEM, hub.accepted(SYSTEM, hold), "HELD")).at("/reason/key").asText())
+        assertThat(last(hub.await(SYSTEM, hub.accepted(SYSTEM, hold), "HELD"))
+                        .at("/reason/key")
+                        .asText())
                 .isEqualTo("HELD_AS_ASKED");
     }
 
@@ -216,14 +234,20 @@ class OutcomeJourneyTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 400, 404, 413})
     void aRefusalThatNobodyForesawIsHeld(int status) throws Exception {
-        hub.sandbox().fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.STATUS).withStatus(status).withTimes(1));
+        hub.sandbox()
+                .fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.STATUS)
+                        .withStatus(status)
+                        .withTimes(1));
         JsonNode held = last(hub.await(SYSTEM, hub.accepted(SYSTEM, Requests.to(Requests.REACHABLE)), "HELD"));
         assertThat(held.at("/reason/key").asText()).isEqualTo("NOT_STORED");
     }
 
     @Test
     void aFaultAboutTheSenderPausesItsLaneUntilTheOperatorLetsItIn() throws Exception {
-        hub.sandbox().fault(AskedFault.of(Counterpart.PROVBOXEN, Kind.FAULT).withCode(6005).withTimes(2));
+        hub.sandbox()
+                .fault(AskedFault.of(Counterpart.PROVBOXEN, Kind.FAULT)
+                        .withCode(6005)
+                        .withTimes(2));
         String first = hub.accepted(SYSTEM, Requests.to(Requests.REACHABLE_ELSEWHERE));
         JsonNode delayed = last(hub.await(SYSTEM, first, "DELAYED"));
         assertThat(delayed.at("/reason/key").asText()).isEqualTo("SENDER_REFUSED");
@@ -234,7 +258,10 @@ class OutcomeJourneyTest {
     void aRecipientWhoMovedIsSentToTheNewOperatorOnce() throws Exception {
         String mover = "189002079805";
         hub.sandbox().settle(Account.at(Counterpart.SANDBOXLADAN, mover));
-        hub.sandbox().fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.HOLD).withDelay(Duration.ofSeconds(2)).withTimes(1));
+        hub.sandbox()
+                .fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.HOLD)
+                        .withDelay(Duration.ofSeconds(2))
+                        .withTimes(1));
         String id = hub.accepted(SYSTEM, Requests.to(mover));
         Awaitility.await().atMost(RunningHub.PATIENCE).until(() -> steps(id).contains("SENDING"));
         hub.sandbox().settle(Account.at(Counterpart.PROVBOXEN, mover));
@@ -250,7 +277,8 @@ class OutcomeJourneyTest {
         assertThat(hub.accepted(SYSTEM, request)).isEqualTo(id);
         hub.await(SYSTEM, id, "DELIVERED");
         assertThat(hub.accepted(SYSTEM, request)).isEqualTo(id);
-        assertThat(hub.post(SYSTEM, request.deepCopy().put("subject", "Ett annat beslut")).statusCode())
+        assertThat(hub.post(SYSTEM, request.deepCopy().put("subject", "Ett annat beslut"))
+                        .statusCode())
                 .isEqualTo(409);
         assertThat(hub.sandbox().mailbox(Counterpart.SANDBOXLADAN))
                 .filteredOn(one -> one.messageId().equals(id))
@@ -259,13 +287,24 @@ class OutcomeJourneyTest {
 
     @Test
     void everyAttemptStandsInTheLogBeforeAndAfter() throws Exception {
-        hub.sandbox().fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.STATUS).withStatus(503).withTimes(1));
+        hub.sandbox()
+                .fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.STATUS)
+                        .withStatus(503)
+                        .withTimes(1));
         String id = hub.accepted(SYSTEM, Requests.to(Requests.REACHABLE));
         hub.await(SYSTEM, id, "DELIVERED");
         assertThat(steps(id))
                 .containsExactly(
-                        "ACCEPTED", "LOOKED_UP", "DECIDED", "SENDING", "ANSWERED", "DELAYED", "LOOKED_UP", "DECIDED",
-                        "SENDING", "ANSWERED");
+                        "ACCEPTED",
+                        "LOOKED_UP",
+                        "DECIDED",
+                        "SENDING",
+                        "ANSWERED",
+                        "DELAYED",
+                        "LOOKED_UP",
+                        "DECIDED",
+                        "SENDING",
+                        "ANSWERED");
     }
 
     private List<String> steps(String id) {

@@ -54,7 +54,9 @@ final class RunningHub implements AutoCloseable {
         return new RunningHub(
                 home,
                 new SpringApplicationBuilder(Brevvaxel.class)
-                        .run(properties.stream().map(property -> "--" + property).toArray(String[]::new)));
+                        .run(properties.stream()
+                                .map(property -> "--" + property)
+                                .toArray(String[]::new)));
     }
 
     /** What makes a hub fit for a test: everything under {@code home}, free ports, short pauses. */
@@ -146,7 +148,9 @@ final class RunningHub implements AutoCloseable {
         return Awaitility.await("letter " + id + " becomes " + status)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> letter(system, id), letter -> status.equals(letter.path("status").asText()));
+                .until(
+                        () -> letter(system, id),
+                        letter -> status.equals(letter.path("status").asText()));
     }
 
     private URI api(String path) {

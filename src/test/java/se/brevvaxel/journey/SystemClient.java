@@ -85,7 +85,9 @@ final class SystemClient implements AutoCloseable {
     }
 
     List<Told> told(String correlationId) {
-        return told.stream().filter(one -> correlationId.equals(one.correlationId())).toList();
+        return told.stream()
+                .filter(one -> correlationId.equals(one.correlationId()))
+                .toList();
     }
 
     @Override

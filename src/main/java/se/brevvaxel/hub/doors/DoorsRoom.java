@@ -19,9 +19,9 @@ import se.brevvaxel.status.Outbox;
 class DoorsRoom {
 
     @Bean
-    JmsDoor jmsDoor(
-            BusinessSystems systems, Counter counter, JmsTemplate jmsTemplate, BrokerSettings broker) {
-        return new JmsDoor(systems.all(), counter, jmsTemplate, broker.maxMessage().toBytes());
+    JmsDoor jmsDoor(BusinessSystems systems, Counter counter, JmsTemplate jmsTemplate, BrokerSettings broker) {
+        return new JmsDoor(
+                systems.all(), counter, jmsTemplate, broker.maxMessage().toBytes());
     }
 
     @Bean(initMethod = "open")

@@ -420,7 +420,10 @@ class MailboxDoorTest {
     }
 
     @RepeatedTest(20)
-    void xx() throws IOException { aServerThatRefusesOurCertificateHasNotGotIt("TLSv1.3", 3000); }
+    void xx() throws IOException {
+        aServerThatRefusesOurCertificateHasNotGotIt("TLSv1.3", 3000);
+    }
+
     @ParameterizedTest
     @CsvSource({"TLSv1.2,3000", "TLSv1.3,3000", "TLSv1.2,2000000", "TLSv1.3,2000000"})
     void aServerThatRefusesOurCertificateHasNotGotIt(String protocol, int length) throws IOException {

@@ -98,7 +98,7 @@ class RouteGuardTest {
     @Test
     void aBeanThatIsNotThereIsAFault() throws Exception {
         beans.remove("parking");
-        edit("50-utskrift", "ref: printRoom", "ref: printrum");
+        edit("50-utskrift", "ref: printRoom\n            method: order", "ref: printrum\n            method: order");
         assertThat(faults())
                 .containsExactlyInAnyOrder(
                         "Routen parkering använder bönan parking, som inte finns.",
@@ -108,7 +108,7 @@ class RouteGuardTest {
 
     @Test
     void anUnknownRouteConfigurationIsAFault() throws Exception {
-        edit("50-utskrift", "    id: utskrift", "    id: utskrift\n    routeConfigurationId: finnsinte");
+        edit("50-utskrift", "    id: utskrift\n", "    id: utskrift\n    routeConfigurationId: finnsinte\n");
         assertThat(faults())
                 .containsExactly("Routen utskrift hänvisar till routeConfiguration finnsinte, som inte finns.");
     }

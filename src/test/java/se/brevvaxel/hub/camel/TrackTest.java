@@ -114,7 +114,7 @@ class TrackTest {
     void whatARouteSentBeforeItFailedHasNotBeenSent() {
         LetterId letter = spine.decided(new Decision.Print(Reason.TOO_LARGE));
         spine.troubles.put(letter.toString(), 1);
-        spine.beforeTrouble = id -> track.lanes().put(Queues.PRINT, LetterId.of(id));
+        spine.beforeTrouble = id -> track.lanes().toSwitch(LetterId.of(id));
 
         track.lanes().toSwitch(letter);
 
@@ -217,6 +217,8 @@ class TrackTest {
             public void order(String letter) {
                 printed.add(letter);
             }
+
+            public void close() {}
         }
 
         public final class Parking {

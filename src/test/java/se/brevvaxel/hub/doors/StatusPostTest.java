@@ -245,12 +245,7 @@ class StatusPostTest {
         }
 
         @Override
-        public synchronized List<Outgoing> due(int most) {
-            return waiting.values().stream().limit(most).toList();
-        }
-
-        @Override
-        public synchronized List<Outgoing> due(int most, java.util.Set<String> resting) {
+        public synchronized List<Outgoing> due(int most, Collection<String> resting) {
             return waiting.values().stream()
                     .filter(event -> !resting.contains(event.destination()))
                     .limit(most)
