@@ -12,7 +12,7 @@ create table letter (
     case_number          text,
     case_type            text        not null,
     category             text        not null,
-    protection_class     smallint,
+    protection_class     smallint    check (protection_class between 1 and 3),
     channel_policy       text        not null,
     batch                text,
 
@@ -41,7 +41,7 @@ create table letter (
     not_before           timestamptz,
     deadline_at          timestamptz not null,
 
-    content_handle       text        not null,
+    content_handle       text        not null unique,
     content_sha256       bytea       not null,
     content_size         bigint      not null,
     wrapping_key_id      text        not null,
@@ -58,6 +58,7 @@ create table letter (
     constraint letter_once_per_source_message unique (system, source_message_id)
 );
 
+create index letter_of_print_job on letter (print_job) where print_job is not null;
 create index letter_by_case_number on letter (case_number) where case_number is not null;
 create index letter_by_recipient on letter (recipient_hash, accepted_at desc);
 create index letter_newest_first on letter (accepted_at desc, id desc);

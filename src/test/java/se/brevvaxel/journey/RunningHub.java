@@ -68,6 +68,8 @@ final class RunningHub implements AutoCloseable {
                 "server.port=0",
                 "brevvaxel.broker.port=0",
                 "brevvaxel.database.port=0",
+                "brevvaxel.database.binaries-dir="
+                        + Path.of("target/postgres-binaries").toAbsolutePath(),
                 "brevvaxel.sandbox.port=" + freePort(),
                 "brevvaxel.sandbox.sample-letters=false",
                 "brevvaxel.retry.first-delay=200ms",

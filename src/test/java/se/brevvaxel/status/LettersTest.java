@@ -311,6 +311,10 @@ class LettersTest {
                 NOW);
         byte[] some = {1, 2, 3};
         return new NewLetter(
-                letter, new Kept("handle", some, 3, "k1", some, some, some), some, false, NOW.plusSeconds(86_400));
+                letter,
+                new Kept("handle-" + sourceMessageId + letter.id(), some, 3, "k1", some, some, some),
+                some,
+                false,
+                NOW.plusSeconds(86_400));
     }
 }

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,6 +63,12 @@ class HttpRoom {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> faultsBeforeTheHub(Problems problems) {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new FaultsBeforeTheHub(problems)));
+    }
+
+    @Bean
     LetterStatuses letterStatuses(MessageLog messageLog) {
         return messageLog::status;
     }
@@ -93,7 +101,7 @@ class HttpRoom {
     /** Whoever sits at the machine where the sandbox runs. */
     @Bean
     @Order(2)
-    SecurityFilterChain sandboxControl(HttpSecurity http, Problems problems) throws Exception {
+    SecurityFilterChain whoeverSitsAtTheSandbox(HttpSecurity http, Problems problems) throws Exception {
         return withoutSession(http.securityMatcher("/sandbox", "/sandbox/**"))
                 .authorizeHttpRequests(doors -> doors.anyRequest()
                         .access((person, visit) ->

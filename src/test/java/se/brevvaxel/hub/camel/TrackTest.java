@@ -114,7 +114,7 @@ class TrackTest {
     void whatARouteSentBeforeItFailedHasNotBeenSent() {
         LetterId letter = spine.decided(new Decision.Print(Reason.TOO_LARGE));
         spine.troubles.put(letter.toString(), 1);
-        spine.beforeTrouble = id -> track.lanes().toSwitch(LetterId.of(id));
+        spine.beforeTrouble = id -> track.lanes().toPrint(LetterId.of(id));
 
         track.lanes().toSwitch(letter);
 
