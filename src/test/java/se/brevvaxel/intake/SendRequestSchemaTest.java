@@ -78,7 +78,8 @@ class SendRequestSchemaTest {
     void thereIsASampleOfEveryKind() throws IOException {
         assertThat(samples())
                 .extracting(sample -> sample.getFileName().toString())
-                .contains("letter.json", "letter-print.json", "letter-returned.json", "letter-html.json", "beslut.json");
+                .contains(
+                        "letter.json", "letter-print.json", "letter-returned.json", "letter-html.json", "beslut.json");
     }
 
     @ParameterizedTest
@@ -217,7 +218,9 @@ class SendRequestSchemaTest {
 
     @Test
     void theApiDescriptionHasTheSameFieldsAndAnExampleThatIsAccepted() throws IOException {
-        JsonNode openApi = new YAMLMapper().readTree(Path.of("src/main/resources/openapi/brevvaxel-v1.yaml").toFile());
+        JsonNode openApi = new YAMLMapper()
+                .readTree(
+                        Path.of("src/main/resources/openapi/brevvaxel-v1.yaml").toFile());
         JsonNode schemas = openApi.at("/components/schemas");
         JsonNode published = Sample.JSON.readTree(source());
         JsonNode example = openApi.at("/components/examples/SendRequest/value");

@@ -156,7 +156,8 @@ class StatusEventSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"schemaVersion", "eventId", "sequence", "occurredAt", "letterId", "system", "status", "final"})
+    @ValueSource(
+            strings = {"schemaVersion", "eventId", "sequence", "occurredAt", "letterId", "system", "status", "final"})
     void anEventWithoutThisIsNone(String field) throws Exception {
         ObjectNode event = sample("event.json");
         event.remove(field);
