@@ -84,7 +84,7 @@ class BadInputJourneyTest {
                 Bad.that("an over-long subject", r -> r.put("subject", "a".repeat(256)), "BV106 /subject"),
                 Bad.that("a wrong check digit", r -> recipient(r, "191212121213"), "BV122 /recipient/id"),
                 Bad.that("an impossible date", r -> recipient(r, "189002301217"), "BV123 /recipient/id"),
-                Bad.that("letters in the number", r -> recipient(r, "19121212A212"), "BV120 /recipient/id"),
+                Bad.that("letters in the number", r -> recipient(r, "19121212A212"), "BV121 /recipient/id"),
                 Bad.that("a script", r -> html(r, "<p>Hej</p><script>a()</script>"), "BV140 /body/text"),
                 Bad.that("an event handler", r -> html(r, "<p onclick=\"a()\">Hej</p>"), "BV141 /body/text"),
                 Bad.that("an outside reference", r -> html(r, "<img src=\"//a.example/b.png\">"), "BV142 /body/text"),

@@ -269,7 +269,10 @@ class FolderDoorJourneyTest {
                         () -> folder.complaint(name + ".json").or(() -> folder.complaint(name + ".pdf")),
                         one -> one.isPresent())
                 .orElseThrow();
-        assertThat(complaint.path("reasons").findValuesAsText("code")).containsOnly("BV184", "BV158");
+        // A round through the folders may have found the link first; then the file is only not there.
+        assertThat(complaint.path("reasons").findValuesAsText("code"))
+                .isNotEmpty()
+                .isSubsetOf("BV184", "BV158");
         Awaitility.await().until(() -> folder.names("in").isEmpty());
         assertThat(folder.complaint(name + ".json"))
                 .as("the request is told of too")

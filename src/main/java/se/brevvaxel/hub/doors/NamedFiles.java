@@ -53,8 +53,7 @@ final class NamedFiles {
     /** Half a character is none on any disk, and where the system's encoding is poor, more than that. */
     private static boolean isPossible(String name) {
         try {
-            Path.of(name);
-            return true;
+            return Path.of(name).getNameCount() == 1;
         } catch (InvalidPathException impossible) {
             return false;
         }
