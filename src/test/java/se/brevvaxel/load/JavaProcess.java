@@ -43,10 +43,11 @@ final class JavaProcess implements AutoCloseable {
 
     /** The class path of this test run, with its test classes or without them. */
     static String classPath(boolean withTests) {
-        List<String> entries = new ArrayList<>(
-                List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
+        List<String> entries =
+                new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
         if (!withTests) {
-            entries.removeIf(entry -> entry.endsWith("test-classes") || entry.endsWith("test-classes" + File.separator));
+            entries.removeIf(
+                    entry -> entry.endsWith("test-classes") || entry.endsWith("test-classes" + File.separator));
         }
         return String.join(File.pathSeparator, entries);
     }

@@ -41,7 +41,7 @@ class LoadTest {
     private static final Logger LOG = LoggerFactory.getLogger(LoadTest.class);
     private static final String SYSTEM = "bygglov";
     private static final int LETTERS = Integer.getInteger("load.letters", 3000);
-    private static final int WARM_UP = Integer.getInteger("load.warm-up", 1500);
+    private static final int WARM_UP = Integer.getInteger("load.warm-up", 4000);
     private static final int PDF_BYTES = Integer.getInteger("load.pdf-bytes", 50_000);
     private static final int SESSIONS = Integer.getInteger("load.sessions", 8);
     private static final int WINDOW = Integer.getInteger("load.window", 32);
@@ -51,7 +51,8 @@ class LoadTest {
     /** One line of CPU times, at one moment. */
     private record Mark(long at, Duration hub, Duration postgres, Duration sandbox) {}
 
-    private record Whole(Gauge.Used hub, Duration postgres, Duration sandbox, Duration feeder, long commits, Seen seen) {}
+    private record Whole(
+            Gauge.Used hub, Duration postgres, Duration sandbox, Duration feeder, long commits, Seen seen) {}
 
     private record Seen(long calls, long connections) {}
 
@@ -114,8 +115,7 @@ class LoadTest {
 
     /** The hub as it is shipped, if there is a jar; pointed at the other process's sandbox, whose keys it has. */
     private JavaProcess hub() throws Exception {
-        FileSystemUtils.copyRecursively(
-                home.resolve("sandbox-data/sandbox/keys"), home.resolve("data/sandbox/keys"));
+        FileSystemUtils.copyRecursively(home.resolve("sandbox-data/sandbox/keys"), home.resolve("data/sandbox/keys"));
         List<String> arguments = new ArrayList<>(List.of("-Xmx768m"));
         arguments.addAll(List.of(System.getProperty("load.java-options", "").split(" ")));
         arguments.removeIf(String::isEmpty);
@@ -213,7 +213,8 @@ class LoadTest {
                         System.getProperty("load.jar", "").isEmpty() ? "class path" : "jar"));
         lines.add(line("letters a second", slices(Mark::at, true)));
         lines.add(line("hub CPU ms a letter", slices(mark -> mark.hub().toNanos(), false)));
-        lines.add(line("PostgreSQL CPU ms a letter", slices(mark -> mark.postgres().toNanos(), false)));
+        lines.add(line(
+                "PostgreSQL CPU ms a letter", slices(mark -> mark.postgres().toNanos(), false)));
         lines.add(line("sandbox CPU ms a letter", slices(mark -> mark.sandbox().toNanos(), false)));
         lines.add("%-34s %8.2f".formatted("feeder CPU ms a letter", each(before.feeder(), after.feeder())));
         lines.add("%-34s p50 %d, p99 %d"
@@ -230,8 +231,9 @@ class LoadTest {
                         after.seen().calls() - before.seen().calls()));
         lines.add("%-34s %8d of %d MB".formatted("heap after collection", all.heap() >> 20, all.heapMax() >> 20));
         lines.add("%-34s %8d KB"
-                .formatted("hub allocates a letter", (after.hub().allocated() - before.hub().allocated()) / LETTERS
-                        >> 10));
+                .formatted(
+                        "hub allocates a letter",
+                        (after.hub().allocated() - before.hub().allocated()) / LETTERS >> 10));
         lines.add("%-34s %8d, %d ms"
                 .formatted(
                         "collections",
@@ -240,9 +242,10 @@ class LoadTest {
                                 .collecting()
                                 .minus(before.hub().collecting())
                                 .toMillis()));
-        lines.add("%-34s %8d ms".formatted(
-                "compiling (time, not CPU)",
-                after.hub().compiling().minus(before.hub().compiling()).toMillis()));
+        lines.add("%-34s %8d ms"
+                .formatted(
+                        "compiling (time, not CPU)",
+                        after.hub().compiling().minus(before.hub().compiling()).toMillis()));
         lines.add("hub CPU ms a letter by threads:");
         lines.addAll(byThread(before.hub(), after.hub()));
         Files.write(RESULTS.resolve("result.txt"), lines);

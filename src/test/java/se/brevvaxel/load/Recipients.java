@@ -44,9 +44,8 @@ final class Recipients {
                     dispatchers: ["169920000016"]
                 accounts:
                 """);
-        recipients.forEach(one -> file.append("  - recipient: \"")
-                .append(one)
-                .append("\"\n    operator: sandboxladan\n"));
+        recipients.forEach(
+                one -> file.append("  - recipient: \"").append(one).append("\"\n    operator: sandboxladan\n"));
         Files.createDirectories(configDir);
         Files.writeString(configDir.resolve("sandbox-population.yaml"), file);
     }

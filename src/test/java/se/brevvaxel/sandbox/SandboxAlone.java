@@ -21,8 +21,8 @@ public final class SandboxAlone {
     public static void main(String[] properties) throws Exception {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(SandboxRoom.class)
                 .web(WebApplicationType.NONE)
-                .initializers(one ->
-                        ((GenericApplicationContext) one).registerBean(Clock.class, () -> Clock.systemUTC()))
+                .initializers(
+                        one -> ((GenericApplicationContext) one).registerBean(Clock.class, () -> Clock.systemUTC()))
                 .run(properties);
         SandboxControl control = context.getBean(SandboxControl.class);
         int port = context.getEnvironment().getRequiredProperty("load.counts-port", Integer.class);
