@@ -84,6 +84,11 @@ final class SystemClient implements AutoCloseable {
         return await(one -> correlationId.equals(one.correlationId()) && status.equals(one.status()));
     }
 
+    /** All that was heard, in order. */
+    List<Told> told() {
+        return List.copyOf(told);
+    }
+
     List<Told> told(String correlationId) {
         return told.stream()
                 .filter(one -> correlationId.equals(one.correlationId()))
