@@ -25,6 +25,7 @@ final class RouteGuard {
             "kanalvaxel", "sorting",
             "formedling", "dispatch",
             "utskrift", "printRoom",
+            "utskriftsjobb", "printRoom",
             "status", "statusPost",
             "parkering", "parking"));
 

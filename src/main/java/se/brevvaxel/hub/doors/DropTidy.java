@@ -40,8 +40,8 @@ public class DropTidy {
         List<Drop.Refused> found = new ArrayList<>();
         for (Map.Entry<String, DropFolder> system : door.folders().entrySet()) {
             DropFolder folder = system.getValue();
-            strays(system.getKey(), folder, found);
             leftovers(system.getKey(), folder);
+            strays(system.getKey(), folder, found);
             empty(List.of(folder.done(), folder.error(), folder.receipts()));
         }
         door.forgetTheGone();

@@ -48,7 +48,7 @@ final class Rounds {
     void waits() {
         unsettled.tryAgain();
         for (LetterRow row : letters.due(clock.instant(), AT_A_TIME)) {
-            Step on = Step.of(row, LetterState.ACCEPTED, clock.instant()).waitFor(Duration.ZERO);
+            Step on = Step.of(row, LetterState.ACCEPTED, clock.instant()).waitNoLonger();
             if (row.state() == LetterState.UNKNOWN) {
                 on.log(LogLine.Step.DECIDED, null, null, "sent again under the same id, by rule");
             }

@@ -8,6 +8,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.cxf.common.DataFormat;
 import org.apache.camel.component.cxf.jaxws.CxfConfigurer;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
+import org.apache.cxf.BusFactory;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.frontend.AbstractWSDLBasedEndpointFactory;
@@ -55,6 +56,8 @@ final class FarRoutes extends RouteBuilder implements FarLine {
 
     private CxfEndpoint recipientService() {
         CxfEndpoint far = new CxfEndpoint();
+        // Named, or Camel looks for one with a class that only its Spring XML module has, and says so at every start.
+        far.setBus(BusFactory.getThreadDefaultBus());
         far.setCamelContext(getContext());
         far.setAddress(address.toString());
         far.setDataFormat(DataFormat.POJO);

@@ -51,6 +51,8 @@ public final class ATrack implements AutoCloseable {
 
         public void order(String letter) {}
 
+        public void close() {}
+
         public void park(String letter) {}
     }
 

@@ -217,6 +217,8 @@ class TrackTest {
             public void order(String letter) {
                 printed.add(letter);
             }
+
+            public void close() {}
         }
 
         public final class Parking {
