@@ -291,7 +291,8 @@ class CrashJourneyTest {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         Document document = factory.newDocumentBuilder().parse(envelope.toFile());
-        Element subject = (Element) document.getElementsByTagNameNS("*", "Subject").item(0);
+        Element subject =
+                (Element) document.getElementsByTagNameNS("*", "Subject").item(0);
         return (Element) subject.getParentNode();
     }
 

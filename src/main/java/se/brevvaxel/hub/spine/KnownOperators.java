@@ -55,7 +55,9 @@ public final class KnownOperators {
     Map<String, Instant> firstSeen() {
         var seenAt = new TreeMap<String, Instant>();
         jdbc.query("select id, first_seen_at from known_operator", row -> {
-            seenAt.put(row.getString("id"), row.getObject("first_seen_at", OffsetDateTime.class).toInstant());
+            seenAt.put(
+                    row.getString("id"),
+                    row.getObject("first_seen_at", OffsetDateTime.class).toInstant());
         });
         return seenAt;
     }

@@ -64,12 +64,12 @@ class SpineRoom {
 
     @Bean
     Waits waits(RetrySettings settings, Clock clock) {
-        return new Waits(settings.retry(), clock);
+        return new Waits(settings.retry(), new PausedLanes(settings.retry(), clock), clock);
     }
 
     @Bean
-    PausedLanes pausedLanes(RetrySettings settings, Clock clock) {
-        return new PausedLanes(settings.retry(), clock);
+    Onward onward(Letters letters, Lanes lanes) {
+        return new Onward(letters, lanes);
     }
 
     @Bean
@@ -88,14 +88,14 @@ class SpineRoom {
     @Bean
     Settlement settlement(
             Sorting sorting,
-            ChannelSwitch channelSwitch,
             Waits waits,
-            PausedLanes lanes,
+            Onward onward,
+            Unsettled unsettled,
             Alarms alarms,
             RetrySettings settings,
             Clock clock) {
         return new Settlement(
-                sorting, channelSwitch, waits, lanes, alarms, settings.unknown().resendAfter(), clock);
+                sorting, waits, onward, unsettled, alarms, settings.unknown().resendAfter(), clock);
     }
 
     @Bean
@@ -118,15 +118,12 @@ class SpineRoom {
             Letters letters,
             Contents contents,
             Sorting sorting,
-            ChannelSwitch channelSwitch,
             DigitalGate gate,
             Sealing sealing,
             Settlement settlement,
-            Unsettled unsettled,
+            Onward onward,
             Waits waits,
             Parking parking,
-            PausedLanes paused,
-            Lanes lanes,
             RetrySettings settings,
             Node node,
             @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
@@ -135,20 +132,7 @@ class SpineRoom {
         var timing = new Dispatch.Timing(
                 settings.far().freshFor(), connect.plus(read).plus(MARGIN), node.claim());
         return new Dispatch(
-                letters,
-                contents,
-                sorting,
-                channelSwitch,
-                gate,
-                sealing,
-                settlement,
-                unsettled,
-                waits,
-                parking,
-                paused,
-                lanes,
-                timing,
-                clock);
+                letters, contents, sorting, gate, sealing, settlement, onward, waits, parking, timing, clock);
     }
 
     @Bean
