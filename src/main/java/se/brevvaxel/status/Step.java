@@ -135,9 +135,9 @@ public final class Step {
         return set("tries", from.way().tries() + 1);
     }
 
-    /** The wait is over. */
-    public Step waitIsOver() {
-        return set("tries", 0).set("waits_told", false).set("due_at", null);
+    /** Nothing goes on by itself from here. */
+    public Step waitNoLonger() {
+        return set("due_at", null);
     }
 
     /** Laid in this print job. */

@@ -197,6 +197,22 @@ class OutcomeJourneyTest {
         assertThat(unknown.path("final").asBoolean()).isFalse();
     }
 
+    @Test
+    void anUnknownOutcomeAfterAWaitIsNotSentAgainByItself() throws Exception {
+        hub.sandbox()
+                .fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.STATUS)
+                        .withStatus(503)
+                        .withTimes(1));
+        hub.sandbox().fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.EMPTY).withTimes(1));
+        String id = hub.accepted(SYSTEM, Requests.to(Requests.REACHABLE));
+        hub.await(SYSTEM, id, "UNKNOWN");
+        Awaitility.await()
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> tries(id) == 2
+                        && hub.letter(SYSTEM, id).path("status").asText().equals("UNKNOWN"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 5001, 5005, 5019})
     void aFaultAboutTheLetterIsAsNotReachable(int code) throws Exception {

@@ -105,6 +105,11 @@ final class SystemClient implements AutoCloseable {
         return await(one -> correlationId.equals(one.correlationId()) && status.equals(one.status()));
     }
 
+    /** All that was heard, in order. */
+    List<Told> told() {
+        return List.copyOf(told);
+    }
+
     /** What has come so far under this correlation id, in the order it came. */
     List<Told> told(String correlationId) {
         return told.stream()

@@ -32,8 +32,8 @@ public class LetterRows {
         jdbc.sql(
                         """
                         insert into status_event (event_id, letter_id, sequence, system, status, final, occurred_at,
-                            destination, correlation_id, receipt_folder, body)
-                        values (:event, :letter, :sequence, 'bygglov', :status, false, :at, 'q', 'c', false, :body)""")
+                            body)
+                        values (:event, :letter, :sequence, 'bygglov', :status, false, :at, :body)""")
                 .param("event", UUID.randomUUID())
                 .param("letter", letter.value())
                 .param("sequence", sequence)
@@ -58,7 +58,7 @@ public class LetterRows {
     }
 
     public void empty() {
-        jdbc.sql("truncate log_line, status_event, letter").update();
+        jdbc.sql("truncate outbox, log_line, status_event, letter").update();
     }
 
     /** A letter about to be put in. */

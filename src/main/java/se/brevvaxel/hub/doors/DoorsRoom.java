@@ -3,6 +3,7 @@ package se.brevvaxel.hub.doors;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -52,5 +53,14 @@ class DoorsRoom {
             @Value("${brevvaxel.drop-dir}") Path dropDir,
             Clock clock) {
         return new StatusPost(outbox, connectionFactory, new Receipts(dropDir), new Rests(clock));
+    }
+
+    @Bean
+    DoorsHealth doors(
+            CamelContext camel,
+            ConnectionFactory connectionFactory,
+            BusinessSystems systems,
+            @Value("${brevvaxel.drop-dir}") Path dropDir) {
+        return new DoorsHealth(camel, connectionFactory, systems, dropDir);
     }
 }

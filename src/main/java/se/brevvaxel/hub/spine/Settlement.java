@@ -98,7 +98,7 @@ final class Settlement {
                 .because(Reason.NO_ANSWER)
                 .outcomeUnknown()
                 .tell(Status.UNKNOWN);
-        return resendAfter == null ? step : step.waitFor(resendAfter);
+        return resendAfter == null ? step.waitNoLonger() : step.waitFor(resendAfter);
     }
 
     private Step refused(LetterRow row, Letter letter, String operator) {

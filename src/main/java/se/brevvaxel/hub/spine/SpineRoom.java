@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.unit.DataSize;
 import se.brevvaxel.content.Contents;
+import se.brevvaxel.content.Orphans;
 import se.brevvaxel.delivery.digital.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.MailboxDoor;
 import se.brevvaxel.delivery.print.PrintShop;
@@ -49,6 +50,11 @@ class SpineRoom {
     @Bean
     KnownOperators knownOperators(JdbcTemplate jdbc, Clock clock) {
         return new KnownOperators(jdbc, clock);
+    }
+
+    @Bean
+    OperatorsHealth operators(KnownOperators operators) {
+        return new OperatorsHealth(operators);
     }
 
     @Bean
@@ -195,7 +201,25 @@ class SpineRoom {
     }
 
     @Bean
-    Rounds rounds(Letters letters, Lanes lanes, Settlement settlement, Unsettled unsettled, Node node, Clock clock) {
-        return new Rounds(letters, lanes, settlement, unsettled, node, clock);
+    Rounds rounds(
+            Letters letters,
+            Lanes lanes,
+            Settlement settlement,
+            Unsettled unsettled,
+            Node node,
+            RetrySettings settings,
+            Clock clock) {
+        return new Rounds(
+                letters, lanes, settlement, unsettled, node, settings.letter().strandedAfter(), clock);
+    }
+
+    @Bean
+    ContentSweep contentSweep(
+            Orphans orphans,
+            Letters letters,
+            Alarms alarms,
+            @Value("${brevvaxel.content.sweep-after}") Duration after,
+            Clock clock) {
+        return new ContentSweep(orphans, letters, alarms, after, clock);
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         classes = HttpTestHub.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "brevvaxel.mode=live")
+        properties = {"brevvaxel.mode=live", "management.endpoint.health.validate-group-membership=false"})
 class LiveLocksTest {
 
     @LocalServerPort

@@ -13,5 +13,5 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @SpringBootTest(
         classes = HttpTestHub.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "brevvaxel.mode=sandbox")
+        properties = {"brevvaxel.mode=sandbox", "management.endpoint.health.validate-group-membership=false"})
 public @interface WithHttp {}
