@@ -27,7 +27,7 @@ class AddedSystemJourneyTest {
                 http-token: sandbox-skola
                 drop:
                   complete: RENAME
-                reply-queues: [skola.svar]
+                reply-queues: [brevvaxel.svar.skola]
             """;
     private static final String ROUTE =
             """
@@ -65,7 +65,7 @@ class AddedSystemJourneyTest {
                 new ActiveMQConnectionFactory("tcp://localhost:" + hub.brokerPort()),
                 "skola",
                 "brevvaxel.out.skola",
-                "skola.svar");
+                "brevvaxel.svar.skola");
     }
 
     @AfterAll
@@ -88,11 +88,11 @@ class AddedSystemJourneyTest {
             Requests.to(Requests.REACHABLE), Requests.to(Requests.REACHABLE).put("colour", "red")
         }) {
             TextMessage message = client.message(request);
-            message.setJMSReplyTo(client.session().createQueue("skola.svar"));
+            message.setJMSReplyTo(client.session().createQueue("brevvaxel.svar.skola"));
             String id = client.send(message);
             client.await(one ->
                     id.equals(one.correlationId()) && one.event().path("final").asBoolean());
-            assertThat(client.told(id)).allMatch(one -> one.queue().equals("skola.svar"));
+            assertThat(client.told(id)).allMatch(one -> one.queue().equals("brevvaxel.svar.skola"));
         }
         TextMessage message = client.message(Requests.to(Requests.REACHABLE));
         message.setJMSReplyTo(client.session().createQueue("brevvaxel.out.bygglov"));
