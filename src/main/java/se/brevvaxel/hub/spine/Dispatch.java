@@ -119,20 +119,17 @@ public final class Dispatch {
         Step begin = Step.of(row, LetterState.SENDING, now)
                 .claim(timing.node(), now.plus(timing.claimFor()))
                 .log(LogLine.Step.SENDING, row.way().attempts() + 1, operator, Sealing.inWords(row, envelope));
-        if (!letters.take(begin)) {
+        Optional<LetterRow> begun = letters.taken(begin);
+        if (begun.isEmpty()) {
             return;
         }
-        LetterRow sending = letters.find(row.id()).orElseThrow();
         DeliveryResult result =
                 sealing.deliver(URI.create(String.valueOf(row.way().operatorAddress())), envelope, letter);
-        unsettled.settle(() -> settle(sending, letter, result), row.id());
+        unsettled.settle(() -> settle(begun.get(), letter, result), row.id());
     }
 
     private void settle(LetterRow sending, Letter letter, DeliveryResult result) {
-        Step step = settlement.step(sending, letter, result);
-        if (letters.take(step)) {
-            follow(sending.id());
-        }
+        letters.taken(settlement.step(sending, letter, result)).ifPresent(this::follow);
     }
 
     /** The register is asked again when its answer is no longer fresh. */
@@ -155,20 +152,16 @@ public final class Dispatch {
         }
         Step step = Decided.step(row, decision, clock.instant())
                 .foundOut(LogLine.Step.LOOKED_UP, KnownOperators.inWords(fresh));
-        if (letters.take(step)) {
-            follow(row.id());
-        }
+        letters.taken(step).ifPresent(this::follow);
         return false;
     }
 
     /** A letter that took another way here is put on that way's lane. */
-    private void follow(LetterId letter) {
-        letters.find(letter).ifPresent(row -> {
-            if (row.state() == LetterState.SWITCHED) {
-                lanes.toOperator(String.valueOf(row.way().operatorId()), letter);
-            } else if (row.state() == LetterState.PRINT_ORDERED) {
-                lanes.toPrint(letter);
-            }
-        });
+    private void follow(LetterRow row) {
+        if (row.state() == LetterState.SWITCHED) {
+            lanes.toOperator(String.valueOf(row.way().operatorId()), row.id());
+        } else if (row.state() == LetterState.PRINT_ORDERED) {
+            lanes.toPrint(row.id());
+        }
     }
 }

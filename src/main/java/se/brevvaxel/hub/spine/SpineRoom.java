@@ -53,6 +53,11 @@ class SpineRoom {
     }
 
     @Bean
+    OperatorsHealth operators(KnownOperators operators) {
+        return new OperatorsHealth(operators);
+    }
+
+    @Bean
     Parking parking(Letters letters, Alarms alarms, Clock clock) {
         return new Parking(letters, alarms, clock);
     }
