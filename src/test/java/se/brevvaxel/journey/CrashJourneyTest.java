@@ -42,6 +42,9 @@ class CrashJourneyTest {
     /** A letter that stands still for longer is a fault. */
     private static final Duration BOUND = Duration.ofSeconds(120);
 
+    /** How long operators take to answer, in milliseconds. */
+    private static final int SLOW = 500;
+
     private static final Set<String> ENDED = Set.of("DELIVERED", "PRINTED", "RETURNED", "HELD", "UNKNOWN");
 
     private record Row(String id, String status, int sequence, String reason, String printJob, String system) {}
@@ -67,15 +70,22 @@ class CrashJourneyTest {
     void everyLetterSurvivesAHubThatIsKilledTwice() throws Exception {
         Random chance = chance();
         try (var stream = new LetterStream(hub, "K-", 300)) {
+            hub.slowOperators(SLOW);
             stream.begin();
             for (int moment : List.of(40 + chance.nextInt(60), 160 + chance.nextInt(60))) {
                 untilHandedIn(stream, moment);
+                untilOneIsOnTheWire();
                 hub.kill();
                 hub.startAgain();
+                hub.slowOperators(SLOW);
             }
             stream.join();
             assertThat(stream.unanswered).as("cut off before the answer").isNotEmpty();
-            everythingEndedWell(stream, "K-");
+            Map<String, Row> rows = everythingEndedWell(stream, "K-");
+            assertThat(rows.values())
+                    .extracting(Row::status)
+                    .as("killed while sending")
+                    .contains("UNKNOWN");
         }
     }
 
@@ -83,8 +93,10 @@ class CrashJourneyTest {
     void everyLetterSurvivesADatabaseThatIsKilled() throws Exception {
         Random chance = chance();
         try (var stream = new LetterStream(hub, "P-", 200)) {
+            hub.slowOperators(SLOW);
             stream.begin();
             untilHandedIn(stream, 40 + chance.nextInt(100));
+            untilOneIsOnTheWire();
             long before = hub.databaseServer().pid();
             hub.killDatabase();
             stream.join();
@@ -109,13 +121,23 @@ class CrashJourneyTest {
                 .until(() -> stream.handedIn.get() >= count);
     }
 
-    private static void everythingEndedWell(LetterStream stream, String prefix) throws Exception {
+    /** So that the operator has it, and its answer comes too late for the one who is killed. */
+    private static void untilOneIsOnTheWire() {
+        Awaitility.await("a letter is being sent")
+                .atMost(BOUND)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> count("select count(*) from letter where state = 'SENDING'") > 0);
+    }
+
+    private static Map<String, Row> everythingEndedWell(LetterStream stream, String prefix) throws Exception {
         Map<String, Row> rows = ended(stream, prefix);
         eachHasOneIdThatWasAlwaysTheAnswer(stream, rows);
         eachEndedWhereItMay(stream, rows);
         noneLiesInMailboxesUnderTwoIds(rows, prefix);
         noneIsPrintedTwice(rows);
         eachStoryIsToldWhole(rows);
+        return rows;
     }
 
     /** Waits for the last of them. */

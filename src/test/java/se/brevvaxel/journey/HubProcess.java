@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import se.brevvaxel.sandbox.Counterpart;
 
 /**
  * A hub in a process of its own, that can be killed like any process, and started again on the same folders and ports.
@@ -120,6 +121,23 @@ final class HubProcess implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(request))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** From now on, until the next start, every operator stores at once and answers after so many milliseconds. */
+    void slowOperators(int milliseconds) throws IOException, InterruptedException {
+        for (Counterpart operator : Counterpart.operators()) {
+            String fault = "{\"target\": \"%s\", \"kind\": \"TIMEOUT_AFTER_STORE\", \"delay\": \"%dms\"}"
+                    .formatted(operator.key(), milliseconds);
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/sandbox/v1/faults"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(fault))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 201) {
+                throw new AssertionError("the sandbox answered " + answer.statusCode() + ": " + answer.body());
+            }
+        }
     }
 
     private boolean isReady() throws InterruptedException {
