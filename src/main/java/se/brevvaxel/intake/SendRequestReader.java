@@ -106,12 +106,17 @@ final class SendRequestReader {
 
     /** Java's own decoder is strict where the parser is not, and no JSON has a NUL, which UTF-16 is full of. */
     private static boolean isUtf8Text(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one == 0) {
+                return false;
+            }
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer piece = CharBuffer.allocate(DECODED_AT_ONCE);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         while (true) {
             var result = decoder.decode(in, piece, true);
-            if (result.isError() || hasNul(piece.flip())) {
+            if (result.isError()) {
                 return false;
             }
             if (result.isUnderflow()) {
@@ -119,15 +124,6 @@ final class SendRequestReader {
             }
             piece.clear();
         }
-    }
-
-    private static boolean hasNul(CharBuffer piece) {
-        while (piece.hasRemaining()) {
-            if (piece.get() == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Reading request(JsonNode tree) {

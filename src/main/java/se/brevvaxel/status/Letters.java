@@ -124,13 +124,33 @@ public final class Letters {
                 .findFirst();
     }
 
+    /** Whether some letter's content is the one that this handle names. */
+    public boolean referTo(String contentHandle) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from letter where content_handle = ?)", Boolean.class, contentHandle));
+    }
+
     /**
      * Takes a step, if the letter is still where the step starts.
      *
      * @return {@code false} if somebody else took a step first; nothing has changed then
      */
     public boolean take(Step step) {
-        return takeAll(List.of(step));
+        return taken(step).isPresent();
+    }
+
+    /**
+     * Takes a step, as {@link #take}, and gives the letter as the step left it.
+     *
+     * @return nothing if somebody else took a step first; nothing has changed then
+     */
+    public Optional<LetterRow> taken(Step step) {
+        Optional<LetterRow> after = transaction.execute(t -> {
+            Optional<LetterRow> row = update(step);
+            row.ifPresent(changed -> log.add(step.lines()));
+            return row;
+        });
+        return after == null ? Optional.empty() : after;
     }
 
     /**
@@ -151,12 +171,9 @@ public final class Letters {
         Boolean taken = transaction.execute(t -> {
             with.run();
             for (Step step : steps) {
-                if (update(step) == 0) {
+                if (update(step).isEmpty()) {
                     t.setRollbackOnly();
                     return false;
-                }
-                if (step.told() != null) {
-                    events.told(step, row(step.from().id()));
                 }
             }
             log.add(steps.stream().flatMap(step -> step.lines().stream()).toList());
@@ -165,7 +182,8 @@ public final class Letters {
         return Boolean.TRUE.equals(taken);
     }
 
-    private int update(Step step) {
+    /** Changes the row and tells of it; gives the row as it is then, in the same round trip. */
+    private Optional<LetterRow> update(Step step) {
         LetterRow from = step.from();
         var sql = new StringBuilder("update letter set state = ?, version = version + 1, updated_at = ?");
         List<@Nullable Object> values = new ArrayList<>();
@@ -178,15 +196,14 @@ public final class Letters {
         if (step.told() != null) {
             sql.append(", sequence = sequence + 1");
         }
-        sql.append(" where id = ? and state = ? and version = ?");
+        sql.append(" where id = ? and state = ? and version = ? returning *");
         values.add(from.id().value());
         values.add(from.state().name());
         values.add(from.way().version());
-        return jdbc.update(sql.toString(), values.toArray());
-    }
-
-    private LetterRow row(LetterId id) {
-        return find(id).orElseThrow(() -> new IllegalStateException("letter " + id + " is not there"));
+        Optional<LetterRow> changed = jdbc.query(sql.toString(), LetterRows::row, values.toArray()).stream()
+                .findFirst();
+        changed.ifPresent(row -> events.told(step, row));
+        return changed;
     }
 
     /** Letters that wait and whose wait is over, the longest overdue first. */

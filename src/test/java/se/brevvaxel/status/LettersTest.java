@@ -148,6 +148,19 @@ class LettersTest {
     }
 
     @Test
+    void aStepGivesTheLetterAsItLeftIt() {
+        LetterRow seen = accepted("as-it-left-it");
+        Step step = Step.of(seen, LetterState.HELD, NOW)
+                .because(Reason.UNKNOWN_CASE_TYPE)
+                .tell(Status.HELD);
+
+        assertThat(letters.taken(step).map(LetterRow::way))
+                .contains(letters.find(seen.id()).orElseThrow().way());
+        assertThat(letters.taken(step)).isEmpty();
+        assertThat(lines(seen)).containsExactly("ACCEPTED", "HELD");
+    }
+
+    @Test
     void anIllegalStepIsRefusedInWords() {
         LetterRow row = accepted("illegal");
         assertThatThrownBy(() -> Step.of(row, LetterState.DELIVERED, NOW))
