@@ -32,6 +32,8 @@ class LogSearchTest {
                 "197010632391",
                 "x191212121212y",
                 "/letters?id=191212121212&x=1",
+                "brev till Test Testsson",
+                "name=Tolvan Tolvansson",
                 "bara 198101032384, som ingen lista nämner"
             })
     void aNumberIsFoundInEveryForm(String text) throws IOException {

@@ -51,6 +51,11 @@ class NothingPersonalInLogsTest {
                 }
             }
         }
+        for (Path log : AllLogs.others()) { // of what still runs: the database's own
+            if (Files.exists(log)) {
+                found.addAll(search.in(log));
+            }
+        }
         assertThat(found).isEmpty();
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import se.brevvaxel.AllLogs;
 import se.brevvaxel.sandbox.Counterpart;
 
 /**
@@ -59,6 +60,7 @@ final class HubProcess implements AutoCloseable {
     /** Starts a hub; it is ready when this returns. */
     static HubProcess start(Path home, String name, String... more) throws Exception {
         HubProcess hub = new HubProcess(home, name, more);
+        AllLogs.alsoOf(home.resolve("data/postgres.log"));
         hub.startAgain();
         return hub;
     }
@@ -167,6 +169,7 @@ final class HubProcess implements AutoCloseable {
         if (Files.exists(home.resolve("data/postgres/postmaster.pid"))) {
             databaseServer().destroyForcibly();
         }
+        AllLogs.keep(home.resolve("data/postgres.log"));
     }
 
     /** The tests' own logging configuration is none of its business. */

@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import se.brevvaxel.AllLogs;
 import se.brevvaxel.Brevvaxel;
 import se.brevvaxel.hub.broker.EmbeddedBroker;
 import se.brevvaxel.sandbox.SandboxControl;
@@ -51,6 +52,7 @@ final class RunningHub implements AutoCloseable {
     static RunningHub start(Path home, String... more) {
         List<String> properties = new ArrayList<>(properties(home));
         properties.addAll(List.of(more));
+        AllLogs.alsoOf(home.resolve("data/postgres.log"));
         return new RunningHub(
                 home,
                 new SpringApplicationBuilder(Brevvaxel.class)
@@ -162,5 +164,6 @@ final class RunningHub implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        AllLogs.keep(home.resolve("data/postgres.log"));
     }
 }

@@ -50,6 +50,7 @@ final class RouteGuard {
                     .filter(bean -> camel.getRegistry().lookupByName(bean) == null)
                     .forEach(bean -> faults.add(stretch + " använder bönan " + bean + ", som inte finns."));
             unknownConfigurations(camel, stretch, faults);
+            duties(stretch, faults);
             faults.addAll(stretch.waysToLose());
         }
         silencedErrors(camel, faults);
@@ -75,6 +76,18 @@ final class RouteGuard {
                 faults.add("Routen eller mallen " + id + " anropar inte " + bean + ".");
             }
         });
+    }
+
+    /** Another route on the same queue or folder gets its share of the letters, and must do the same with them. */
+    private static void duties(Stretch stretch, List<String> faults) {
+        boolean needed = NEEDED.containsKey(stretch.id());
+        String bean = stretch.duty();
+        if (bean != null && !needed && stretch.beans().noneMatch(bean::equals)) {
+            faults.add(stretch + " läser " + stretch.input() + " men anropar inte " + bean + ".");
+        }
+        if ((bean != null || needed) && stretch.mayStandStill()) {
+            faults.add(stretch + " har autoStartup; den måste alltid gå.");
+        }
     }
 
     private static void unknownConfigurations(ModelCamelContext camel, Stretch stretch, List<String> faults) {

@@ -54,6 +54,29 @@ record Stretch(String id, RouteDefinition route) {
         return Stream.concat(steps, endpoints);
     }
 
+    /** The bean that whatever comes in here must pass; nothing, if it may go as it likes. */
+    @Nullable
+    String duty() {
+        String input = input();
+        if (input.startsWith("file:")) {
+            return input.endsWith("/in") ? "folderDoor" : null;
+        }
+        String queue = input.startsWith(JMS_QUEUE) ? input.substring(JMS_QUEUE.length()) : "";
+        if (queue.startsWith("brevvaxel.in.")) {
+            return "jmsDoor";
+        }
+        if (queue.startsWith(Queues.DIGITAL_PREFIX)) {
+            return "dispatch";
+        }
+        return Map.of(Queues.SWITCH, "sorting", Queues.PRINT, "printRoom").get(queue);
+    }
+
+    /** Whether Camel may start without starting it. */
+    boolean mayStandStill() {
+        String autoStartup = route.getAutoStartup();
+        return autoStartup != null && !autoStartup.equals("true");
+    }
+
     /** The configurations that it asks for by name. */
     Stream<String> configurations() {
         String ids = route.getRouteConfigurationId();
@@ -108,7 +131,10 @@ record Stretch(String id, RouteDefinition route) {
     }
 
     private String address(String uri) {
-        String address = uri.replaceFirst("\\?.*", "").replace("://", ":");
+        String address = uri.replaceFirst("\\?.*", "")
+                .replace("://", ":")
+                // To Camel, an address that says nothing else is a queue's.
+                .replaceFirst("^jms:(?!queue:|topic:|temp-)", JMS_QUEUE);
         Map<String, Object> values = route.getTemplateParameters();
         if (values != null) {
             for (Map.Entry<String, Object> value : values.entrySet()) {

@@ -20,9 +20,10 @@ import se.brevvaxel.status.Outbox;
 class DoorsRoom {
 
     @Bean
-    JmsDoor jmsDoor(BusinessSystems systems, Counter counter, JmsTemplate jmsTemplate, BrokerSettings broker) {
+    JmsDoor jmsDoor(
+            BusinessSystems systems, Counter counter, JmsTemplate jmsTemplate, Clock clock, BrokerSettings broker) {
         return new JmsDoor(
-                systems.all(), counter, jmsTemplate, broker.maxMessage().toBytes());
+                systems.all(), counter, jmsTemplate, clock, broker.maxMessage().toBytes());
     }
 
     @Bean(initMethod = "open")
@@ -51,8 +52,10 @@ class DoorsRoom {
             Outbox outbox,
             ConnectionFactory connectionFactory,
             @Value("${brevvaxel.drop-dir}") Path dropDir,
+            @Value("${brevvaxel.data-dir}") Path dataDir,
             Clock clock) {
-        return new StatusPost(outbox, connectionFactory, new Receipts(dropDir), new Rests(clock));
+        Receipts receipts = new Receipts(dropDir, dataDir.resolve("receipts"), new Rests(clock));
+        return new StatusPost(outbox, connectionFactory, receipts, new Rests(clock));
     }
 
     @Bean

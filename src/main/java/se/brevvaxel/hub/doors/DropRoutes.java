@@ -2,8 +2,9 @@ package se.brevvaxel.hub.doors;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
+import se.brevvaxel.hub.broker.Queues;
 
-/** The last steps of a drop that is refused, and the round through the folders. */
+/** The last steps of a drop that is refused, the drops that are handed in again, and the round through the folders. */
 final class DropRoutes extends RouteBuilder {
 
     private final FolderDoor door;
@@ -24,6 +25,23 @@ final class DropRoutes extends RouteBuilder {
                 .marshal()
                 .json(JsonLibrary.Jackson, true)
                 .bean(door, "refuse(${variable.refused}, ${body})");
+
+        from("scheduler:leveranser-igen?delay={{brevvaxel.drop.again:1000}}")
+                .routeId("leveranser-igen")
+                .routeDescription("Lämnar in leveranser igen som väntar i work/")
+                .bean(door, "again")
+                .split(body())
+                .setVariable("drop", body())
+                .choice()
+                .when(body().isInstanceOf(Drop.Safe.class))
+                .setBody(simple("${body.letter}"))
+                .removeHeaders("*")
+                .to("jms:queue:" + Queues.SWITCH)
+                .bean(door, "done(${variable.drop})")
+                .otherwise()
+                .to("direct:avvisad-leverans")
+                .end()
+                .end();
 
         from("scheduler:leveransmappar?delay={{brevvaxel.drop.round:60000}}")
                 .routeId("leveransmappar")

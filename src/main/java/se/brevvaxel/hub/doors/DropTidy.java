@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -67,11 +68,13 @@ public class DropTidy {
 
     private void leftovers(String system, DropFolder folder) throws IOException {
         for (Path path : DropFolder.contents(folder.work())) {
-            if (isOlderThan(IN_WORK_AT_MOST, path)) {
-                door.putBack(
-                        new WorkFolder(
-                                folder, UUID.fromString(path.getFileName().toString())),
-                        system);
+            Optional<UUID> id = WorkFolder.idOf(path);
+            if (id.isEmpty()) {
+                if (firstSeen.putIfAbsent(path, clock.instant()) == null) {
+                    log.warn("Something in work/ of {} is no drop and is left alone", system);
+                }
+            } else if (isOlderThan(IN_WORK_AT_MOST, path)) {
+                door.left(system, id.get());
             }
         }
     }

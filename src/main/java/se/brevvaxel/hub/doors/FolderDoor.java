@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,13 +31,14 @@ import se.brevvaxel.letter.Door;
 /**
  * Door 2 ({@code interface.md}): a request file with the files that it names beside it. The route
  * {@code 11-intake-folder} shows each request that lies there; this door takes it when the drop is whole, and the route
- * then sees to the lane and to the last resting place. A crash anywhere leaves the drop in {@code work/}, from where it
- * is put back at the next start and handed in again; the counter knows a repeat.
+ * then sees to the lane and to the last resting place. What cannot be handed in just now, or a crash left, lies whole in
+ * {@code work/} and is handed in again from there; the counter knows a repeat.
  */
 public class FolderDoor {
 
     private static final Logger log = LoggerFactory.getLogger(FolderDoor.class);
     private static final int MOST_ATTEMPTS = 10;
+    private static final int MOST_AT_ONCE = 100;
     private static final Duration CLOSED_FOR = Duration.ofSeconds(5);
 
     private final Map<String, BusinessSystem> systems;
@@ -45,8 +47,7 @@ public class FolderDoor {
     private final Clock clock;
     private final long maxBytes;
     private final Completeness completeness;
-    private final Rests rests;
-    private final Attempts attempts = new Attempts(MOST_ATTEMPTS);
+    private final WaitingDrops waiting;
     private volatile Instant closedUntil = Instant.MIN;
 
     FolderDoor(Collection<BusinessSystem> systems, Path dropDir, Counter counter, Clock clock, long maxBytes) {
@@ -58,21 +59,38 @@ public class FolderDoor {
         this.clock = clock;
         this.maxBytes = maxBytes;
         this.completeness = new Completeness(clock, maxBytes);
-        this.rests = new Rests(clock);
+        this.waiting = new WaitingDrops(clock);
     }
 
-    /** Makes the folders, and puts back what a crash left in {@code work/}. */
+    /** Makes the folders, and lets what a crash left in {@code work/} be handed in again. */
     public void open() throws IOException {
         for (String system : systems.keySet()) {
             DropFolder folder = folder(system);
             folder.create();
             for (Path leftover : DropFolder.contents(folder.work())) {
-                putBack(
-                        new WorkFolder(
-                                folder, UUID.fromString(leftover.getFileName().toString())),
-                        system);
+                WorkFolder.idOf(leftover)
+                        .ifPresentOrElse(
+                                id -> takeUp(system, new WorkFolder(folder, id)),
+                                () -> log.warn("Something in work/ of {} is no drop and is left alone", system));
             }
         }
+    }
+
+    /** Before any newer drop is looked at, so that each gets its own files. */
+    private void takeUp(String system, WorkFolder leftover) {
+        try {
+            String request = leftover.requestName();
+            if (request != null && DropFolder.isFile(leftover.request().resolve(request))) {
+                leftover.gather(NamedFiles.in(leftover.readRequest(request, maxBytes)), request, false);
+            }
+        } catch (IOException later) {
+            log.warn(
+                    "A drop of {} waits in work/{}: {}",
+                    system,
+                    leftover.id(),
+                    later.getClass().getName());
+        }
+        waiting.add(new WaitingDrops.Turn(system, leftover.id()));
     }
 
     /**
@@ -85,7 +103,7 @@ public class FolderDoor {
         BusinessSystem system = system(systemName);
         DropFolder folder = folder(systemName);
         Path request = folder.in().resolve(requestName);
-        if (closedUntil.isAfter(clock.instant()) || rests.now().contains(request.toString())) {
+        if (isClosed()) {
             return null;
         }
         if (Files.isSymbolicLink(request)) {
@@ -101,7 +119,46 @@ public class FolderDoor {
         } catch (NoSuchFileException gone) {
             return null;
         }
-        return handIn(system, work, requestName);
+        return handIn(system, work, new WaitingDrops.Turn(systemName, work.id()), true);
+    }
+
+    /** Hands in again, from {@code work/}, what waits there and has waited long enough. */
+    public List<Drop> again() {
+        List<Drop> handedIn = new ArrayList<>();
+        for (WaitingDrops.Turn turn : isClosed() ? List.<WaitingDrops.Turn>of() : waiting.due(MOST_AT_ONCE)) {
+            if (!isClosed()) {
+                try {
+                    Drop drop = again(turn);
+                    if (drop != null) {
+                        handedIn.add(drop);
+                    }
+                } catch (IOException | RuntimeException trouble) {
+                    log.warn(
+                            "A drop of {} waits on in work/: {}",
+                            turn.system(),
+                            trouble.getClass().getName());
+                }
+            }
+        }
+        return handedIn;
+    }
+
+    private @Nullable Drop again(WaitingDrops.Turn turn) throws IOException {
+        WorkFolder left = new WorkFolder(folder(turn.system()), turn.id());
+        WorkFolder work = left.takeAgain(newId(), clock.instant());
+        waiting.remove(turn);
+        if (work == null || work.finishMove(clock.instant())) {
+            return null;
+        }
+        if (work.requestName() == null) {
+            work.remove();
+            return null;
+        }
+        return handIn(system(turn.system()), work, turn.under(work.id()), false);
+    }
+
+    private boolean isClosed() {
+        return closedUntil.isAfter(clock.instant());
     }
 
     /** Lays an accepted drop in {@code done/}. */
@@ -141,26 +198,41 @@ public class FolderDoor {
         return systems.keySet().stream().collect(Collectors.toMap(Function.identity(), this::folder));
     }
 
-    /** Puts a drop back where it lay; if its names are taken by now, it waits in {@code work/}. */
-    void putBack(WorkFolder work, String systemName) {
-        try {
-            work.putBack(how(system(systemName)).complete() == BusinessSystem.Complete.READY);
-        } catch (IOException waits) {
-            log.warn(
-                    "A drop of {} waits in work/{}: {}",
-                    systemName,
-                    work.id(),
-                    waits.getClass().getName());
-        }
+    /** A drop that some fault left in {@code work/} is to be handed in again; nothing new, if it waits already. */
+    void left(String systemName, UUID id) {
+        waiting.add(new WaitingDrops.Turn(systemName, id));
     }
 
     void forgetTheGone() {
         completeness.forgetTheGone();
     }
 
-    private @Nullable Drop handIn(BusinessSystem system, WorkFolder work, String requestName) throws IOException {
+    /** Whatever goes wrong, the drop waits in {@code work/}, whole. */
+    private @Nullable Drop handIn(BusinessSystem system, WorkFolder work, WaitingDrops.Turn turn, boolean first)
+            throws IOException {
+        try {
+            return handIn(system, work, turn.isTheLast(MOST_ATTEMPTS), first);
+        } catch (IntakeClosed closed) {
+            closedUntil = clock.instant().plus(CLOSED_FOR);
+            waiting.add(turn.next());
+            log.warn("Intake is closed; drops of {} wait", system);
+            return null;
+        } catch (IOException unreadable) {
+            waiting.add(turn.next());
+            throw unreadable;
+        } catch (RuntimeException trouble) {
+            waiting.add(turn.failed());
+            throw trouble;
+        }
+    }
+
+    private Drop handIn(BusinessSystem system, WorkFolder work, boolean last, boolean first) throws IOException {
+        String requestName = Objects.requireNonNull(work.requestName());
+        if (!DropFolder.isFile(work.request().resolve(requestName))) {
+            return refuse(system, work, List.of(), DoorFault.LEFT_BEHIND);
+        }
         byte[] request = work.readRequest(requestName, maxBytes);
-        List<Drop.NamedFile> links = work.gather(NamedFiles.in(request), requestName);
+        List<Drop.NamedFile> links = work.gather(NamedFiles.in(request), requestName, first);
         if (!links.isEmpty()) {
             return refuse(system, work, links, DoorFault.SYMBOLIC_LINK);
         }
@@ -173,12 +245,12 @@ public class FolderDoor {
         try {
             return told(system, work, counter.handIn(handing(system, work, request)));
         } catch (IntakeClosed closed) {
-            closedUntil = clock.instant().plus(CLOSED_FOR);
-            putBack(work, system.name());
-            log.warn("Intake is closed; drops of {} wait in in/", system);
-            return null;
+            throw closed;
         } catch (RuntimeException trouble) {
-            return troubled(system, work, requestName, trouble);
+            if (!last) {
+                throw trouble;
+            }
+            return refuse(system, work, List.of(), DoorFault.GIVEN_UP);
         }
     }
 
@@ -205,18 +277,6 @@ public class FolderDoor {
                         refused.caseNumber(),
                         work.named(work.id().toString()),
                         refused.reasons()));
-    }
-
-    private Drop troubled(BusinessSystem system, WorkFolder work, String requestName, RuntimeException trouble)
-            throws IOException {
-        String request = work.drop().in().resolve(requestName).toString();
-        if (attempts.wasTheLast(request)) {
-            rests.over(request);
-            return refuse(system, work, List.of(), DoorFault.GIVEN_UP);
-        }
-        rests.begin(request);
-        putBack(work, system.name());
-        throw trouble;
     }
 
     private Drop.Refused refuseLink(BusinessSystem system, Path link) throws IOException {

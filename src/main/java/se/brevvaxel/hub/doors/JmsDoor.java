@@ -7,9 +7,11 @@ import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,10 +24,12 @@ import se.brevvaxel.intake.AttachedFiles;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.Counter;
 import se.brevvaxel.intake.Fault;
+import se.brevvaxel.intake.FaultCode;
 import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.letter.Door;
+import se.brevvaxel.letter.PersonalNumbers;
 
 /**
  * Door 1 ({@code interface.md}): one message is one request. Runs in the transaction of the message: what is sent from
@@ -35,6 +39,7 @@ public class JmsDoor {
 
     private static final Logger log = LoggerFactory.getLogger(JmsDoor.class);
     private static final int MOST_ATTEMPTS = 10;
+    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
     /** The broker gives a message that came in AMQP an id of its own, and keeps the one its sender knows in here. */
     private static final String ID_IN_AMQP = "NATIVE_MESSAGE_ID";
@@ -42,13 +47,15 @@ public class JmsDoor {
     private final Map<String, BusinessSystem> systems;
     private final Counter counter;
     private final JmsTemplate jms;
+    private final Clock clock;
     private final long maxBytes;
     private final Attempts attempts = new Attempts(MOST_ATTEMPTS);
 
-    JmsDoor(Collection<BusinessSystem> systems, Counter counter, JmsTemplate jms, long maxBytes) {
+    JmsDoor(Collection<BusinessSystem> systems, Counter counter, JmsTemplate jms, Clock clock, long maxBytes) {
         this.systems = systems.stream().collect(Collectors.toMap(BusinessSystem::name, Function.identity()));
         this.counter = counter;
         this.jms = jms;
+        this.clock = clock;
         this.maxBytes = maxBytes;
     }
 
@@ -64,11 +71,22 @@ public class JmsDoor {
         if (system == null) {
             throw new IllegalStateException("no such system");
         }
-        Envelope envelope = new Envelope(system, replyQueue(system, message), correlationId(message));
+        String replyQueue = replyQueue(system, message);
+        String ownId = firstThatMayTravel(idsOf(message));
         if ("Cancel.v1".equals(message.getJMSType())) {
-            refuse(envelope, DoorFault.CANCEL_NOT_OFFERED.ofTheWhole());
+            // Never under its JMSCorrelationID, which may be the letter's: a rejection under that one would tell that
+            // the letter has not been sent.
+            refuse(new Envelope(system, replyQueue, ownId), DoorFault.CANCEL_NOT_OFFERED.ofTheWhole());
             return null;
         }
+        String name = name(message);
+        if (holdsANumber(message.getJMSCorrelationID()) || holdsANumber(name)) {
+            refuse(
+                    new Envelope(system, replyQueue, ownId),
+                    FaultCode.PERSONAL_NUMBER.at("", "meddelandets JMSCorrelationID eller id"));
+            return null;
+        }
+        Envelope envelope = new Envelope(system, replyQueue, name == null ? ownId : name);
         if (!(message instanceof TextMessage) && !(message instanceof BytesMessage)) {
             return putAside(message, envelope, DoorFault.NOT_TEXT.ofTheWhole());
         }
@@ -81,7 +99,8 @@ public class JmsDoor {
         } catch (IntakeClosed closed) {
             throw closed;
         } catch (RuntimeException trouble) {
-            if (!attempts.wasTheLast(envelope.correlationId())) {
+            String messageId = message.getJMSMessageID();
+            if (!attempts.wasTheLast(messageId == null ? systemName + "/" + envelope.correlationId() : messageId)) {
                 throw trouble;
             }
             return putAside(message, envelope, DoorFault.GIVEN_UP.ofTheWhole());
@@ -161,14 +180,32 @@ public class JmsDoor {
                 : system.outQueue();
     }
 
-    /** What the system calls its message; a NUL in it is the one thing that the database cannot keep. */
-    private static String correlationId(Message message) throws JMSException {
-        return Stream.of(
-                        Optional.ofNullable(message.getJMSCorrelationID()),
-                        Optional.ofNullable(message.getStringProperty(ID_IN_AMQP)),
-                        Optional.ofNullable(message.getJMSMessageID()))
-                .flatMap(Optional::stream)
-                .filter(name -> name.indexOf(0) < 0)
+    /** What the system calls its message, and so what it looks for in the answers. */
+    private static @Nullable String name(Message message) throws JMSException {
+        return Stream.concat(Stream.ofNullable(message.getJMSCorrelationID()), idsOf(message))
+                .filter(JmsDoor::canBeKept)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The message's own ids: the one that its sender knows first. */
+    private static Stream<String> idsOf(Message message) throws JMSException {
+        return Stream.concat(
+                Stream.ofNullable(message.getStringProperty(ID_IN_AMQP)), Stream.ofNullable(message.getJMSMessageID()));
+    }
+
+    /** A NUL is the one thing that the database cannot keep. */
+    private static boolean canBeKept(String name) {
+        return name.indexOf(0) < 0;
+    }
+
+    private boolean holdsANumber(@Nullable String name) {
+        return name != null && PersonalNumbers.standIn(name, LocalDate.ofInstant(clock.instant(), SWEDEN));
+    }
+
+    private String firstThatMayTravel(Stream<String> ids) {
+        return ids.filter(JmsDoor::canBeKept)
+                .filter(id -> !holdsANumber(id))
                 .findFirst()
                 .orElseGet(() ->
                         Generators.timeBasedEpochRandomGenerator().generate().toString());

@@ -41,6 +41,7 @@ public class StatusPost {
 
     /** Empties the outbox as far as destinations take what is theirs. */
     public synchronized void post() {
+        receipts.writeWaiting();
         List<Outgoing> due;
         do {
             due = outbox.due(BATCH, rests.now());

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ import se.brevvaxel.intake.AttachedFiles;
 /**
  * One drop while it is ours: {@code work/<id>/request/} and {@code work/<id>/files/}. Everything moves by renaming, so
  * that each file is in exactly one place; the request moves in first and out last, so that whoever has it has the drop.
+ * Nothing ever moves back to {@code in/}, where a newer drop may have files of the same names by now.
  */
 record WorkFolder(DropFolder drop, UUID id) implements AttachedFiles {
 
@@ -38,18 +41,49 @@ record WorkFolder(DropFolder drop, UUID id) implements AttachedFiles {
         } catch (NoSuchFileException gone) {
             remove();
             return false;
+        } catch (IOException refused) {
+            remove();
+            throw refused;
         }
     }
 
     /**
-     * Takes the files that the request names, as far as they are there; then the end marker.
+     * Takes a drop that waits, or that a fault left here, to hand it in again: under a new id and as young as
+     * {@code now}, so that whoever saw it before sees it gone, and nobody takes the new one for left.
      *
+     * @return the drop under its new id; nothing, if another was quicker
+     */
+    @Nullable
+    WorkFolder takeAgain(UUID newId, Instant now) throws IOException {
+        WorkFolder mine = new WorkFolder(drop, newId);
+        try {
+            // In this order: under its new name it is never old.
+            Files.setLastModifiedTime(folder(), FileTime.from(now));
+            Files.move(folder(), mine.folder(), StandardCopyOption.ATOMIC_MOVE);
+            return mine;
+        } catch (NoSuchFileException gone) {
+            return null;
+        }
+    }
+
+    /**
+     * Takes the files that the request names, as far as they are there, and the end marker. Does so once: what is laid in
+     * {@code in/} later belongs to another drop, whatever its name.
+     *
+     * @param atOnce whether the request was claimed just now; else only what is no younger than the claim is taken
      * @return those of them that were symbolic links, which are removed
      */
-    List<Drop.NamedFile> gather(Set<String> names, String requestName) throws IOException {
-        List<Drop.NamedFile> links = new ArrayList<>();
+    List<Drop.NamedFile> gather(Set<String> names, String requestName, boolean atOnce) throws IOException {
+        if (Files.exists(gathered())) {
+            return List.of();
+        }
+        FileTime latest = atOnce ? FileTime.from(Instant.MAX) : Files.getLastModifiedTime(request());
+        List<Drop.NamedFile> links = takeMarker(requestName, latest);
         for (String name : names) {
             Path file = drop.in().resolve(name);
+            if (isYounger(file, latest)) {
+                continue;
+            }
             if (Files.isSymbolicLink(file)) {
                 Files.deleteIfExists(file);
                 links.add(new Drop.NamedFile(name, null));
@@ -57,7 +91,16 @@ record WorkFolder(DropFolder drop, UUID id) implements AttachedFiles {
                 move(file, files().resolve(name));
             }
         }
+        Files.createFile(gathered());
+        return links;
+    }
+
+    private List<Drop.NamedFile> takeMarker(String requestName, FileTime latest) throws IOException {
+        List<Drop.NamedFile> links = new ArrayList<>();
         Path marker = drop.marker(requestName);
+        if (isYounger(marker, latest)) {
+            return links;
+        }
         if (Files.isSymbolicLink(marker)) {
             links.add(new Drop.NamedFile(marker.getFileName().toString(), null));
         }
@@ -65,6 +108,19 @@ record WorkFolder(DropFolder drop, UUID id) implements AttachedFiles {
             Files.deleteIfExists(marker);
         }
         return links;
+    }
+
+    /** By the time that it came here, where the file system tells that: a copied file may bring an old date. */
+    private static boolean isYounger(Path file, FileTime latest) throws IOException {
+        try {
+            boolean tellsWhenItCame =
+                    file.getFileSystem().supportedFileAttributeViews().contains("unix");
+            Object time = Files.getAttribute(
+                    file, tellsWhenItCame ? "unix:ctime" : "lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+            return ((FileTime) time).compareTo(latest) > 0;
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 
     /** The request's own name, if it is here. */
@@ -97,29 +153,18 @@ record WorkFolder(DropFolder drop, UUID id) implements AttachedFiles {
         }
     }
 
-    /** Puts everything back where it lay, the request last. What lies there by now under the same name stays there. */
-    void putBack(boolean withMarker) throws IOException {
-        for (Path file : DropFolder.contents(files())) {
-            Files.move(file, drop.in().resolve(file.getFileName()));
-        }
-        String request = requestName();
-        if (request != null) {
-            if (withMarker && !Files.exists(drop.marker(request), LinkOption.NOFOLLOW_LINKS)) {
-                Files.createFile(drop.marker(request));
-            }
-            Files.move(request().resolve(request), drop.in().resolve(request));
-        }
-        remove();
-    }
-
     /** What each file will be called when it is moved on: the request first. Sources put personal numbers in names. */
     List<Drop.NamedFile> named(String base) throws IOException {
+        return named(base, 1);
+    }
+
+    private List<Drop.NamedFile> named(String base, int first) throws IOException {
         List<Drop.NamedFile> named = new ArrayList<>();
         String request = requestName();
         if (request != null) {
             named.add(new Drop.NamedFile(request, base + extension(request)));
         }
-        int number = 1;
+        int number = first;
         for (Path file : DropFolder.contents(files())) {
             String name = file.getFileName().toString();
             named.add(new Drop.NamedFile(name, base + "-" + number++ + extension(name)));
@@ -127,9 +172,38 @@ record WorkFolder(DropFolder drop, UUID id) implements AttachedFiles {
         return named;
     }
 
-    /** Moves everything on, the request last, under the names of {@link #named}; it is as old as {@code now}. */
+    /**
+     * Moves everything on, the request last, under the names of {@link #named}; it is as old as {@code now}.
+     *
+     * @param folder {@code done/} or {@code error/}
+     */
     void moveTo(Path folder, String base, Instant now) throws IOException {
-        List<Drop.NamedFile> named = named(base);
+        Files.writeString(going(), folder.getFileName() + "/" + base + "\n");
+        moveTo(folder, base, 1, now);
+    }
+
+    /**
+     * Moves on the rest of a drop whose moving a crash broke off: its fate is told, it must not be handed in again.
+     *
+     * @return whether it was such a drop
+     */
+    boolean finishMove(Instant now) throws IOException {
+        String going = DropFolder.isFile(going()) ? Files.readString(going()) : "";
+        int slash = going.indexOf('/');
+        if (slash < 0 || !going.endsWith("\n")) {
+            return false;
+        }
+        Path folder = drop.root().resolve(going.substring(0, slash));
+        String base = going.substring(slash + 1).strip();
+        long moved = DropFolder.contents(folder).stream()
+                .filter(file -> file.getFileName().toString().startsWith(base + "-"))
+                .count();
+        moveTo(folder, base, 1 + (int) moved, now);
+        return true;
+    }
+
+    private void moveTo(Path folder, String base, int first, Instant now) throws IOException {
+        List<Drop.NamedFile> named = named(base, first);
         String request = requestName();
         List<Drop.NamedFile> files = request == null ? named : named.subList(1, named.size());
         for (Drop.NamedFile file : files) {
@@ -162,10 +236,22 @@ record WorkFolder(DropFolder drop, UUID id) implements AttachedFiles {
     }
 
     /** Removes the folder once it is empty. */
-    private void remove() throws IOException {
+    void remove() throws IOException {
         Files.deleteIfExists(request());
         Files.deleteIfExists(files());
+        Files.deleteIfExists(gathered());
+        Files.deleteIfExists(going());
         Files.deleteIfExists(folder());
+    }
+
+    /** Whose folder in {@code work/} it is; nothing, if it is none of ours ({@code lost+found}, {@code .nfs…}). */
+    static Optional<UUID> idOf(Path path) {
+        String name = path.getFileName().toString();
+        try {
+            return Optional.of(UUID.fromString(name)).filter(id -> id.toString().equals(name));
+        } catch (IllegalArgumentException anothers) {
+            return Optional.empty();
+        }
     }
 
     Path folder() {
@@ -178,5 +264,15 @@ record WorkFolder(DropFolder drop, UUID id) implements AttachedFiles {
 
     Path files() {
         return folder().resolve("files");
+    }
+
+    /** There when everything that belongs to the drop has been taken. */
+    private Path gathered() {
+        return folder().resolve("gathered");
+    }
+
+    /** There when the drop is on its way out, with the place. */
+    private Path going() {
+        return folder().resolve("going");
     }
 }

@@ -163,6 +163,47 @@ class RouteGuardTest {
     }
 
     @Test
+    void aSecondReaderOfAQueueOrFolderMustDoTheSameWork() throws Exception {
+        Files.writeString(
+                routes.resolve("80-egna.camel.yaml"),
+                Stream.of(
+                                "jms:queue:brevvaxel.in.bygglov",
+                                "jms:brevvaxel.in.ekonomi?concurrentConsumers=1",
+                                "file:///srv/drop/bygglov/in?noop=true",
+                                "jms:queue:brevvaxel.work.switch",
+                                "jms:queue:brevvaxel.work.print",
+                                "jms:queue:brevvaxel.work.digital.162021004748")
+                        .map(from ->
+                                """
+                                - route:
+                                    from:
+                                      uri: "%s"
+                                      steps:
+                                        - log: "x"
+                                """
+                                        .formatted(from))
+                        .collect(java.util.stream.Collectors.joining()));
+        assertThat(faults())
+                .hasSize(6)
+                .anyMatch(fault -> fault.endsWith(" läser jms:queue:brevvaxel.in.bygglov men anropar inte jmsDoor."))
+                .anyMatch(fault -> fault.endsWith(" läser jms:queue:brevvaxel.in.ekonomi men anropar inte jmsDoor."))
+                .anyMatch(fault -> fault.endsWith("/srv/drop/bygglov/in men anropar inte folderDoor."))
+                .anyMatch(fault -> fault.endsWith(" läser jms:queue:brevvaxel.work.switch men anropar inte sorting."))
+                .anyMatch(fault -> fault.endsWith(" läser jms:queue:brevvaxel.work.print men anropar inte printRoom."))
+                .anyMatch(fault -> fault.endsWith("work.digital.162021004748 men anropar inte dispatch."));
+    }
+
+    @Test
+    void aRouteThatLettersNeedMustNotBeLeftStanding() throws Exception {
+        edit("50-utskrift", "    id: utskrift\n", "    id: utskrift\n    autoStartup: false\n");
+        edit("60-status", "    id: status\n", "    id: status\n    autoStartup: false\n");
+        assertThat(faults())
+                .containsExactlyInAnyOrder(
+                        "Routen utskrift har autoStartup; den måste alltid gå.",
+                        "Routen status har autoStartup; den måste alltid gå.");
+    }
+
+    @Test
     void aSystemWithoutItsDoorsIsAFault() throws Exception {
         systems.add(ABroker.system("miljo"));
         edit("systems/bygglov", "value: bygglov", "value: byglov");

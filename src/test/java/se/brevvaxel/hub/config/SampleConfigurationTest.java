@@ -11,9 +11,12 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +126,60 @@ class SampleConfigurationTest {
         assertThat(everything.at("/spring/ssl/bundle/pem/mina-meddelanden").isObject())
                 .isTrue();
         assertThat(schema("application").validate(everything)).isEmpty();
+    }
+
+    /** A setting that nothing reads is a promise that nobody keeps. */
+    @Test
+    void everySettingOfTheSchemaIsReadSomewhere() throws IOException {
+        List<String> sources = new ArrayList<>();
+        for (Path place : List.of(Path.of("src/main/java"), Path.of("routes"))) {
+            try (Stream<Path> files = Files.walk(place)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    sources.add(Files.readString(file));
+                }
+            }
+        }
+        JsonNode schema = new YAMLMapper()
+                .readTree(CONFIG.resolve("schema/application.schema.json").toFile());
+        List<String> settings = new ArrayList<>();
+        settings("", schema, settings);
+
+        assertThat(settings)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(setting -> assertThat(sources).as(setting).anyMatch(source -> reads(source, setting)));
+    }
+
+    private static void settings(String name, JsonNode schema, List<String> settings) {
+        if (!schema.has("properties")) {
+            settings.add(name);
+        }
+        schema.path("properties")
+                .fields()
+                .forEachRemaining(part -> settings(
+                        name.isEmpty() ? part.getKey() : name + "." + part.getKey(), part.getValue(), settings));
+    }
+
+    /** By its whole name, or as part of a record of settings. */
+    private static boolean reads(String source, String setting) {
+        if (Pattern.compile("\"(\\$\\{)?" + Pattern.quote(setting) + "[\":}]|\\{\\{" + Pattern.quote(setting) + "[:}]")
+                .matcher(source)
+                .find()) {
+            return true;
+        }
+        List<String> parts = List.of(setting.split("\\."));
+        for (int i = 1; i < parts.size(); i++) {
+            if (source.contains("@ConfigurationProperties(\"" + String.join(".", parts.subList(0, i)) + "\")")
+                    && parts.subList(i, parts.size()).stream().allMatch(part -> hasComponent(source, part))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasComponent(String source, String part) {
+        String component = Pattern.compile("-(.)").matcher(part).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
+        return Pattern.compile("\\w>? " + component + "[,)]").matcher(source).find();
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,7 +56,7 @@ class JmsDoorTest {
     void open() throws Exception {
         broker = ABroker.in(folder.resolve("broker"), SYSTEMS);
         track = new ATrack(broker, folder.resolve("drop"))
-                .with("jmsDoor", new JmsDoor(SYSTEMS, counter, broker.template(), 16 * 1024 * 1024))
+                .with("jmsDoor", new JmsDoor(SYSTEMS, counter, broker.template(), Clock.systemUTC(), 16 * 1024 * 1024))
                 .open(Path.of("routes"), SYSTEMS);
         track.camel().getRouteController().stopRoute("kanalvaxel");
         bygglov = broker.as("bygglov");
@@ -228,7 +229,7 @@ class JmsDoorTest {
     }
 
     @Test
-    void aCancellationIsAnsweredThoughItIsNotOfferedYet() throws Exception {
+    void aCancellationIsAnsweredUnderItsOwnIdSoThatNobodyTakesItForTheLettersRejection() throws Exception {
         TextMessage message = bygglov.createTextMessage("{\"sourceMessageId\":\"B-1\"}");
         message.setJMSType("Cancel.v1");
         message.setJMSCorrelationID("c-1");
@@ -236,7 +237,7 @@ class JmsDoorTest {
 
         await().untilAsserted(() -> assertThat(counter.unread).singleElement().satisfies(unread -> {
             assertThat(unread.reason().code()).isEqualTo("BV181");
-            assertThat(unread.correlationId()).isEqualTo("c-1");
+            assertThat(unread.correlationId()).isEqualTo(messageId(message));
         }));
         assertThat(counter.handed).isEmpty();
     }
@@ -244,7 +245,7 @@ class JmsDoorTest {
     /** Row 34: a poison message. */
     @Test
     void whatFailsAgainAndAgainIsPutAsideAndTold(CapturedOutput output) throws Exception {
-        JmsDoor door = new JmsDoor(SYSTEMS, counter, broker.template(), 1000);
+        JmsDoor door = new JmsDoor(SYSTEMS, counter, broker.template(), Clock.systemUTC(), 1000);
         counter.answer = handing -> {
             throw new IllegalStateException("a bug that quotes 191212121212");
         };
@@ -267,8 +268,43 @@ class JmsDoorTest {
     }
 
     @Test
+    void aPersonalNumberInTheCorrelationIdIsRefusedAndTravelsNoFurther(CapturedOutput output) throws Exception {
+        for (String name : List.of("ärende 19121212-1212", "191212121212\u0000")) {
+            TextMessage message = bygglov.createTextMessage("{}");
+            message.setJMSCorrelationID(name);
+            send(message);
+            await().untilAsserted(
+                            () -> assertThat(counter.unread).singleElement().satisfies(unread -> {
+                                assertThat(unread.reason().code()).isEqualTo("BV111");
+                                assertThat(unread.reason().text()).contains("JMSCorrelationID");
+                                assertThat(unread.correlationId()).isEqualTo(messageId(message));
+                            }));
+            counter.unread.clear();
+        }
+        assertThat(counter.handed).isEmpty();
+        assertThat(broker.depth(DEAD)).isZero();
+        assertThat(output).doesNotContain("191212121212", "19121212-1212");
+    }
+
+    @Test
+    void messagesUnderOneCorrelationIdDoNotShareTheirAttempts() throws Exception {
+        JmsDoor door = new JmsDoor(SYSTEMS, counter, broker.template(), Clock.systemUTC(), 1000);
+        counter.answer = handing -> {
+            throw new IllegalStateException("once each");
+        };
+        for (int i = 0; i < 20; i++) {
+            TextMessage message = bygglov.createTextMessage("{}");
+            message.setJMSCorrelationID("samma");
+            message.setJMSMessageID("ID:" + i);
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> door.take(message, "bygglov"))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(counter.unread).isEmpty();
+    }
+
+    @Test
     void whatIsTooLargeIsNotReadIntoMemory() throws Exception {
-        JmsDoor door = new JmsDoor(SYSTEMS, counter, broker.template(), 1000);
+        JmsDoor door = new JmsDoor(SYSTEMS, counter, broker.template(), Clock.systemUTC(), 1000);
         BytesMessage bytes = bygglov.createBytesMessage();
         bytes.writeBytes(new byte[1001]);
         bytes.reset();

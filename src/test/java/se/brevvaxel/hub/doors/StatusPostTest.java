@@ -49,7 +49,11 @@ class StatusPostTest {
     }
 
     private StatusPost newPost() {
-        return new StatusPost(box, broker.hub(), new Receipts(folder.resolve("drop")), new Rests(Clock.systemUTC()));
+        return new StatusPost(
+                box,
+                broker.hub(),
+                new Receipts(folder.resolve("drop"), folder.resolve("waiting"), new Rests(Clock.systemUTC())),
+                new Rests(Clock.systemUTC()));
     }
 
     @AfterEach
@@ -190,21 +194,41 @@ class StatusPostTest {
     }
 
     @Test
-    void anEventWhoseReceiptCannotBeWrittenWaits() throws Exception {
+    void aReceiptThatCannotBeWrittenDelaysNoEventAndWaitsThroughARestart() throws Exception {
         Path receipts = folder.resolve("drop/bygglov/receipts");
         Files.delete(receipts);
+        Outgoing first = box.add("bygglov", OUT, true);
+        box.add("bygglov", OUT, false);
+        box.add("bygglov", OUT, true);
+
+        post.post();
+        assertThat(box.waiting).isEmpty();
+        assertThat(broker.depth(OUT)).isEqualTo(3);
+        newPost().post();
+        assertThat(receipts).doesNotExist();
+
+        Files.createDirectory(receipts);
+        newPost().post();
+        try (var files = Files.list(receipts)) {
+            assertThat(files).hasSize(2);
+        }
+        assertThat(receipts.resolve(first.receiptName())).hasContent(first.body());
+        assertThat(folder.resolve("waiting/bygglov")).isEmptyDirectory();
+        assertThat(broker.depth(OUT)).isEqualTo(3);
+    }
+
+    @Test
+    void anEventWhoseReceiptCanBeKeptNowhereWaits() throws Exception {
+        Files.delete(folder.resolve("drop/bygglov/receipts"));
+        Files.writeString(folder.resolve("waiting"), "no folder");
         box.add("bygglov", OUT, true);
         box.add("ekonomi", "brevvaxel.out.ekonomi", false);
 
         post.post();
+
         assertThat(box.waiting).hasSize(1);
         assertThat(broker.depth(OUT)).isZero();
         assertThat(broker.depth("brevvaxel.out.ekonomi")).isEqualTo(1);
-
-        Files.createDirectory(receipts);
-        newPost().post();
-        assertThat(box.waiting).isEmpty();
-        assertThat(receipts).isNotEmptyDirectory();
     }
 
     @Test
