@@ -121,6 +121,7 @@ class SpineRoom {
             DigitalGate gate,
             Sealing sealing,
             Settlement settlement,
+            Unsettled unsettled,
             Onward onward,
             Waits waits,
             Parking parking,
@@ -132,7 +133,18 @@ class SpineRoom {
         var timing = new Dispatch.Timing(
                 settings.far().freshFor(), connect.plus(read).plus(MARGIN), node.claim());
         return new Dispatch(
-                letters, contents, sorting, gate, sealing, settlement, onward, waits, parking, timing, clock);
+                letters,
+                contents,
+                sorting,
+                gate,
+                sealing,
+                settlement,
+                unsettled,
+                onward,
+                waits,
+                parking,
+                timing,
+                clock);
     }
 
     @Bean
