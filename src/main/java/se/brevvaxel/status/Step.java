@@ -148,8 +148,8 @@ public final class Step {
         return set("due_at", null);
     }
 
-    /** Laid in this print job. */
-    public Step inJob(UUID job) {
+    /** Laid in this print job; in none any more. */
+    public Step inJob(@Nullable UUID job) {
         return set("print_job", job);
     }
 

@@ -150,6 +150,8 @@ class SpineRoom {
     @Bean
     PrintRoom printRoom(
             Letters letters,
+            Onward onward,
+            Alarms alarms,
             PrintJobs jobs,
             Contents contents,
             PrintGate gate,
@@ -162,6 +164,8 @@ class SpineRoom {
             Clock clock) {
         return new PrintRoom(
                 letters,
+                onward,
+                alarms,
                 jobs,
                 contents,
                 new PrintShop(printDir, json),
