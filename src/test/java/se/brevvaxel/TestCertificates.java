@@ -11,6 +11,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Date;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -47,16 +48,29 @@ public final class TestCertificates {
     /** Of the key in every key store made here. */
     public static final String ALIAS = "own";
 
-    private static final X500Name AUTHORITY = new X500Name("C=SE,O=Brevvaxel test,CN=Test CA");
-
+    private final X500Name name;
     private final KeyPair keys = newKeys();
     private final X509Certificate certificate;
     private long serial = 1;
 
     public TestCertificates() {
+        this("Test CA");
+    }
+
+    /** An authority of this name. */
+    public static TestCertificates called(String commonName) {
+        return new TestCertificates(commonName);
+    }
+
+    private TestCertificates(String commonName) {
+        this.name = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "SE")
+                .addRDN(BCStyle.O, "Brevvaxel test")
+                .addRDN(BCStyle.CN, commonName)
+                .build();
         try {
             this.certificate = sign(
-                    builder(AUTHORITY, keys)
+                    builder(name, keys)
                             .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                             .addExtension(
                                     Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)),
@@ -86,7 +100,7 @@ public final class TestCertificates {
                         new ASN1ObjectIdentifier[] {BCStyle.SERIALNUMBER, BCStyle.CN},
                         new String[] {organisationNumber, commonName})
                 .build();
-        GeneralName[] names = Stream.of(hosts).map(TestCertificates::name).toArray(GeneralName[]::new);
+        GeneralName[] names = Stream.of(hosts).map(TestCertificates::hostName).toArray(GeneralName[]::new);
         KeyPurposeId[] purposes = {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};
         try {
             X509v3CertificateBuilder builder = builder(subject, own)
@@ -118,6 +132,20 @@ public final class TestCertificates {
         return bundle(own).createSslContext();
     }
 
+    /** As text, for settings and for programs that are not Java. */
+    public static String pem(X509Certificate certificate) {
+        try {
+            return pem("CERTIFICATE", certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@link #pem(X509Certificate)}, PKCS #8. */
+    public static String pem(PrivateKey key) {
+        return pem("PRIVATE KEY", key.getEncoded());
+    }
+
     /** An organisation's key and certificate. */
     public record Leaf(PrivateKey key, X509Certificate certificate, X509Certificate issuer) {
 
@@ -131,7 +159,7 @@ public final class TestCertificates {
     private X509v3CertificateBuilder builder(X500Name subject, KeyPair own) {
         Instant now = Instant.now();
         return new JcaX509v3CertificateBuilder(
-                AUTHORITY,
+                name,
                 BigInteger.valueOf(serial++),
                 Date.from(now.minus(1, ChronoUnit.DAYS)),
                 Date.from(now.plus(30, ChronoUnit.DAYS)),
@@ -149,7 +177,12 @@ public final class TestCertificates {
         }
     }
 
-    private static GeneralName name(String host) {
+    private static String pem(String what, byte[] content) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, base64, what);
+    }
+
+    private static GeneralName hostName(String host) {
         boolean address = Character.isDigit(host.charAt(0));
         return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, host);
     }

@@ -22,11 +22,7 @@ class ContentRoom {
             @Value("${brevvaxel.data-dir}") String dataDir,
             @Value("${brevvaxel.keys.file:}") String named) {
         if ("live".equals(mode)) {
-            if (named.isBlank()) {
-                throw new KeysFile.KeysRefused(
-                        "Skarp drift kräver brevvaxel.keys.file: filen med nycklarna som skyddar brevens innehåll.");
-            }
-            return new KeysFile(Path.of(named)).readForLive();
+            return LiveKeys.read(named);
         }
         return named.isBlank() ? sandboxKeys(Path.of(dataDir)) : new KeysFile(Path.of(named)).read();
     }

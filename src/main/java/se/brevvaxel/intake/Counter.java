@@ -1,5 +1,7 @@
 package se.brevvaxel.intake;
 
+import se.brevvaxel.letter.Door;
+
 /** The counter: every door hands in here, and gets its receipt when the letter is safe or the request is refused. */
 public interface Counter {
 
@@ -14,7 +16,8 @@ public interface Counter {
     /**
      * Tells the home system that something came which cannot even be read as a request (a {@code REJECTED} event).
      *
+     * @param door that it came through; what comes through the folder is told there too
      * @param reason why, as a fault of the whole
      */
-    void refuseUnread(BusinessSystem system, String replyQueue, String correlationId, Fault reason);
+    void refuseUnread(BusinessSystem system, Door door, String replyQueue, String correlationId, Fault reason);
 }

@@ -1,5 +1,6 @@
 package se.brevvaxel.intake;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Door;
 
@@ -9,7 +10,8 @@ import se.brevvaxel.letter.Door;
  * @param request the bytes as they came, UTF-8 JSON
  * @param files what came beside it
  * @param replyQueue where answers go: already checked against the system's list
- * @param correlationId of every answer; absent: the request's {@code sourceMessageId}
+ * @param correlationId at the JMS door: of every answer. At the others, where answers bear the request's
+ *     {@code sourceMessageId}: of an answer to a request that has none that can be repeated
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Handing(
@@ -18,4 +20,16 @@ public record Handing(
         byte[] request,
         AttachedFiles files,
         String replyQueue,
-        @Nullable String correlationId) {}
+        @Nullable String correlationId) {
+
+    /**
+     * What answers bear.
+     *
+     * @param sourceMessageId the request's own id, as far as it could be read and may be repeated
+     */
+    public String correlationFor(@Nullable String sourceMessageId) {
+        String first = door == Door.JMS ? correlationId : sourceMessageId;
+        String second = door == Door.JMS ? sourceMessageId : correlationId;
+        return first != null ? first : Objects.requireNonNullElse(second, "");
+    }
+}

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.CaseTypes.LeadTextWords;
@@ -129,11 +128,7 @@ public final class Inspection {
 
     private static Handover handover(Handing handing, String id) {
         return new Handover(
-                handing.system().name(),
-                id,
-                handing.door(),
-                handing.replyQueue(),
-                Objects.requireNonNullElse(handing.correlationId(), id));
+                handing.system().name(), id, handing.door(), handing.replyQueue(), handing.correlationFor(id));
     }
 
     private Category category(Heading heading) {

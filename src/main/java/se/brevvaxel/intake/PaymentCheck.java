@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Payment;
 
-/** Checks what is to be paid. Amounts become öre in a positive integer on the wire (mina-meddelanden.md 2.17); the currency is
- * SEK unless the request says EUR. */
+/**
+ * Checks what is to be paid. Amounts become öre in a positive integer on the wire (mina-meddelanden.md 2.17); the
+ * currency is SEK unless the request says EUR.
+ */
 final class PaymentCheck {
 
     private static final String AT = "/payment";

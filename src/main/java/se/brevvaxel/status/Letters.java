@@ -124,6 +124,12 @@ public final class Letters {
                 .findFirst();
     }
 
+    /** Whether some letter's content is the one that this handle names. */
+    public boolean referTo(String contentHandle) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from letter where content_handle = ?)", Boolean.class, contentHandle));
+    }
+
     /**
      * Takes a step, if the letter is still where the step starts.
      *

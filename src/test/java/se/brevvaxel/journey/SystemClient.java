@@ -2,6 +2,8 @@ package se.brevvaxel.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
@@ -17,9 +19,14 @@ import org.awaitility.Awaitility;
 /** A business system at the broker, with its own user, as it would be written anywhere: it sends, and it listens. */
 final class SystemClient implements AutoCloseable {
 
-    record Told(String correlationId, JsonNode event) {
+    /** One event as it came: on which queue, in answer to what, persistent or not. */
+    record Told(String queue, String correlationId, boolean persistent, JsonNode event) {
         String status() {
             return event.path("status").asText();
+        }
+
+        String id() {
+            return event.path("eventId").asText();
         }
     }
 
@@ -33,20 +40,29 @@ final class SystemClient implements AutoCloseable {
     }
 
     SystemClient(int port, String system) throws JMSException {
+        this(new ActiveMQConnectionFactory("tcp://localhost:" + port), system, "brevvaxel.out." + system);
+    }
+
+    /** Speaks whatever protocol the factory speaks, and listens on these queues. */
+    SystemClient(ConnectionFactory factory, String system, String... queues) throws JMSException {
         this.system = system;
-        var factory = new ActiveMQConnectionFactory("tcp://localhost:" + port);
         connection = factory.createConnection(system, "sandbox");
         session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
-        Session listening = connection.createSession(Session.AUTO_ACKNOWLEDGE);
-        MessageConsumer consumer = listening.createConsumer(listening.createQueue("brevvaxel.out." + system));
-        consumer.setMessageListener(this::listen);
+        for (String queue : queues) {
+            Session listening = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+            MessageConsumer consumer = listening.createConsumer(listening.createQueue(queue));
+            consumer.setMessageListener(message -> listen(queue, message));
+        }
         connection.start();
     }
 
-    private void listen(Message message) {
+    private void listen(String queue, Message message) {
         try {
             told.add(new Told(
-                    message.getJMSCorrelationID(), RunningHub.JSON.readTree(((TextMessage) message).getText())));
+                    queue,
+                    message.getJMSCorrelationID(),
+                    message.getJMSDeliveryMode() == DeliveryMode.PERSISTENT,
+                    RunningHub.JSON.readTree(((TextMessage) message).getText())));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -56,9 +72,14 @@ final class SystemClient implements AutoCloseable {
         return session;
     }
 
+    /** A request as a text message. */
+    TextMessage message(JsonNode request) throws Exception {
+        return session.createTextMessage(RunningHub.JSON.writeValueAsString(request));
+    }
+
     /** Sends a request; gives the JMS message id. */
     String send(JsonNode request, String correlationId) throws Exception {
-        TextMessage message = session.createTextMessage(RunningHub.JSON.writeValueAsString(request));
+        TextMessage message = message(request);
         if (correlationId != null) {
             message.setJMSCorrelationID(correlationId);
         }
@@ -84,6 +105,12 @@ final class SystemClient implements AutoCloseable {
         return await(one -> correlationId.equals(one.correlationId()) && status.equals(one.status()));
     }
 
+    /** All that was heard, in order. */
+    List<Told> told() {
+        return List.copyOf(told);
+    }
+
+    /** What has come so far under this correlation id, in the order it came. */
     List<Told> told(String correlationId) {
         return told.stream()
                 .filter(one -> correlationId.equals(one.correlationId()))

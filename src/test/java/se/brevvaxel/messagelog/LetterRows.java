@@ -82,7 +82,7 @@ public class LetterRows {
             columns.put("state", "ACCEPTED");
             columns.put("status", "RECEIVED");
             columns.put("sequence", 1);
-            columns.put("content_handle", "h");
+            columns.put("content_handle", "h-" + UUID.randomUUID());
             columns.put("content_sha256", new byte[] {1});
             columns.put("content_size", 1L);
             columns.put("wrapping_key_id", "k");

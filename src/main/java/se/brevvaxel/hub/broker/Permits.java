@@ -21,6 +21,7 @@ record Permits(Map<String, Set<Role>> byAddress) {
     static final String HUB = "brevvaxel hub";
 
     private static final Pattern PLAIN_QUEUE = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern TAKEN = Pattern.compile("brevvaxel\\.(in|out|work|dead|nowhere)(\\..*)?");
 
     /**
      * The permits of these systems.
@@ -56,11 +57,11 @@ record Permits(Map<String, Set<Role>> byAddress) {
         return queues;
     }
 
-    /** Names under {@code brevvaxel.} are the hub's, except the system's own out queue and those below it. */
+    /** The hub's own queues are not, nor other systems' out queues and those below them. */
     private static boolean mayReplyTo(BusinessSystem system, String queue) {
         return PLAIN_QUEUE.matcher(queue).matches()
                 && !queue.startsWith("activemq.")
-                && (!queue.startsWith("brevvaxel.")
+                && (!TAKEN.matcher(queue).matches()
                         || queue.equals(system.outQueue())
                         || queue.startsWith(system.outQueue() + "."));
     }

@@ -8,7 +8,8 @@ public final class ConfigurationFaults extends RuntimeException {
 
     private final transient List<ConfigurationFault> faults;
 
-    ConfigurationFaults(List<ConfigurationFault> faults) {
+    /** @param faults at least one */
+    public ConfigurationFaults(List<ConfigurationFault> faults) {
         super(faults.stream().map(ConfigurationFault::toString).collect(Collectors.joining("\n")));
         this.faults = List.copyOf(faults);
     }

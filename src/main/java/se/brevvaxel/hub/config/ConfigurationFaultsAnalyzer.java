@@ -15,7 +15,7 @@ final class ConfigurationFaultsAnalyzer extends AbstractFailureAnalyzer<Configur
         return new FailureAnalysis(
                 "Brevväxel startar inte: konfigurationen har " + cause.faults().size() + " fel."
                         + System.lineSeparator() + System.lineSeparator() + faults,
-                "Rätta felen i filerna och starta igen. Ingenting av konfigurationen har börjat gälla."
+                "Rätta felen och starta igen. Ingenting av konfigurationen har börjat gälla."
                         + " config/README.md beskriver filerna.",
                 cause);
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -159,10 +160,11 @@ public class FolderDoor {
 
     private @Nullable Drop handIn(BusinessSystem system, WorkFolder work, String requestName) throws IOException {
         byte[] request = work.readRequest(requestName, maxBytes);
-        if (work.gather(NamedFiles.in(request), requestName)) {
-            return refuse(system, work, List.of(), DoorFault.SYMBOLIC_LINK);
+        List<Drop.NamedFile> links = work.gather(NamedFiles.in(request), requestName);
+        if (!links.isEmpty()) {
+            return refuse(system, work, links, DoorFault.SYMBOLIC_LINK);
         }
-        if (!requestName.endsWith(".json")) {
+        if (!requestName.toLowerCase(Locale.ROOT).endsWith(".json")) {
             return refuse(system, work, List.of(), DoorFault.FORMAT_NOT_OFFERED);
         }
         if (request.length > maxBytes) {
@@ -181,7 +183,8 @@ public class FolderDoor {
     }
 
     private static Handing handing(BusinessSystem system, WorkFolder work, byte[] request) {
-        return new Handing(system, Door.FOLDER, request, work, system.outQueue(), null);
+        return new Handing(
+                system, Door.FOLDER, request, work, system.outQueue(), work.id().toString());
     }
 
     private Drop told(BusinessSystem system, WorkFolder work, Receipt receipt) throws IOException {
@@ -228,7 +231,7 @@ public class FolderDoor {
             throws IOException {
         String id = work.id().toString();
         Fault reason = why.ofTheWhole();
-        counter.refuseUnread(system, system.outQueue(), id, reason);
+        counter.refuseUnread(system, Door.FOLDER, system.outQueue(), id, reason);
         List<Drop.NamedFile> files = new ArrayList<>(work.named(id));
         files.addAll(gone);
         return new Drop.Refused(

@@ -9,8 +9,10 @@ import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,9 @@ public class JmsDoor {
 
     private static final Logger log = LoggerFactory.getLogger(JmsDoor.class);
     private static final int MOST_ATTEMPTS = 10;
+
+    /** The broker gives a message that came in AMQP an id of its own, and keeps the one its sender knows in here. */
+    private static final String ID_IN_AMQP = "NATIVE_MESSAGE_ID";
 
     private final Map<String, BusinessSystem> systems;
     private final Counter counter;
@@ -120,7 +125,7 @@ public class JmsDoor {
     }
 
     private void refuse(Envelope envelope, Fault reason) {
-        counter.refuseUnread(envelope.system(), envelope.replyQueue(), envelope.correlationId(), reason);
+        counter.refuseUnread(envelope.system(), Door.JMS, envelope.replyQueue(), envelope.correlationId(), reason);
     }
 
     /** The message as it came, its body never looked at, with the reason in place of its properties. */
@@ -128,6 +133,8 @@ public class JmsDoor {
         message.clearProperties();
         message.setStringProperty("brevvaxel_code", reason.code());
         message.setStringProperty("brevvaxel_reason", reason.text());
+        // Sent anew it has a new id: this is what its REJECTED event is known by.
+        message.setStringProperty("brevvaxel_correlation", envelope.correlationId());
         jms.send(Queues.dead(envelope.system()), session -> message);
         log.info("A message of {} cannot be read and is put aside: {}", envelope.system(), reason.code());
     }
@@ -154,12 +161,17 @@ public class JmsDoor {
                 : system.outQueue();
     }
 
+    /** What the system calls its message; a NUL in it is the one thing that the database cannot keep. */
     private static String correlationId(Message message) throws JMSException {
-        String asked = message.getJMSCorrelationID();
-        String own = asked == null ? message.getJMSMessageID() : asked;
-        return own == null
-                ? Generators.timeBasedEpochRandomGenerator().generate().toString()
-                : own;
+        return Stream.of(
+                        Optional.ofNullable(message.getJMSCorrelationID()),
+                        Optional.ofNullable(message.getStringProperty(ID_IN_AMQP)),
+                        Optional.ofNullable(message.getJMSMessageID()))
+                .flatMap(Optional::stream)
+                .filter(name -> name.indexOf(0) < 0)
+                .findFirst()
+                .orElseGet(() ->
+                        Generators.timeBasedEpochRandomGenerator().generate().toString());
     }
 
     /** Whose message it is, and where its answers go. */

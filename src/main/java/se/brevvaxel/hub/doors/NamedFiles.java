@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,8 +45,17 @@ final class NamedFiles {
         return names;
     }
 
-    /** A name within the drop, and nothing that leads out of it. */
+    /** A name within the drop, that a file here can have, and nothing that leads out of it. */
     static boolean isPlain(String name) {
-        return PLAIN.matcher(name).matches() && !name.startsWith(".");
+        return PLAIN.matcher(name).matches() && !name.startsWith(".") && isPossible(name);
+    }
+
+    /** Half a character is none on any disk, and where the system's encoding is poor, more than that. */
+    private static boolean isPossible(String name) {
+        try {
+            return Path.of(name).getNameCount() == 1;
+        } catch (InvalidPathException impossible) {
+            return false;
+        }
     }
 }

@@ -44,25 +44,27 @@ record WorkFolder(DropFolder drop, UUID id) implements AttachedFiles {
     /**
      * Takes the files that the request names, as far as they are there; then the end marker.
      *
-     * @return whether one of them was a symbolic link, which is removed
+     * @return those of them that were symbolic links, which are removed
      */
-    boolean gather(Set<String> names, String requestName) throws IOException {
-        boolean linked = false;
+    List<Drop.NamedFile> gather(Set<String> names, String requestName) throws IOException {
+        List<Drop.NamedFile> links = new ArrayList<>();
         for (String name : names) {
             Path file = drop.in().resolve(name);
             if (Files.isSymbolicLink(file)) {
                 Files.deleteIfExists(file);
-                linked = true;
+                links.add(new Drop.NamedFile(name, null));
             } else if (DropFolder.isFile(file)) {
                 move(file, files().resolve(name));
             }
         }
         Path marker = drop.marker(requestName);
-        linked |= Files.isSymbolicLink(marker);
-        if (linked || DropFolder.isFile(marker)) {
+        if (Files.isSymbolicLink(marker)) {
+            links.add(new Drop.NamedFile(marker.getFileName().toString(), null));
+        }
+        if (!links.isEmpty() || DropFolder.isFile(marker)) {
             Files.deleteIfExists(marker);
         }
-        return linked;
+        return links;
     }
 
     /** The request's own name, if it is here. */

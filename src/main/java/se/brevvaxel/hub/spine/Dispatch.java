@@ -12,14 +12,11 @@ import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
-import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.Step;
-import se.brevvaxel.switching.ChannelSwitch;
-import se.brevvaxel.switching.Decision;
 import se.brevvaxel.switching.DigitalGate;
 
 /**
@@ -31,15 +28,12 @@ public final class Dispatch {
     private final Letters letters;
     private final Contents contents;
     private final Sorting sorting;
-    private final ChannelSwitch channelSwitch;
     private final DigitalGate gate;
     private final Sealing sealing;
     private final Settlement settlement;
-    private final Unsettled unsettled;
+    private final Onward onward;
     private final Waits waits;
     private final Parking parking;
-    private final PausedLanes paused;
-    private final Lanes lanes;
     private final Timing timing;
     private final Clock clock;
 
@@ -50,34 +44,27 @@ public final class Dispatch {
      */
     record Timing(Duration freshFor, Duration claimFor, String node) {}
 
-    @SuppressWarnings("TooManyParameters")
     Dispatch(
             Letters letters,
             Contents contents,
             Sorting sorting,
-            ChannelSwitch channelSwitch,
             DigitalGate gate,
             Sealing sealing,
             Settlement settlement,
-            Unsettled unsettled,
+            Onward onward,
             Waits waits,
             Parking parking,
-            PausedLanes paused,
-            Lanes lanes,
             Timing timing,
             Clock clock) {
         this.letters = letters;
         this.contents = contents;
         this.sorting = sorting;
-        this.channelSwitch = channelSwitch;
         this.gate = gate;
         this.sealing = sealing;
         this.settlement = settlement;
-        this.unsettled = unsettled;
+        this.onward = onward;
         this.waits = waits;
         this.parking = parking;
-        this.paused = paused;
-        this.lanes = lanes;
         this.timing = timing;
         this.clock = clock;
     }
@@ -98,12 +85,12 @@ public final class Dispatch {
 
     private void send(LetterRow row, Letter letter) {
         String operator = String.valueOf(row.way().operatorId());
-        Optional<Duration> pause = paused.left(row.sender(), operator);
+        Optional<Step> pause = waits.atPausedLane(row, operator);
         if (pause.isPresent()) {
-            letters.take(waits.wait(row, Reason.SENDER_REFUSED, pause.get(), "the lane is paused"));
+            letters.take(pause.get());
             return;
         }
-        if (!stillReachable(row, letter, operator)) {
+        if (!stillReachable(row, letter)) {
             return;
         }
         Optional<Reason> refusal = gate.refusesDigital(letter);
@@ -125,43 +112,24 @@ public final class Dispatch {
         }
         DeliveryResult result =
                 sealing.deliver(URI.create(String.valueOf(row.way().operatorAddress())), envelope, letter);
-        unsettled.settle(() -> settle(begun.get(), letter, result), row.id());
+        settlement.settle(begun.get(), letter, result);
     }
 
-    private void settle(LetterRow sending, Letter letter, DeliveryResult result) {
-        letters.taken(settlement.step(sending, letter, result)).ifPresent(this::follow);
-    }
-
-    /** The register is asked again when its answer is no longer fresh. */
-    private boolean stillReachable(LetterRow row, Letter letter, String operator) {
-        if (row.way().updatedAt().plus(timing.freshFor()).isAfter(clock.instant())) {
+    /** The register is asked again when its answer is no longer fresh; what it says now holds. */
+    private boolean stillReachable(LetterRow row, Letter letter) {
+        var way = row.way();
+        if (way.updatedAt().plus(timing.freshFor()).isAfter(clock.instant())) {
             return true;
         }
-        Reachability fresh;
         try {
-            fresh = sorting.lookUp(row, letter);
+            Ruling fresh = sorting.rule(row, letter);
+            if (fresh.isFor(way.operatorId(), way.operatorAddress())) {
+                return true;
+            }
+            onward.take(fresh.step(row, clock.instant()));
         } catch (RegisterUnavailable down) {
-            letters.take(waits.wait(row, Reason.REGISTER_UNAVAILABLE, null, "register: " + down.getMessage()));
-            return false;
+            letters.take(waits.forRegister(row, down));
         }
-        Decision decision = channelSwitch.decide(Sorting.question(row, letter), fresh);
-        if (decision instanceof Decision.Digital digital
-                && digital.operator().id().equals(operator)
-                && digital.operator().address().toString().equals(row.way().operatorAddress())) {
-            return true;
-        }
-        Step step = Decided.step(row, decision, clock.instant())
-                .foundOut(LogLine.Step.LOOKED_UP, KnownOperators.inWords(fresh));
-        letters.taken(step).ifPresent(this::follow);
         return false;
-    }
-
-    /** A letter that took another way here is put on that way's lane. */
-    private void follow(LetterRow row) {
-        if (row.state() == LetterState.SWITCHED) {
-            lanes.toOperator(String.valueOf(row.way().operatorId()), row.id());
-        } else if (row.state() == LetterState.PRINT_ORDERED) {
-            lanes.toPrint(row.id());
-        }
     }
 }

@@ -1,9 +1,13 @@
 package se.brevvaxel.hub.spine;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +49,17 @@ public final class KnownOperators {
     /** Their organisation numbers. */
     public List<String> ids() {
         return jdbc.queryForList("select id from known_operator order by id", String.class);
+    }
+
+    /** Organisation number to when it was first named. */
+    Map<String, Instant> firstSeen() {
+        var seenAt = new TreeMap<String, Instant>();
+        jdbc.query("select id, first_seen_at from known_operator", row -> {
+            seenAt.put(
+                    row.getString("id"),
+                    row.getObject("first_seen_at", OffsetDateTime.class).toInstant());
+        });
+        return seenAt;
     }
 
     /** An answer for the log: no person, and no text of the register's that could name one. */

@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,8 +113,7 @@ final class Reception implements Counter {
             @Nullable String caseNumber,
             boolean conflict) {
         if (handing.door() != Door.HTTP) {
-            String correlation = Objects.requireNonNullElse(
-                    handing.correlationId(), Objects.requireNonNullElse(sourceMessageId, ""));
+            String correlation = handing.correlationFor(sourceMessageId);
             events.rejected(
                     handover(handing.system(), handing.door(), handing.replyQueue(), correlation),
                     sourceMessageId,
@@ -126,9 +124,9 @@ final class Reception implements Counter {
     }
 
     @Override
-    public void refuseUnread(BusinessSystem system, String replyQueue, String correlationId, Fault reason) {
+    public void refuseUnread(BusinessSystem system, Door door, String replyQueue, String correlationId, Fault reason) {
         try {
-            events.rejected(handover(system, Door.JMS, replyQueue, correlationId), null, null, List.of(why(reason)));
+            events.rejected(handover(system, door, replyQueue, correlationId), null, null, List.of(why(reason)));
         } catch (DataAccessException | TransactionException closed) {
             throw new IntakeClosed(closed);
         }

@@ -12,8 +12,13 @@ record RetrySettings(Retry retry, LetterLife letter, Unknown unknown, Freshness 
     /** The first pause, and the longest. */
     record Retry(@DefaultValue("2s") Duration firstDelay, @DefaultValue("5m") Duration maxDelay) {}
 
-    /** For how long an operator that cannot be reached is tried. */
-    record LetterLife(@DefaultValue("24h") Duration deadline) {}
+    /**
+     * How long a letter's way may be.
+     *
+     * @param deadline for how long an operator that cannot be reached is tried
+     * @param strandedAfter a letter that stood still for this long is put on its lane again
+     */
+    record LetterLife(@DefaultValue("24h") Duration deadline, @DefaultValue("1m") Duration strandedAfter) {}
 
     /** After what time a letter of unknown outcome is sent again under its id; absent: never by itself. */
     record Unknown(@Nullable Duration resendAfter) {}

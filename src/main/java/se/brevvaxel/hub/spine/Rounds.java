@@ -17,21 +17,29 @@ import se.brevvaxel.status.Step;
 final class Rounds {
 
     private static final int AT_A_TIME = 200;
-    private static final Duration STRANDED_AFTER = Duration.ofMinutes(1);
 
     private final Letters letters;
     private final Lanes lanes;
     private final Settlement settlement;
     private final Unsettled unsettled;
     private final Node node;
+    private final Duration strandedAfter;
     private final Clock clock;
 
-    Rounds(Letters letters, Lanes lanes, Settlement settlement, Unsettled unsettled, Node node, Clock clock) {
+    Rounds(
+            Letters letters,
+            Lanes lanes,
+            Settlement settlement,
+            Unsettled unsettled,
+            Node node,
+            Duration strandedAfter,
+            Clock clock) {
         this.letters = letters;
         this.lanes = lanes;
         this.settlement = settlement;
         this.unsettled = unsettled;
         this.node = node;
+        this.strandedAfter = strandedAfter;
         this.clock = clock;
     }
 
@@ -50,10 +58,13 @@ final class Rounds {
         }
     }
 
-    /** An attempt whose sender is gone has an outcome that nobody knows. */
+    /** An attempt whose sender is gone has an outcome that nobody knows. One that only could not be written is known. */
     @Scheduled(fixedDelay = 2_000)
     void abandoned() {
         for (LetterRow row : letters.abandoned(node.name(), node.life(), clock.instant(), AT_A_TIME)) {
+            if (unsettled.knows(row.id())) {
+                continue;
+            }
             letters.take(settlement
                     .unknown(row)
                     .release()
@@ -69,7 +80,7 @@ final class Rounds {
     @Scheduled(fixedDelay = 10_000, initialDelay = 5_000)
     void stranded() {
         Instant now = clock.instant();
-        Instant before = now.minus(STRANDED_AFTER);
+        Instant before = now.minus(strandedAfter);
         letters.stranded(LetterState.ACCEPTED, before, now, AT_A_TIME).forEach(row -> lanes.toSwitch(row.id()));
         letters.stranded(LetterState.SWITCHED, before, now, AT_A_TIME)
                 .forEach(row -> lanes.toOperator(String.valueOf(row.way().operatorId()), row.id()));

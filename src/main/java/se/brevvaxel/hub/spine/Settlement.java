@@ -7,45 +7,47 @@ import se.brevvaxel.delivery.digital.DeliveryResult;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
-import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Status;
 import se.brevvaxel.status.Step;
-import se.brevvaxel.switching.ChannelSwitch;
-import se.brevvaxel.switching.Decision;
 
 /** What an operator's answer, or none, leads to: the outcome table of {@code interface.md}, row by row. */
 final class Settlement {
 
     private final Sorting sorting;
-    private final ChannelSwitch channelSwitch;
     private final Waits waits;
-    private final PausedLanes lanes;
+    private final Onward onward;
+    private final Unsettled unsettled;
     private final Alarms alarms;
     private final @Nullable Duration resendAfter;
     private final Clock clock;
 
     Settlement(
             Sorting sorting,
-            ChannelSwitch channelSwitch,
             Waits waits,
-            PausedLanes lanes,
+            Onward onward,
+            Unsettled unsettled,
             Alarms alarms,
             @Nullable Duration resendAfter,
             Clock clock) {
         this.sorting = sorting;
-        this.channelSwitch = channelSwitch;
         this.waits = waits;
-        this.lanes = lanes;
+        this.onward = onward;
+        this.unsettled = unsettled;
         this.alarms = alarms;
         this.resendAfter = resendAfter;
         this.clock = clock;
     }
 
+    /** Writes what became of an attempt, now or as soon as the database takes it, and sends the letter on. */
+    void settle(LetterRow sending, Letter letter, DeliveryResult result) {
+        unsettled.settle(() -> onward.take(step(sending, letter, result)), sending.id());
+    }
+
     /** The step from {@code SENDING} that this result leads to. */
-    Step step(LetterRow row, Letter letter, DeliveryResult result) {
+    private Step step(LetterRow row, Letter letter, DeliveryResult result) {
         String operator = String.valueOf(row.way().operatorId());
         Step step = outcome(row, letter, result, operator).release();
         var line = result instanceof DeliveryResult.Unknown ? LogLine.Step.NO_ANSWER : LogLine.Step.ANSWERED;
@@ -54,14 +56,9 @@ final class Settlement {
 
     private Step outcome(LetterRow row, Letter letter, DeliveryResult result, String operator) {
         if (result instanceof DeliveryResult.SenderRefused refused) {
-            lanes.pause(row.sender(), operator);
             alarms.raise(
                     "sender-refused", "operator " + operator + ", sender " + row.sender() + ": " + refused.detail());
-            return waits.wait(
-                    row,
-                    Reason.SENDER_REFUSED,
-                    lanes.left(row.sender(), operator).orElse(null),
-                    refused.detail());
+            return waits.senderRefused(row, operator, refused.detail());
         }
         if (result instanceof DeliveryResult.NotSent not) {
             return waits.wait(row, Reason.OPERATOR_UNAVAILABLE, not.retryAfter(), not.detail());
@@ -69,7 +66,7 @@ final class Settlement {
         if (result instanceof DeliveryResult.Unknown) {
             return unknown(row);
         }
-        lanes.open(row.sender(), operator);
+        waits.senderLetIn(row, operator);
         if (result instanceof DeliveryResult.Delivered delivered) {
             return Step.of(row, LetterState.DELIVERED, clock.instant())
                     .acceptedByOperator(delivered.transactionId())
@@ -83,7 +80,7 @@ final class Settlement {
             return refused(row, letter, operator);
         }
         if (result instanceof DeliveryResult.NoSuchIdentity) {
-            return notReachable(row, letter);
+            return sorting.refused(row, letter).step(row, clock.instant());
         }
         if (result instanceof DeliveryResult.ProtectedIdentity) {
             return held(row, Reason.OPERATOR_SAYS_PROTECTED);
@@ -103,26 +100,15 @@ final class Settlement {
 
     private Step refused(LetterRow row, Letter letter, String operator) {
         if (row.way().lookedUpAgain()) {
-            return notReachable(row, letter);
+            return sorting.refused(row, letter).step(row, clock.instant());
         }
-        Reachability fresh;
         try {
-            fresh = sorting.lookUp(row, letter);
+            Ruling fresh = sorting.rule(row, letter);
+            Ruling ruling = fresh.isForAnotherThan(operator) ? fresh : sorting.refused(row, letter);
+            return ruling.step(row, clock.instant()).lookedUpAgain();
         } catch (RegisterUnavailable down) {
-            return waits.wait(row, Reason.REGISTER_UNAVAILABLE, null, "register: " + down.getMessage())
-                    .lookedUpAgain();
+            return waits.forRegister(row, down).lookedUpAgain();
         }
-        boolean moved = fresh instanceof Reachability.Reachable reachable
-                && !reachable.operator().id().equals(operator);
-        Step step = moved
-                ? Decided.step(row, channelSwitch.decide(Sorting.question(row, letter), fresh), clock.instant())
-                : notReachable(row, letter);
-        return step.lookedUpAgain().foundOut(LogLine.Step.LOOKED_UP, KnownOperators.inWords(fresh));
-    }
-
-    private Step notReachable(LetterRow row, Letter letter) {
-        Decision decision = channelSwitch.notReachable(Sorting.question(row, letter), Reason.REFUSED_BY_OPERATOR);
-        return Decided.step(row, decision, clock.instant());
     }
 
     private Step held(LetterRow row, Reason why) {

@@ -10,7 +10,6 @@ import se.brevvaxel.content.Contents;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
-import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.reachability.AddressRegister;
 import se.brevvaxel.reachability.MailboxOperator;
 import se.brevvaxel.reachability.Reachability;
@@ -78,7 +77,7 @@ public final class Sorting {
             return decide(row);
         } catch (RegisterUnavailable down) {
             LOG.warn("letter {} waits: the register does not answer: {}", row.id(), down.getMessage());
-            letters.take(waits.wait(row, Reason.REGISTER_UNAVAILABLE, null, "register: " + down.getMessage()));
+            letters.take(waits.forRegister(row, down));
         } catch (RuntimeException fault) {
             parking.failed(row, fault);
         }
@@ -86,16 +85,30 @@ public final class Sorting {
     }
 
     private @Nullable Decision decide(LetterRow row) {
-        var question = question(row, contents.open(row.kept()));
+        Ruling ruling = rule(row, contents.open(row.kept()));
+        return letters.take(ruling.step(row, clock.instant())) ? ruling.decision() : null;
+    }
+
+    /**
+     * What holds for a letter at this moment. The register is asked, unless nothing depends on it.
+     *
+     * @throws RegisterUnavailable if it had to be asked and gave no answer
+     */
+    Ruling rule(LetterRow row, Letter letter) {
+        var question = question(row, letter);
         if (!channelSwitch.asksRegister(question)) {
-            return carryOut(row, channelSwitch.decideUnasked(question), null);
+            return new Ruling(channelSwitch.decideUnasked(question), null);
         }
-        Reachability answer = lookUp(row, question.letter());
+        Reachability answer = register.lookUp(row.sender(), letter.recipient().id());
+        operators.see(answer);
         Decision decision = channelSwitch.decide(question, answer);
-        return carryOut(
-                row,
-                mayHaveArrivedElsewhere(row, decision) ? HELD_FOR_A_PERSON : decision,
-                KnownOperators.inWords(answer));
+        return new Ruling(
+                mayHaveArrivedElsewhere(row, decision) ? HELD_FOR_A_PERSON : decision, KnownOperators.inWords(answer));
+    }
+
+    /** What holds for a letter that its operator refused. */
+    Ruling refused(LetterRow row, Letter letter) {
+        return new Ruling(channelSwitch.notReachable(question(row, letter), Reason.REFUSED_BY_OPERATOR), null);
     }
 
     /** The letter may lie in a mailbox with the operator that never answered: another operator would make it two. */
@@ -105,23 +118,8 @@ public final class Sorting {
                 && !digital.operator().id().equals(row.way().operatorId());
     }
 
-    private @Nullable Decision carryOut(LetterRow row, Decision decision, @Nullable String answer) {
-        var step = Decided.step(row, decision, clock.instant());
-        if (answer != null) {
-            step.foundOut(LogLine.Step.LOOKED_UP, answer);
-        }
-        return letters.take(step) ? decision : null;
-    }
-
-    static Question question(LetterRow row, Letter letter) {
+    private static Question question(LetterRow row, Letter letter) {
         return new Question(letter, row.tooLarge(), row.way().outcomeWasUnknown());
-    }
-
-    /** Asks the register, and remembers an operator that was never seen before. */
-    Reachability lookUp(LetterRow row, Letter letter) {
-        Reachability answer = register.lookUp(row.sender(), letter.recipient().id());
-        operators.see(answer);
-        return answer;
     }
 
     private static @Nullable Decision standing(LetterRow row) {

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.unit.DataSize;
 import se.brevvaxel.content.Contents;
+import se.brevvaxel.content.Orphans;
 import se.brevvaxel.delivery.digital.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.MailboxDoor;
 import se.brevvaxel.delivery.print.PrintShop;
@@ -52,18 +53,23 @@ class SpineRoom {
     }
 
     @Bean
+    OperatorsHealth operators(KnownOperators operators) {
+        return new OperatorsHealth(operators);
+    }
+
+    @Bean
     Parking parking(Letters letters, Alarms alarms, Clock clock) {
         return new Parking(letters, alarms, clock);
     }
 
     @Bean
     Waits waits(RetrySettings settings, Clock clock) {
-        return new Waits(settings.retry(), clock);
+        return new Waits(settings.retry(), new PausedLanes(settings.retry(), clock), clock);
     }
 
     @Bean
-    PausedLanes pausedLanes(RetrySettings settings, Clock clock) {
-        return new PausedLanes(settings.retry(), clock);
+    Onward onward(Letters letters, Lanes lanes) {
+        return new Onward(letters, lanes);
     }
 
     @Bean
@@ -82,14 +88,14 @@ class SpineRoom {
     @Bean
     Settlement settlement(
             Sorting sorting,
-            ChannelSwitch channelSwitch,
             Waits waits,
-            PausedLanes lanes,
+            Onward onward,
+            Unsettled unsettled,
             Alarms alarms,
             RetrySettings settings,
             Clock clock) {
         return new Settlement(
-                sorting, channelSwitch, waits, lanes, alarms, settings.unknown().resendAfter(), clock);
+                sorting, waits, onward, unsettled, alarms, settings.unknown().resendAfter(), clock);
     }
 
     @Bean
@@ -112,15 +118,12 @@ class SpineRoom {
             Letters letters,
             Contents contents,
             Sorting sorting,
-            ChannelSwitch channelSwitch,
             DigitalGate gate,
             Sealing sealing,
             Settlement settlement,
-            Unsettled unsettled,
+            Onward onward,
             Waits waits,
             Parking parking,
-            PausedLanes paused,
-            Lanes lanes,
             RetrySettings settings,
             Node node,
             @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
@@ -129,20 +132,7 @@ class SpineRoom {
         var timing = new Dispatch.Timing(
                 settings.far().freshFor(), connect.plus(read).plus(MARGIN), node.claim());
         return new Dispatch(
-                letters,
-                contents,
-                sorting,
-                channelSwitch,
-                gate,
-                sealing,
-                settlement,
-                unsettled,
-                waits,
-                parking,
-                paused,
-                lanes,
-                timing,
-                clock);
+                letters, contents, sorting, gate, sealing, settlement, onward, waits, parking, timing, clock);
     }
 
     @Bean
@@ -195,7 +185,25 @@ class SpineRoom {
     }
 
     @Bean
-    Rounds rounds(Letters letters, Lanes lanes, Settlement settlement, Unsettled unsettled, Node node, Clock clock) {
-        return new Rounds(letters, lanes, settlement, unsettled, node, clock);
+    Rounds rounds(
+            Letters letters,
+            Lanes lanes,
+            Settlement settlement,
+            Unsettled unsettled,
+            Node node,
+            RetrySettings settings,
+            Clock clock) {
+        return new Rounds(
+                letters, lanes, settlement, unsettled, node, settings.letter().strandedAfter(), clock);
+    }
+
+    @Bean
+    ContentSweep contentSweep(
+            Orphans orphans,
+            Letters letters,
+            Alarms alarms,
+            @Value("${brevvaxel.content.sweep-after}") Duration after,
+            Clock clock) {
+        return new ContentSweep(orphans, letters, alarms, after, clock);
     }
 }

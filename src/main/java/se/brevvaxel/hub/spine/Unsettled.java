@@ -22,21 +22,45 @@ final class Unsettled {
 
     /** Writes an outcome, now or later. */
     void settle(Runnable settle, LetterId letter) {
-        try {
-            settle.run();
-        } catch (DataAccessException | TransactionException away) {
-            LOG.warn("the outcome of letter {} could not be written yet", letter, away);
-            waiting.add(new Outcome(letter, settle));
+        Outcome outcome = new Outcome(letter, settle);
+        if (!written(outcome)) {
+            waiting.add(outcome);
         }
     }
 
-    /** Tries each waiting outcome once more. */
+    /** Whether the outcome of this letter's attempt is known here, and only not written yet. */
+    boolean knows(LetterId letter) {
+        return waiting.stream().anyMatch(outcome -> outcome.letter().equals(letter));
+    }
+
+    /** Writes the waiting outcomes, as far as the database takes them. */
     void tryAgain() {
-        for (int left = waiting.size(); left > 0; left--) {
-            Outcome outcome = waiting.poll();
-            if (outcome != null) {
-                settle(outcome.settle(), outcome.letter());
+        for (Outcome outcome = waiting.peek(); outcome != null; outcome = waiting.peek()) {
+            try {
+                if (!written(outcome)) {
+                    return;
+                }
+            } catch (RuntimeException fault) {
+                // It stands in nobody's way: its claim will run out, and the outcome counts as unknown.
+                LOG.error(
+                        "the outcome of letter {} cannot be written: {}",
+                        outcome.letter(),
+                        fault.getClass().getName());
             }
+            waiting.remove(outcome);
+        }
+    }
+
+    private static boolean written(Outcome outcome) {
+        try {
+            outcome.settle().run();
+            return true;
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn(
+                    "the outcome of letter {} could not be written yet: {}",
+                    outcome.letter(),
+                    away.getClass().getName());
+            return false;
         }
     }
 }

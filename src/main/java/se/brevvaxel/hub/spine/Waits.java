@@ -3,10 +3,12 @@ package se.brevvaxel.hub.spine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Status;
@@ -18,11 +20,13 @@ final class Waits {
     private static final int DOUBLINGS_AT_MOST = 20;
 
     private final RetrySettings.Retry retry;
+    private final PausedLanes lanes;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    Waits(RetrySettings.Retry retry, Clock clock) {
+    Waits(RetrySettings.Retry retry, PausedLanes lanes, Clock clock) {
         this.retry = retry;
+        this.lanes = lanes;
         this.clock = clock;
     }
 
@@ -61,6 +65,29 @@ final class Waits {
                 .because(Reason.NOT_BEFORE)
                 .waitFor(Duration.between(now, time))
                 .log(LogLine.Step.DELAYED, null, null, "not before " + time);
+    }
+
+    /** The register does not answer. */
+    Step forRegister(LetterRow row, RegisterUnavailable down) {
+        return wait(row, Reason.REGISTER_UNAVAILABLE, null, "register: " + down.getMessage());
+    }
+
+    /** The operator does not let the sender in: its lane pauses, and this letter waits as long. */
+    Step senderRefused(LetterRow row, String operator, String detail) {
+        lanes.pause(row.sender(), operator);
+        return wait(
+                row, Reason.SENDER_REFUSED, lanes.left(row.sender(), operator).orElse(null), detail);
+    }
+
+    /** The operator let the sender in: its lane is open. */
+    void senderLetIn(LetterRow row, String operator) {
+        lanes.open(row.sender(), operator);
+    }
+
+    /** The wait at a paused lane; nothing if the lane is open. */
+    Optional<Step> atPausedLane(LetterRow row, String operator) {
+        return lanes.left(row.sender(), operator)
+                .map(left -> wait(row, Reason.SENDER_REFUSED, left, "the lane is paused"));
     }
 
     private Duration pause(int tries, @Nullable Duration asked) {

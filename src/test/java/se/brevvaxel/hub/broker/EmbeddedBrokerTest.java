@@ -234,6 +234,15 @@ class EmbeddedBrokerTest {
                 .doesNotContain("CONNECTED", "ERROR");
     }
 
+    /** Whatever {@code config/systems.yaml} may say. */
+    @Test
+    void aReplyQueueOfTheSystemsOwnMayHaveAnyOtherName() {
+        for (String queue : List.of("brevvaxel.out.bygglov.bidrag", "brevvaxel.svar.bygglov")) {
+            assertThat(Permits.of(List.of(ABroker.system("bygglov", queue))).byAddress())
+                    .containsKey(queue);
+        }
+    }
+
     @Test
     void aReplyQueueThatBelongsToSomebodyElseStopsTheStart() {
         for (String queue : List.of(

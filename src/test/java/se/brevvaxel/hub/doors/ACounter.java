@@ -10,6 +10,7 @@ import se.brevvaxel.intake.Counter;
 import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.Receipt;
+import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.LetterId;
 
 /** A counter that answers as it is told, and remembers what it was handed. */
@@ -34,7 +35,7 @@ final class ACounter implements Counter {
     }
 
     @Override
-    public void refuseUnread(BusinessSystem system, String replyQueue, String correlationId, Fault reason) {
+    public void refuseUnread(BusinessSystem system, Door door, String replyQueue, String correlationId, Fault reason) {
         if (speechless-- > 0) {
             throw new IllegalStateException("the database is away");
         }

@@ -94,7 +94,6 @@ class FolderDoorTest {
         counter.answer = handing -> {
             read.set(bytes(handing.files(), "191212121212.pdf"));
             assertThat(handing.door()).isEqualTo(Door.FOLDER);
-            assertThat(handing.correlationId()).isNull();
             assertThat(handing.replyQueue()).isEqualTo("brevvaxel.out.bygglov");
             return counter.accept(handing);
         };

@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.spine;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
@@ -9,18 +10,39 @@ import se.brevvaxel.status.Status;
 import se.brevvaxel.status.Step;
 import se.brevvaxel.switching.Decision;
 
-/** The step that carries out a decision of the channel switch. */
-final class Decided {
+/**
+ * A decision of the channel switch, and the step that carries it out.
+ *
+ * @param answer what the register said, in words for the log; absent if it was not asked
+ */
+record Ruling(Decision decision, @Nullable String answer) {
 
-    private Decided() {}
+    /** Whether the letter goes to this operator at this address. */
+    boolean isFor(@Nullable String operator, @Nullable String address) {
+        return decision instanceof Decision.Digital digital
+                && digital.operator().id().equals(operator)
+                && digital.operator().address().toString().equals(address);
+    }
 
-    static Step step(LetterRow row, Decision decision, Instant now) {
+    /** Whether the letter goes to a mailbox, but not with this operator; or must not, and a person decides. */
+    boolean isForAnotherThan(@Nullable String operator) {
+        return decision instanceof Decision.Digital digital
+                ? !digital.operator().id().equals(operator)
+                : decision instanceof Decision.Held;
+    }
+
+    /** Carries it out. */
+    Step step(LetterRow row, Instant now) {
+        Step step = toItsWay(row, now).release();
+        return answer == null ? step : step.foundOut(LogLine.Step.LOOKED_UP, answer);
+    }
+
+    private Step toItsWay(LetterRow row, Instant now) {
         if (decision instanceof Decision.Digital digital) {
             var operator = digital.operator();
             return Step.of(row, LetterState.SWITCHED, now)
                     .by(Channel.DIGITAL)
                     .through(operator.id(), operator.name(), operator.address().toString())
-                    .release()
                     .log(LogLine.Step.DECIDED, null, operator.id(), "digital");
         }
         if (decision instanceof Decision.Print print) {
@@ -28,20 +50,17 @@ final class Decided {
                     .by(Channel.PRINT)
                     .throughNobody()
                     .because(print.reason())
-                    .release()
                     .log(LogLine.Step.DECIDED, null, null, "print");
         }
         if (decision instanceof Decision.Returned returned) {
             return Step.of(row, LetterState.RETURNED, now)
                     .because(returned.reason())
-                    .release()
                     .tell(Status.RETURNED)
                     .log(LogLine.Step.RETURNED, null, row.way().operatorId(), null);
         }
         if (decision instanceof Decision.Held held) {
             return Step.of(row, LetterState.HELD, now)
                     .because(held.reason())
-                    .release()
                     .tell(Status.HELD)
                     .log(LogLine.Step.HELD, null, row.way().operatorId(), null);
         }

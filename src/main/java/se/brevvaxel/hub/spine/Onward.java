@@ -1,0 +1,22 @@
+package se.brevvaxel.hub.spine;
+
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Letters;
+import se.brevvaxel.status.Step;
+
+/** Takes a step, and puts the letter on the lane that the step leads to, if it leads to one. */
+record Onward(Letters letters, Lanes lanes) {
+
+    void take(Step step) {
+        letters.taken(step).ifPresent(this::follow);
+    }
+
+    private void follow(LetterRow row) {
+        if (row.state() == LetterState.SWITCHED) {
+            lanes.toOperator(String.valueOf(row.way().operatorId()), row.id());
+        } else if (row.state() == LetterState.PRINT_ORDERED) {
+            lanes.toPrint(row.id());
+        }
+    }
+}

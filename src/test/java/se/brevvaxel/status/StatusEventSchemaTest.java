@@ -1,0 +1,250 @@
+package se.brevvaxel.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.brevvaxel.content.Kept;
+import se.brevvaxel.letter.Body;
+import se.brevvaxel.letter.Category;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.Door;
+import se.brevvaxel.letter.Handover;
+import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.ProtectedIdentity;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.letter.Recipient;
+import se.brevvaxel.messagelog.LogLines;
+
+/** The events as they are written, against the schema that is published of them. With a real PostgreSQL. */
+class StatusEventSchemaTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T13:05:11Z");
+    private static final Handover HANDOVER = new Handover("bygglov", "B-1", Door.JMS, "brevvaxel.out.bygglov", "c-1");
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private static final JsonSchema SCHEMA = schema();
+
+    private static EmbeddedPostgres postgres;
+    private static JdbcTemplate jdbc;
+    private static Letters letters;
+    private static StatusEvents events;
+
+    @BeforeAll
+    static void database() throws Exception {
+        postgres = EmbeddedPostgres.builder().start();
+        var source = postgres.getPostgresDatabase();
+        Flyway.configure().dataSource(source).load().migrate();
+        jdbc = new JdbcTemplate(source);
+        events = new StatusEvents(jdbc, JSON, Clock.fixed(NOW, ZoneOffset.UTC));
+        letters = new Letters(
+                jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)), events, new LogLines(jdbc));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        postgres.close();
+    }
+
+    @Test
+    void whatADigitalLetterTellsFits() throws Exception {
+        LetterRow row = accepted("digital");
+        take(Step.of(row, LetterState.SWITCHED, NOW)
+                .by(Channel.DIGITAL)
+                .through("165568402266", "Kivra", "https://operator.example/"));
+        take(Step.of(now(row), LetterState.SENDING, NOW).claim("node/1", NOW.plusSeconds(60)));
+        take(Step.of(now(row), LetterState.UNKNOWN, NOW)
+                .because(Reason.NO_ANSWER)
+                .outcomeUnknown()
+                .tell(Status.UNKNOWN));
+        take(Step.of(now(row), LetterState.DELIVERED, NOW.plusMillis(7))
+                .acceptedByOperator("trans-1")
+                .tell(Status.DELIVERED));
+
+        assertThat(told(row)).containsExactly("RECEIVED", "UNKNOWN", "DELIVERED");
+    }
+
+    @Test
+    void whatAPrintedLetterTellsFits() throws Exception {
+        UUID job = UUID.randomUUID();
+        new PrintJobs(jdbc, Clock.fixed(NOW, ZoneOffset.UTC)).open(job, "job-" + job, 1);
+        LetterRow row = accepted("printed");
+        take(Step.of(row, LetterState.DELAYED, NOW)
+                .because(Reason.REGISTER_UNAVAILABLE)
+                .tell(Status.DELAYED));
+        take(Step.of(now(row), LetterState.ACCEPTED, NOW));
+        take(Step.of(now(row), LetterState.PRINT_ORDERED, NOW)
+                .because(Reason.RECIPIENT_NOT_REACHABLE)
+                .by(Channel.PRINT));
+        take(Step.of(now(row), LetterState.MADE, NOW));
+        take(Step.of(now(row), LetterState.PRINTING, NOW).inJob(job));
+        take(Step.of(now(row), LetterState.PRINTED, NOW)
+                .handedToPrint(job, "job-" + job)
+                .tell(Status.PRINTED));
+
+        assertThat(told(row)).containsExactly("RECEIVED", "DELAYED", "PRINTED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RETURNED, RETURNED", "HELD, HELD", "FAILED, FAILED", "CANCELLED, CANCELLED"})
+    void whatEveryOtherEndTellsFits(LetterState state, Status status) throws Exception {
+        LetterRow row = accepted("end-" + state);
+        take(Step.of(row, state, NOW).because(Reason.DECIDED_BY_PERSON).tell(status));
+
+        assertThat(told(row)).containsExactly("RECEIVED", status.name());
+    }
+
+    @Test
+    void whatARefusalTellsFits() throws Exception {
+        var faults = List.of(
+                new StatusEvent.Why("BV105", null, "/subject", "Uppgiften saknas."),
+                new StatusEvent.Why("BV101", null, "", "Begäran kan inte läsas som JSON i UTF-8."));
+        events.rejected(HANDOVER, "B-refused", "BYGG 1", faults);
+        events.rejected(HANDOVER, null, null, faults);
+
+        List<String> refusals =
+                jdbc.queryForList("select body from status_event where status = 'REJECTED'", String.class);
+        assertThat(refusals).hasSize(2).allSatisfy(body -> assertFits(JSON.readTree(body)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"event.json", "event-rejected.json"})
+    void theSamplesFit(String name) throws Exception {
+        assertFits(JSON.readTree(Files.readString(Path.of("src/docs/samples", name))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void everyStatusIsInTheSchemaWithItsEnd(Status status) throws Exception {
+        ObjectNode event = sample(status == Status.REJECTED ? "event-rejected.json" : "event.json");
+        event.putObject("print").put("job", UUID.randomUUID().toString()).put("place", "job-1");
+        event.put("status", status.name()).put("final", status.isFinal());
+        assertThat(SCHEMA.validate(event)).isEmpty();
+
+        assertThat(SCHEMA.validate(event.put("final", !status.isFinal()))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"schemaVersion", "eventId", "sequence", "occurredAt", "letterId", "system", "status", "final"})
+    void anEventWithoutThisIsNone(String field) throws Exception {
+        ObjectNode event = sample("event.json");
+        event.remove(field);
+
+        assertThat(SCHEMA.validate(event)).isNotEmpty();
+    }
+
+    /** Letters' whole history, each event of which must fit. */
+    private static List<String> told(LetterRow row) throws IOException {
+        List<String> words = new ArrayList<>();
+        for (String body : jdbc.queryForList(
+                "select body from status_event where letter_id = ? order by sequence",
+                String.class,
+                row.id().value())) {
+            JsonNode event = JSON.readTree(body);
+            assertFits(event);
+            words.add(event.path("status").asText());
+        }
+        return words;
+    }
+
+    private static void assertFits(JsonNode event) throws IOException {
+        assertThat(SCHEMA.validate(event)).as(event.toString()).isEmpty();
+        // Readers are told to pass over fields that they do not know; we should know all that we write.
+        assertThat(JSON.readTree(source()).path("properties").fieldNames())
+                .toIterable()
+                .containsAll(event::fieldNames);
+    }
+
+    private static ObjectNode sample(String name) throws IOException {
+        return (ObjectNode) JSON.readTree(Files.readString(Path.of("src/docs/samples", name)));
+    }
+
+    private static void take(Step step) {
+        assertThat(letters.take(step)).isTrue();
+    }
+
+    private static LetterRow now(LetterRow row) {
+        return letters.find(row.id()).orElseThrow();
+    }
+
+    private static LetterRow accepted(String sourceMessageId) {
+        var letter = new Letter(
+                LetterId.next(),
+                new Handover("bygglov", sourceMessageId, Door.HTTP, "brevvaxel.out.bygglov", sourceMessageId),
+                "162021004748",
+                null,
+                "bygglov.beslut",
+                Category.ARENDE,
+                null,
+                ChannelPolicy.DIGITAL_PREFERRED,
+                new Recipient(
+                        new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, "191212121212"),
+                        null,
+                        ProtectedIdentity.NONE,
+                        null),
+                "Beslut",
+                new Body(Body.Format.PLAIN, "Hej"),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                NOW);
+        byte[] some = {1, 2, 3};
+        assertThat(letters.accept(new NewLetter(
+                        letter,
+                        new Kept("handle-" + letter.id(), some, 3, "k1", some, some, some),
+                        some,
+                        false,
+                        NOW.plusSeconds(86_400))))
+                .isTrue();
+        return letters.find(letter.id()).orElseThrow();
+    }
+
+    private static JsonSchema schema() {
+        try {
+            return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(source());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String source() throws IOException {
+        return Files.readString(Path.of("src/main/resources/schema/status-event-v1.schema.json"));
+    }
+}
