@@ -45,7 +45,7 @@ public enum LetterState {
             case SENDING -> EnumSet.of(DELIVERED, UNKNOWN, SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD);
             case PRINT_ORDERED -> EnumSet.of(MADE, HELD, CANCELLED);
             case MADE -> EnumSet.of(PRINTING, PRINT_ORDERED, HELD, CANCELLED);
-            case PRINTING -> EnumSet.of(PRINTED, HELD);
+            case PRINTING -> EnumSet.of(PRINTED, PRINT_ORDERED, HELD);
             case DELAYED -> EnumSet.of(ACCEPTED, HELD, FAILED, CANCELLED);
             case HELD -> EnumSet.of(ACCEPTED, PRINT_ORDERED, RETURNED, FAILED, CANCELLED);
             case UNKNOWN -> EnumSet.of(ACCEPTED, DELIVERED, HELD, FAILED);

@@ -1,9 +1,16 @@
 package se.brevvaxel.status;
 
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Print jobs on their way: open while they are laid together, then handed over. */
@@ -21,6 +28,9 @@ public final class PrintJobs {
 
     /** A job that is not handed over yet. */
     public record Unfinished(UUID id, State state) {}
+
+    /** The lock that nodes meet at: any number that nobody else uses. */
+    private static final long PRINT_ROOM = 7_273_650_001L;
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -42,7 +52,45 @@ public final class PrintJobs {
 
     /** Its folder is whole. */
     public void handingOver(UUID job) {
-        jdbc.update("update print_job set state = 'HANDING_OVER' where id = ?", job);
+        jdbc.update("update print_job set state = 'HANDING_OVER' where id = ? and state = 'OPEN'", job);
+    }
+
+    /** No letter is left in it. */
+    public void drop(UUID job) {
+        jdbc.update("delete from print_job where id = ? and state = 'OPEN'", job);
+    }
+
+    /**
+     * Does something that one node at a time may do. Another node that is at it leaves it undone here.
+     *
+     * @throws IOException as {@code work} does
+     */
+    public void alone(Work work) throws IOException {
+        DataSource source = Objects.requireNonNull(jdbc.getDataSource());
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (answer(statement, "select pg_try_advisory_lock(" + PRINT_ROOM + ")")) {
+                try {
+                    work.run();
+                } finally {
+                    answer(statement, "select pg_advisory_unlock(" + PRINT_ROOM + ")");
+                }
+            }
+        } catch (SQLException away) {
+            throw new IOException("the print room's lock", away);
+        }
+    }
+
+    private static boolean answer(Statement statement, String question) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(question)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    /** What is done alone. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws IOException;
     }
 
     /** It is the vendor's. */

@@ -27,6 +27,7 @@ public final class Step {
     private final List<LogLine> lines = new ArrayList<>();
     private @Nullable Status told;
     private @Nullable Reason reason;
+    private @Nullable Reason newReason;
     private StatusEvent.@Nullable Print print;
 
     private Step(LetterRow from, LetterState to, Instant at) {
@@ -51,6 +52,7 @@ public final class Step {
     /** Why; stands in the row, and in the event if one is told. */
     public Step because(Reason why) {
         reason = why;
+        newReason = why;
         return set("reason", why.name());
     }
 
@@ -62,7 +64,8 @@ public final class Step {
 
     /** A line in the message log. */
     public Step log(LogLine.Step what, @Nullable Integer attempt, @Nullable String operator, @Nullable String detail) {
-        lines.add(new LogLine(from.id(), at, what, attempt, operator, reason == null ? null : reason.code(), detail));
+        lines.add(new LogLine(
+                from.id(), at, what, attempt, operator, newReason == null ? null : newReason.code(), detail));
         return this;
     }
 
@@ -135,13 +138,18 @@ public final class Step {
         return set("tries", from.way().tries() + 1);
     }
 
+    /** What was waited for is there: a later wait is another one, and is told. */
+    public Step waitIsOver() {
+        return set("tries", 0).set("waits_told", false);
+    }
+
     /** Nothing goes on by itself from here. */
     public Step waitNoLonger() {
         return set("due_at", null);
     }
 
-    /** Laid in this print job. */
-    public Step inJob(UUID job) {
+    /** Laid in this print job; in none any more. */
+    public Step inJob(@Nullable UUID job) {
         return set("print_job", job);
     }
 

@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -50,15 +52,16 @@ final class RunningHub implements AutoCloseable {
     }
 
     static RunningHub start(Path home, String... more) {
-        List<String> properties = new ArrayList<>(properties(home));
-        properties.addAll(List.of(more));
         AllLogs.alsoOf(home.resolve("data/postgres.log"));
-        return new RunningHub(
-                home,
-                new SpringApplicationBuilder(Brevvaxel.class)
-                        .run(properties.stream()
-                                .map(property -> "--" + property)
-                                .toArray(String[]::new)));
+        Map<String, String> properties = new LinkedHashMap<>();
+        Stream.concat(properties(home).stream(), Stream.of(more)).forEach(property -> {
+            int equals = property.indexOf('=');
+            properties.put(property.substring(0, equals), property.substring(equals + 1));
+        });
+        String[] arguments = properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+        return new RunningHub(home, new SpringApplicationBuilder(Brevvaxel.class).run(arguments));
     }
 
     /** What makes a hub fit for a test: everything under {@code home}, free ports, short pauses. */

@@ -22,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
@@ -103,7 +104,7 @@ final class Feeder implements AutoCloseable {
         AtomicInteger next = new AtomicInteger();
         ExecutorService senders = Executors.newFixedThreadPool(sessions);
         try {
-            List<Future<?>> all = java.util.stream.IntStream.range(0, sessions)
+            List<Future<?>> all = IntStream.range(0, sessions)
                     .<Future<?>>mapToObj(i -> senders.submit(() -> {
                         sendFrom(next, fresh, request);
                         return null;

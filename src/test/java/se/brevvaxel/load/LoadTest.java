@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -41,18 +45,25 @@ class LoadTest {
     private static final Logger LOG = LoggerFactory.getLogger(LoadTest.class);
     private static final String SYSTEM = "bygglov";
     private static final int LETTERS = Integer.getInteger("load.letters", 3000);
-    private static final int WARM_UP = Integer.getInteger("load.warm-up", 4000);
+    private static final int WARM_UP = Integer.getInteger("load.warm-up", 5000);
     private static final int PDF_BYTES = Integer.getInteger("load.pdf-bytes", 50_000);
     private static final int SESSIONS = Integer.getInteger("load.sessions", 8);
     private static final int WINDOW = Integer.getInteger("load.window", 32);
     private static final int SLICE = Integer.getInteger("load.slice", 500);
+    private static final Pattern BROKER = Pattern.compile("(?i)activemq-(server|io|remoting|netty|buffer|page)|InVM");
     private static final Path RESULTS = Path.of("target/load").toAbsolutePath();
 
     /** One line of CPU times, at one moment. */
     private record Mark(long at, Duration hub, Duration postgres, Duration sandbox) {}
 
     private record Whole(
-            Gauge.Used hub, Duration postgres, Duration sandbox, Duration feeder, long commits, Seen seen) {}
+            Gauge.Used hub,
+            Duration compiler,
+            Duration postgres,
+            Duration sandbox,
+            Duration feeder,
+            long commits,
+            Seen seen) {}
 
     private record Seen(long calls, long connections) {}
 
@@ -175,6 +186,7 @@ class LoadTest {
         }
         return new Whole(
                 gauge.used(),
+                gauge.compilerCpu(),
                 cpu(postgres),
                 cpu(sandbox),
                 ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO),
@@ -246,6 +258,8 @@ class LoadTest {
                 .formatted(
                         "compiling (time, not CPU)",
                         after.hub().compiling().minus(before.hub().compiling()).toMillis()));
+        lines.add("%-34s %8.2f".formatted("of the hub's, Java's compiler", each(before.compiler(), after.compiler())));
+        lines.add("%-34s %8.2f".formatted("of the hub's, its embedded broker", ofTheBroker(before.hub(), after.hub())));
         lines.add("hub CPU ms a letter by threads:");
         lines.addAll(byThread(before.hub(), after.hub()));
         Files.write(RESULTS.resolve("result.txt"), lines);
@@ -254,6 +268,14 @@ class LoadTest {
 
     private static double each(Duration before, Duration after) {
         return after.minus(before).toNanos() / 1e6 / LETTERS;
+    }
+
+    /** What would be another process with a broker of its own. */
+    private static double ofTheBroker(Gauge.Used before, Gauge.Used after) {
+        return after.byThread().entrySet().stream()
+                .filter(one -> BROKER.matcher(one.getKey()).find())
+                .mapToDouble(one -> each(before.byThread().getOrDefault(one.getKey(), Duration.ZERO), one.getValue()))
+                .sum();
     }
 
     private List<String> byThread(Gauge.Used before, Gauge.Used after) {
@@ -275,7 +297,7 @@ class LoadTest {
     }
 
     /** One figure a slice: per letter in milliseconds, or letters a second. */
-    private double[] slices(java.util.function.ToLongFunction<Mark> meter, boolean rate) {
+    private double[] slices(ToLongFunction<Mark> meter, boolean rate) {
         double[] all = new double[marks.size() - 1];
         for (int i = 0; i < all.length; i++) {
             double each = (meter.applyAsLong(marks.get(i + 1)) - meter.applyAsLong(marks.get(i))) / 1e6 / SLICE;
@@ -286,7 +308,7 @@ class LoadTest {
 
     private static String line(String what, double[] slices) {
         double[] sorted = slices.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         var each = new StringBuilder();
         for (double one : slices) {
             each.append(String.format(Locale.ROOT, " %.2f", one));
@@ -302,7 +324,7 @@ class LoadTest {
                 "city":"Sundsvall"}},"subject":"Beslut om bygglov","body":{"contentType":"text/plain",\
                 "text":"Här kommer beslutet."},"attachments":[{"filename":"beslut.pdf",\
                 "contentType":"application/pdf","content":"%s"}]}"""
-                .formatted(java.util.UUID.randomUUID(), recipient, pdf);
+                .formatted(UUID.randomUUID(), recipient, pdf);
     }
 
     /** A readable PDF of about this many bytes that no compression makes smaller. */

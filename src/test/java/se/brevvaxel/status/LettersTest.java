@@ -152,7 +152,8 @@ class LettersTest {
         LetterRow seen = accepted("as-it-left-it");
         Step step = Step.of(seen, LetterState.HELD, NOW)
                 .because(Reason.UNKNOWN_CASE_TYPE)
-                .tell(Status.HELD);
+                .tell(Status.HELD)
+                .log(LogLine.Step.HELD, null, null, null);
 
         assertThat(letters.taken(step).map(LetterRow::way))
                 .contains(letters.find(seen.id()).orElseThrow().way());

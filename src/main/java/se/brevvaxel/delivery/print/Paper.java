@@ -43,6 +43,8 @@ record Paper(byte[] pdf, int pages) {
             return new Paper(bytes.toByteArray(), whole.getNumberOfPages());
         } catch (IOException broken) {
             throw new NotPrintable("a document cannot be read as PDF", broken);
+        } catch (StackOverflowError nested) {
+            throw new NotPrintable("a document is nested beyond reason", nested);
         } finally {
             open.forEach(Paper::close);
         }

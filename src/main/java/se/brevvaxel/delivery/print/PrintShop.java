@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import se.brevvaxel.letter.Letter;
@@ -65,6 +66,12 @@ public final class PrintShop {
                         returnAddress,
                         why.key()),
                 paper.pdf());
+    }
+
+    /** The letters that lie in the tray; what a crash left half written there before {@code before} is removed. */
+    public Set<String> inTray(Instant before) throws IOException {
+        tray.sweep(before);
+        return tray.letters();
     }
 
     /** Whether the letter lies in the tray whole. */

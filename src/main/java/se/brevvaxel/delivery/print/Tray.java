@@ -2,16 +2,22 @@ package se.brevvaxel.delivery.print;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tray: letters that are made and wait for the next job, each a PDF and its line of the index. A letter lies here
  * whole or not at all.
  */
 final class Tray {
+
+    private static final Pattern A_LETTERS = Pattern.compile("[0-9a-f-]{36}\\.(pdf|json)");
 
     private final Path folder;
     private final ObjectMapper json;
@@ -35,13 +41,43 @@ final class Tray {
                     ? Optional.of(json.readValue(line(letter).toFile(), PrintOrder.class))
                     : Optional.empty();
         } catch (IOException broken) {
-            throw new UncheckedIOException("letter " + letter + " in the tray cannot be read", broken);
+            // As good as gone: it is made anew.
+            return Optional.empty();
         }
     }
 
     /** The letter's PDF. */
     Path pdf(String letter) {
         return folder.resolve(letter + ".pdf");
+    }
+
+    /** The letters that lie here, whole or not. */
+    Set<String> letters() throws IOException {
+        if (!Files.exists(folder)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(Durable.PART))
+                    .filter(name -> A_LETTERS.matcher(name).matches())
+                    .map(name -> name.substring(0, name.lastIndexOf('.')))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** Removes what a crash left half written before {@code before}. */
+    void sweep(Instant before) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(Durable.PART)).toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /** Takes a letter out, when its job is handed over. */

@@ -5,6 +5,7 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.brevvaxel.hub.Trouble;
 
 /**
  * What happens when anything throws, on every route: one line in the log, without the message, and the transaction
@@ -34,16 +35,8 @@ final class TroubleRoutes extends RouteConfigurationBuilder {
                 && exchange.getFromEndpoint().getEndpointUri().startsWith("file:");
     }
 
-    /** Class names only: a message of a library may quote what it was given. */
     private static void note(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        StringBuilder chain = new StringBuilder();
-        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            chain.append(chain.isEmpty() ? "" : " < ").append(cause.getClass().getName());
-            if (cause.getStackTrace().length > 0) {
-                chain.append(" at ").append(cause.getStackTrace()[0]);
-            }
-        }
-        log.warn("Route {} failed and will be tried again: {}", exchange.getFromRouteId(), chain);
+        log.warn("Route {} failed and will be tried again: {}", exchange.getFromRouteId(), Trouble.inWords(trouble));
     }
 }

@@ -178,6 +178,9 @@ record WorkFolder(DropFolder drop, UUID id) implements AttachedFiles {
      * @param folder {@code done/} or {@code error/}
      */
     void moveTo(Path folder, String base, Instant now) throws IOException {
+        if (!Files.isDirectory(folder())) {
+            return;
+        }
         Files.writeString(going(), folder.getFileName() + "/" + base + "\n");
         moveTo(folder, base, 1, now);
     }

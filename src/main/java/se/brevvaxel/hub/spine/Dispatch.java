@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import se.brevvaxel.content.Contents;
-import se.brevvaxel.delivery.digital.DeliveryResult;
 import se.brevvaxel.delivery.digital.Envelope;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
@@ -31,6 +30,7 @@ public final class Dispatch {
     private final DigitalGate gate;
     private final Sealing sealing;
     private final Settlement settlement;
+    private final Unsettled unsettled;
     private final Onward onward;
     private final Waits waits;
     private final Parking parking;
@@ -51,6 +51,7 @@ public final class Dispatch {
             DigitalGate gate,
             Sealing sealing,
             Settlement settlement,
+            Unsettled unsettled,
             Onward onward,
             Waits waits,
             Parking parking,
@@ -62,6 +63,7 @@ public final class Dispatch {
         this.gate = gate;
         this.sealing = sealing;
         this.settlement = settlement;
+        this.unsettled = unsettled;
         this.onward = onward;
         this.waits = waits;
         this.parking = parking;
@@ -76,43 +78,54 @@ public final class Dispatch {
         if (row.state() != LetterState.SWITCHED) {
             return;
         }
+        Letter letter;
+        Envelope envelope;
         try {
-            send(row, contents.open(row.kept()));
+            letter = contents.open(row.kept());
+            if (!mayLeave(row, letter)) {
+                return;
+            }
+            envelope = sealing.seal(letter);
         } catch (RuntimeException fault) {
             parking.failed(row, fault);
+            return;
+        }
+        unsettled.begin(row.id());
+        try {
+            attempt(row, letter, envelope);
+        } finally {
+            unsettled.end(row.id());
         }
     }
 
-    private void send(LetterRow row, Letter letter) {
-        String operator = String.valueOf(row.way().operatorId());
-        Optional<Step> pause = waits.atPausedLane(row, operator);
+    private boolean mayLeave(LetterRow row, Letter letter) {
+        Optional<Step> pause = waits.atPausedLane(row, String.valueOf(row.way().operatorId()));
         if (pause.isPresent()) {
             letters.take(pause.get());
-            return;
+            return false;
         }
         if (!stillReachable(row, letter)) {
-            return;
+            return false;
         }
         Optional<Reason> refusal = gate.refusesDigital(letter);
-        if (refusal.isPresent()) {
-            parking.hold(row, refusal.get(), "the digital gate refuses");
-            return;
-        }
-        attempt(row, letter, operator, sealing.seal(letter));
+        refusal.ifPresent(reason -> parking.hold(row, reason, "the digital gate refuses"));
+        return refusal.isEmpty();
     }
 
-    private void attempt(LetterRow row, Letter letter, String operator, Envelope envelope) {
+    private void attempt(LetterRow row, Letter letter, Envelope envelope) {
         Instant now = clock.instant();
         Step begin = Step.of(row, LetterState.SENDING, now)
                 .claim(timing.node(), now.plus(timing.claimFor()))
-                .log(LogLine.Step.SENDING, row.way().attempts() + 1, operator, Sealing.inWords(row, envelope));
+                .log(
+                        LogLine.Step.SENDING,
+                        row.way().attempts() + 1,
+                        row.way().operatorId(),
+                        Sealing.inWords(row, envelope));
         Optional<LetterRow> begun = letters.taken(begin);
-        if (begun.isEmpty()) {
-            return;
+        if (begun.isPresent()) {
+            URI address = URI.create(String.valueOf(row.way().operatorAddress()));
+            settlement.settle(begun.get(), letter, sealing.deliver(address, envelope, letter));
         }
-        DeliveryResult result =
-                sealing.deliver(URI.create(String.valueOf(row.way().operatorAddress())), envelope, letter);
-        settlement.settle(begun.get(), letter, result);
     }
 
     /** The register is asked again when its answer is no longer fresh; what it says now holds. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.reachability.MailboxOperator;
 import se.brevvaxel.reachability.Reachability;
@@ -29,21 +30,30 @@ public final class KnownOperators {
         this.clock = clock;
     }
 
-    /** Takes note of the operator in an answer. */
+    /** Takes note of the operator in an answer; what cannot be written now is noted at its next answer. */
     void see(Reachability answer) {
         if (answer instanceof Reachability.Reachable reachable
                 && !seen.contains(reachable.operator().id())) {
-            MailboxOperator operator = reachable.operator();
-            int added = jdbc.update(
-                    "insert into known_operator (id, name, first_seen_at) values (?, ?, ?) on conflict do nothing",
-                    operator.id(),
-                    operator.name(),
-                    clock.instant().atOffset(ZoneOffset.UTC));
-            if (added > 0) {
-                LOG.info("a mailbox operator is seen for the first time: {} {}", operator.id(), operator.name());
+            try {
+                see(reachable.operator());
+            } catch (DataAccessException later) {
+                LOG.warn(
+                        "operator {} could not be noted yet",
+                        reachable.operator().id());
             }
-            seen.add(operator.id());
         }
+    }
+
+    private void see(MailboxOperator operator) {
+        int added = jdbc.update(
+                "insert into known_operator (id, name, first_seen_at) values (?, ?, ?) on conflict do nothing",
+                operator.id(),
+                operator.name(),
+                clock.instant().atOffset(ZoneOffset.UTC));
+        if (added > 0) {
+            LOG.info("a mailbox operator is seen for the first time: {}", operator.id());
+        }
+        seen.add(operator.id());
     }
 
     /** Their organisation numbers. */

@@ -8,8 +8,13 @@ import se.brevvaxel.status.Step;
 /** Takes a step, and puts the letter on the lane that the step leads to, if it leads to one. */
 record Onward(Letters letters, Lanes lanes) {
 
-    void take(Step step) {
-        letters.taken(step).ifPresent(this::follow);
+    /**
+     * @return {@code false} if somebody else took a step first; nothing has changed then
+     */
+    boolean take(Step step) {
+        var taken = letters.taken(step);
+        taken.ifPresent(this::follow);
+        return taken.isPresent();
     }
 
     private void follow(LetterRow row) {

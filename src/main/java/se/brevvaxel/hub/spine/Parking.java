@@ -8,6 +8,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import se.brevvaxel.content.ContentMissing;
 import se.brevvaxel.content.ContentUnavailable;
+import se.brevvaxel.hub.Trouble;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
@@ -64,7 +65,7 @@ public final class Parking {
             throw fault;
         }
         boolean missing = fault instanceof ContentMissing;
-        LOG.error("letter {} is held", row.id(), fault);
+        LOG.error("letter {} is held: {}", row.id(), Trouble.inWords(fault));
         alarms.raise(missing ? "content-missing" : "fault", "letter " + row.id() + " is held");
         hold(
                 row,

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes of a sender to an operator that does not let the sender in: nothing goes there until the pause is over, and
@@ -15,7 +17,8 @@ final class PausedLanes {
 
     private record Lane(String sender, String operator) {}
 
-    private record Pause(Instant until, Duration length) {}
+    /** {@code probing}: the pause is over, one letter is finding out, and the others wait for what it finds. */
+    private record Pause(Instant until, Duration length, boolean probing) {}
 
     private final Map<Lane, Pause> paused = new ConcurrentHashMap<>();
     private final RetrySettings.Retry retry;
@@ -26,21 +29,31 @@ final class PausedLanes {
         this.clock = clock;
     }
 
-    /** For how long the lane is still paused. */
+    /** For how long this letter must wait; nothing if the lane is open, or if it is this letter that finds out. */
     Optional<Duration> left(String sender, String operator) {
-        Pause pause = paused.get(new Lane(sender, operator));
+        Lane lane = new Lane(sender, operator);
         Instant now = clock.instant();
-        return pause == null || !pause.until().isAfter(now)
-                ? Optional.empty()
-                : Optional.of(Duration.between(now, pause.until()));
+        AtomicReference<@Nullable Duration> left = new AtomicReference<>();
+        paused.computeIfPresent(lane, (unused, pause) -> {
+            if (pause.until().isAfter(now)) {
+                left.set(Duration.between(now, pause.until()));
+                return pause;
+            }
+            return new Pause(now.plus(pause.length()), pause.length(), true);
+        });
+        return Optional.ofNullable(left.get());
     }
 
-    /** Pauses the lane, twice as long as last time. */
+    /** Pauses the lane, twice as long as last time. Letters that were under way together pause it once. */
     void pause(String sender, String operator) {
+        Instant now = clock.instant();
         paused.compute(new Lane(sender, operator), (lane, last) -> {
+            if (last != null && !last.probing() && last.until().isAfter(now)) {
+                return last;
+            }
             Duration length = last == null ? retry.firstDelay() : last.length().multipliedBy(2);
             Duration most = length.compareTo(retry.maxDelay()) > 0 ? retry.maxDelay() : length;
-            return new Pause(clock.instant().plus(most), most);
+            return new Pause(now.plus(most), most, false);
         });
     }
 

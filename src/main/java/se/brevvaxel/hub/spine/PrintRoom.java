@@ -2,18 +2,24 @@ package se.brevvaxel.hub.spine;
 
 import com.fasterxml.uuid.Generators;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.print.NotPrintable;
 import se.brevvaxel.delivery.print.PrintShop;
+import se.brevvaxel.hub.Trouble;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
@@ -35,8 +41,13 @@ public final class PrintRoom {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrintRoom.class);
     private static final int LETTERS_A_JOB = 500;
+    private static final Duration HALF_WRITTEN = Duration.ofHours(1);
+    private static final Set<LetterState> NEEDS_ITS_PAPER =
+            EnumSet.of(LetterState.PRINT_ORDERED, LetterState.MADE, LetterState.PRINTING);
 
     private final Letters letters;
+    private final Onward onward;
+    private final Alarms alarms;
     private final PrintJobs jobs;
     private final Contents contents;
     private final PrintShop shop;
@@ -49,6 +60,8 @@ public final class PrintRoom {
 
     PrintRoom(
             Letters letters,
+            Onward onward,
+            Alarms alarms,
             PrintJobs jobs,
             Contents contents,
             PrintShop shop,
@@ -59,6 +72,8 @@ public final class PrintRoom {
             Duration closeAfter,
             Clock clock) {
         this.letters = letters;
+        this.onward = onward;
+        this.alarms = alarms;
         this.jobs = jobs;
         this.contents = contents;
         this.shop = shop;
@@ -107,53 +122,97 @@ public final class PrintRoom {
         letters.take(Step.of(row, LetterState.MADE, clock.instant()).log(LogLine.Step.PRINT_ORDERED, null, null, null));
     }
 
-    /** Finishes what was begun, and closes the next job when it is time or when it is full. Called by a timer. */
+    /**
+     * Finishes what was begun, and closes the next job when it is time or when it is full. Called by a timer; one node at
+     * a time does it.
+     */
     public void close() throws IOException {
-        for (PrintJobs.Unfinished job : jobs.unfinished()) {
-            finish(job);
-        }
-        List<LetterRow> made = letters.in(LetterState.MADE, LETTERS_A_JOB);
-        Instant now = clock.instant();
-        boolean timeToClose = !made.isEmpty()
-                && made.get(0).way().updatedAt().plus(closeAfter).isBefore(now);
-        if (!timeToClose && made.size() < LETTERS_A_JOB) {
-            return;
-        }
-        UUID job = Generators.timeBasedEpochRandomGenerator().generate();
-        List<Step> steps = new ArrayList<>();
-        for (LetterRow row : made) {
-            if (shop.hasMade(row.id().toString())) {
-                steps.add(Step.of(row, LetterState.PRINTING, now).inJob(job));
-            } else {
-                letters.take(Step.of(row, LetterState.PRINT_ORDERED, now)
-                        .log(LogLine.Step.DECIDED, null, null, "gone from the tray: made anew"));
+        jobs.alone(() -> {
+            jobs.unfinished().forEach(this::finish);
+            List<LetterRow> made = letters.in(LetterState.MADE, LETTERS_A_JOB);
+            boolean timeToClose = !made.isEmpty()
+                    && made.get(0).way().updatedAt().plus(closeAfter).isBefore(clock.instant());
+            if (timeToClose || made.size() == LETTERS_A_JOB) {
+                open(stillMade(made));
+            }
+        });
+    }
+
+    /** Removes paper from the tray that nobody will gather: its letter was handed over just before a crash, or held. */
+    @Scheduled(fixedDelay = 60, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    public void tidy() throws IOException {
+        for (String id : shop.inTray(clock.instant().minus(HALF_WRITTEN))) {
+            boolean needed = letters.find(LetterId.of(id))
+                    .filter(row -> NEEDS_ITS_PAPER.contains(row.state()))
+                    .isPresent();
+            if (!needed) {
+                shop.clear(List.of(id));
             }
         }
+    }
+
+    private void open(List<LetterRow> made) {
+        UUID job = Generators.timeBasedEpochRandomGenerator().generate();
+        List<Step> steps = made.stream()
+                .map(row -> Step.of(row, LetterState.PRINTING, clock.instant()).inJob(job))
+                .toList();
         if (!steps.isEmpty() && letters.takeAll(steps, () -> jobs.open(job, PrintShop.name(job), steps.size()))) {
             finish(new PrintJobs.Unfinished(job, PrintJobs.State.OPEN));
         }
     }
 
-    private void finish(PrintJobs.Unfinished job) throws IOException {
-        List<LetterRow> rows = letters.ofJob(job.id());
-        List<String> ids = rows.stream().map(row -> row.id().toString()).toList();
-        if (job.state() == PrintJobs.State.OPEN) {
-            shop.layTogether(job.id(), ids);
-            jobs.handingOver(job.id());
+    /** A letter whose paper is gone from the tray is made anew, and delays no other. */
+    private List<LetterRow> stillMade(List<LetterRow> rows) {
+        List<LetterRow> made = new ArrayList<>();
+        for (LetterRow row : rows) {
+            if (shop.hasMade(row.id().toString())) {
+                made.add(row);
+            } else {
+                onward.take(Step.of(row, LetterState.PRINT_ORDERED, clock.instant())
+                        .inJob(null)
+                        .log(LogLine.Step.DECIDED, null, null, "gone from the tray: made anew"));
+            }
         }
-        shop.handOver(job.id());
+        return made;
+    }
+
+    /** One job that cannot be finished now stops no other. */
+    private void finish(PrintJobs.Unfinished job) {
+        try {
+            List<LetterRow> rows = letters.ofJob(job.id());
+            if (job.state() == PrintJobs.State.OPEN) {
+                rows = stillMade(rows);
+                if (rows.isEmpty()) {
+                    jobs.drop(job.id());
+                    return;
+                }
+                shop.layTogether(job.id(), ids(rows));
+                jobs.handingOver(job.id());
+            }
+            shop.handOver(job.id());
+            handedOver(job.id(), rows);
+        } catch (IOException | UncheckedIOException fault) {
+            alarms.raise("print-job", "job " + job.id() + " waits: " + Trouble.inWords(fault));
+        }
+    }
+
+    private void handedOver(UUID job, List<LetterRow> rows) throws IOException {
         Instant now = clock.instant();
-        String place = PrintShop.name(job.id());
+        String place = PrintShop.name(job);
         List<Step> steps = rows.stream()
                 .filter(row -> row.state() == LetterState.PRINTING)
                 .map(row -> Step.of(row, LetterState.PRINTED, now)
-                        .handedToPrint(job.id(), place)
+                        .handedToPrint(job, place)
                         .tell(Status.PRINTED)
                         .log(LogLine.Step.PRINTED, null, null, place))
                 .toList();
-        if (letters.takeAll(steps, () -> jobs.handedOver(job.id()))) {
-            shop.clear(ids);
-            LOG.info("print job {} is handed over: {} letters", job.id(), ids.size());
+        if (letters.takeAll(steps, () -> jobs.handedOver(job))) {
+            shop.clear(ids(rows));
+            LOG.info("print job {} is handed over: {} letters", job, rows.size());
         }
+    }
+
+    private static List<String> ids(List<LetterRow> rows) {
+        return rows.stream().map(row -> row.id().toString()).toList();
     }
 }

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
 import se.brevvaxel.content.ContentUnavailable;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.content.Kept;
+import se.brevvaxel.hub.Trouble;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.Checked;
@@ -70,7 +73,12 @@ final class Reception implements Counter {
             }
             return accept(handing, (Checked.Ready) checked);
         } catch (ContentUnavailable | DataAccessException | TransactionException closed) {
-            LOG.warn("nothing can be accepted just now", closed);
+            if (closed instanceof DataIntegrityViolationException
+                    || closed instanceof InvalidDataAccessResourceUsageException) {
+                // The database is there and will never take this: waiting would not help, and the door must count it.
+                throw closed;
+            }
+            LOG.warn("nothing can be accepted just now: {}", Trouble.inWords(closed));
             throw new IntakeClosed(closed);
         }
     }

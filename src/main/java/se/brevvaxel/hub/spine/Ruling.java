@@ -3,6 +3,7 @@ package se.brevvaxel.hub.spine;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
@@ -34,7 +35,11 @@ record Ruling(Decision decision, @Nullable String answer) {
     /** Carries it out. */
     Step step(LetterRow row, Instant now) {
         Step step = toItsWay(row, now).release();
-        return answer == null ? step : step.foundOut(LogLine.Step.LOOKED_UP, answer);
+        if (answer == null) {
+            return step;
+        }
+        step.foundOut(LogLine.Step.LOOKED_UP, answer);
+        return row.way().reason() == Reason.REGISTER_UNAVAILABLE ? step.waitIsOver() : step;
     }
 
     private Step toItsWay(LetterRow row, Instant now) {

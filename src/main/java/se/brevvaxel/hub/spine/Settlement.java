@@ -43,7 +43,29 @@ final class Settlement {
 
     /** Writes what became of an attempt, now or as soon as the database takes it, and sends the letter on. */
     void settle(LetterRow sending, Letter letter, DeliveryResult result) {
-        unsettled.settle(() -> onward.take(step(sending, letter, result)), sending.id());
+        Step step = step(sending, letter, result);
+        unsettled.settle(
+                () -> {
+                    if (!onward.take(step)) {
+                        cameLate(sending, result);
+                    }
+                },
+                sending.id());
+    }
+
+    /** Somebody gave the attempt up for lost before its answer came. A success that comes late is a success. */
+    private void cameLate(LetterRow sending, DeliveryResult result) {
+        LetterRow now = onward.letters().find(sending.id()).orElseThrow();
+        boolean lost = now.state() == LetterState.UNKNOWN
+                && now.way().attempts() == sending.way().attempts();
+        if (lost && result instanceof DeliveryResult.Delivered delivered) {
+            onward.take(Step.of(now, LetterState.DELIVERED, clock.instant())
+                    .acceptedByOperator(delivered.transactionId())
+                    .tell(Status.DELIVERED)
+                    .log(LogLine.Step.ANSWERED, now.way().attempts(), now.way().operatorId(), "late: delivered"));
+        } else {
+            alarms.raise("late-answer", "letter " + sending.id() + " is " + now.state() + ": " + result.detail());
+        }
     }
 
     /** The step from {@code SENDING} that this result leads to. */
@@ -107,7 +129,7 @@ final class Settlement {
             Ruling ruling = fresh.isForAnotherThan(operator) ? fresh : sorting.refused(row, letter);
             return ruling.step(row, clock.instant()).lookedUpAgain();
         } catch (RegisterUnavailable down) {
-            return waits.forRegister(row, down).lookedUpAgain();
+            return waits.forRegister(row, down);
         }
     }
 

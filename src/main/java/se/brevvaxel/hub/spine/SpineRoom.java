@@ -121,6 +121,7 @@ class SpineRoom {
             DigitalGate gate,
             Sealing sealing,
             Settlement settlement,
+            Unsettled unsettled,
             Onward onward,
             Waits waits,
             Parking parking,
@@ -132,12 +133,25 @@ class SpineRoom {
         var timing = new Dispatch.Timing(
                 settings.far().freshFor(), connect.plus(read).plus(MARGIN), node.claim());
         return new Dispatch(
-                letters, contents, sorting, gate, sealing, settlement, onward, waits, parking, timing, clock);
+                letters,
+                contents,
+                sorting,
+                gate,
+                sealing,
+                settlement,
+                unsettled,
+                onward,
+                waits,
+                parking,
+                timing,
+                clock);
     }
 
     @Bean
     PrintRoom printRoom(
             Letters letters,
+            Onward onward,
+            Alarms alarms,
             PrintJobs jobs,
             Contents contents,
             PrintGate gate,
@@ -150,6 +164,8 @@ class SpineRoom {
             Clock clock) {
         return new PrintRoom(
                 letters,
+                onward,
+                alarms,
                 jobs,
                 contents,
                 new PrintShop(printDir, json),

@@ -1,6 +1,8 @@
 package se.brevvaxel.hub.spine;
 
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,17 @@ final class Unsettled {
     private record Outcome(LetterId letter, Runnable settle) {}
 
     private final Queue<Outcome> waiting = new ConcurrentLinkedQueue<>();
+    private final Set<LetterId> underWay = ConcurrentHashMap.newKeySet();
+
+    /** An attempt is being made here: its outcome is on its way. */
+    void begin(LetterId letter) {
+        underWay.add(letter);
+    }
+
+    /** The attempt has ended. */
+    void end(LetterId letter) {
+        underWay.remove(letter);
+    }
 
     /** Writes an outcome, now or later. */
     void settle(Runnable settle, LetterId letter) {
@@ -28,9 +41,10 @@ final class Unsettled {
         }
     }
 
-    /** Whether the outcome of this letter's attempt is known here, and only not written yet. */
+    /** Whether the outcome of this letter's attempt is being found out here, or is known and only not written yet. */
     boolean knows(LetterId letter) {
-        return waiting.stream().anyMatch(outcome -> outcome.letter().equals(letter));
+        return underWay.contains(letter)
+                || waiting.stream().anyMatch(outcome -> outcome.letter().equals(letter));
     }
 
     /** Writes the waiting outcomes, as far as the database takes them. */
