@@ -49,6 +49,13 @@ class HouseRulesTest {
                     .and(resideOutsideOfPackages(ROOT + "letter..", ROOT + "policy..")));
 
     @ArchTest
+    static final ArchRule diskKnowsNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "disk..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "disk..")));
+
+    @ArchTest
     static final ArchRule nobodySeesTheHub = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "hub..")
