@@ -12,7 +12,7 @@ public sealed interface Checked {
      *
      * @param requestHash 32 bytes that the same request always has, however it was written: what tells a repeat from
      *     another letter. It is a plain SHA-256 over content and person, so it is for keeping under a key only
-     * @param tooLargeForDigital the finished envelope would be more than 2 097 152 bytes
+     * @param tooLargeForDigital {@link MailboxLimit}: no mailbox would take it
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Ready(Letter letter, byte[] requestHash, boolean tooLargeForDigital) implements Checked {}

@@ -25,14 +25,11 @@ import se.brevvaxel.letter.Sender;
  */
 public final class Inspection {
 
-    /** The digital limit, in bytes of the finished envelope (mina-meddelanden.md 5.6). */
-    public static final long DIGITAL_LIMIT = 2_097_152;
-
     private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
     private static final int TEXT_AROUND_DOCUMENTS = 4 * 1024 * 1024;
 
     private final CaseTypes caseTypes;
-    private final EnvelopeSize envelopeSize;
+    private final MailboxLimit mailboxLimit;
     private final long printMaxSize;
     private final Clock clock;
     private final SendRequestReader reader;
@@ -42,9 +39,9 @@ public final class Inspection {
      *
      * @param printMaxSize {@code brevvaxel.print.max-size}: the bytes that documents and message together may have
      */
-    public Inspection(CaseTypes caseTypes, EnvelopeSize envelopeSize, long printMaxSize, Clock clock) {
+    public Inspection(CaseTypes caseTypes, MailboxLimit mailboxLimit, long printMaxSize, Clock clock) {
         this.caseTypes = caseTypes;
-        this.envelopeSize = envelopeSize;
+        this.mailboxLimit = mailboxLimit;
         this.printMaxSize = printMaxSize;
         this.clock = clock;
         this.reader = new SendRequestReader(Math.toIntExact(2 * printMaxSize + TEXT_AROUND_DOCUMENTS));
@@ -71,7 +68,7 @@ public final class Inspection {
         if (letter == null) {
             return refused(request, faults);
         }
-        boolean tooLarge = envelopeSize.of(letter) > DIGITAL_LIMIT;
+        boolean tooLarge = mailboxLimit.isExceededBy(letter);
         if (tooLarge && letter.channelPolicy() == ChannelPolicy.DIGITAL_ONLY) {
             faults.add(FaultCode.TOO_LARGE_FOR_DIGITAL, "");
             return refused(request, faults);

@@ -17,7 +17,7 @@ import se.brevvaxel.seal.Verified;
 /** A mailbox operator: checks a delivery as strictly as the contract lets it (mina-meddelanden.md 3.5), and keeps it. */
 final class OperatorDesk implements SoapDesk {
 
-    /** 2 MB, measured on the whole envelope (mina-meddelanden.md 5.6). */
+    /** 2 MB, measured on the whole envelope (mina-meddelanden.md 5.6); read for itself, as a stranger would. */
     static final int LARGEST_ENVELOPE = 2_097_152;
 
     private final Counterpart operator;

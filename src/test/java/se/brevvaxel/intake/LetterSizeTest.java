@@ -37,12 +37,6 @@ class LetterSizeTest {
                 .isFalse();
     }
 
-    @Test
-    void theDigitalLimitIsOnTheFinishedEnvelopeToTheByte() {
-        assertThat(ready(inspectAt(2_097_152)).tooLargeForDigital()).isFalse();
-        assertThat(ready(inspectAt(2_097_153)).tooLargeForDigital()).isTrue();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"DIGITAL_PREFERRED", "PRINT_ONLY", "HOLD_IF_NOT_DIGITAL", "DIGITAL_ONLY"})
     void whatNoChannelCanTakeIsRefused(String policy) {
@@ -77,31 +71,7 @@ class LetterSizeTest {
         assertThat(limits).containsExactly(Sample.PRINT_MAX, 0);
     }
 
-    private static Checked inspectAt(long envelope) {
-        Inspection inspection = new Inspection(NO_CASE_TYPES, letter -> envelope, Sample.PRINT_MAX, Sample.CLOCK);
-        return inspection.inspect(handing(bytes(request()), AttachedFiles.NONE), Sample.SENDER);
-    }
-
     private static ObjectNode sized(int size, String policy) {
         return withAttachment(a -> a.put("content", base64(pdf(size)))).put("channelPolicy", policy);
     }
-
-    private static final CaseTypes NO_CASE_TYPES = new CaseTypes() {
-
-        @Override
-        public java.util.Optional<se.brevvaxel.letter.Category> category(String caseType) {
-            return java.util.Optional.empty();
-        }
-
-        @Override
-        public java.util.Optional<se.brevvaxel.letter.ProtectionClass> classFor(
-                String caseType, se.brevvaxel.letter.ProtectionClass requested) {
-            return java.util.Optional.empty();
-        }
-
-        @Override
-        public java.util.Optional<String> leadText(String caseType, LeadTextWords words) {
-            return java.util.Optional.empty();
-        }
-    };
 }

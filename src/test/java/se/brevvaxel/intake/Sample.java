@@ -105,16 +105,17 @@ final class Sample {
         };
     }
 
-    /** As large as its documents in base64, and 10 kB around them. */
-    static long envelope(Letter letter) {
+    /** A mailbox takes 2 MB; a letter is as large as its documents in base64, and 10 kB around them. */
+    static boolean tooLarge(Letter letter) {
         return 10_000
-                + letter.attachments().stream()
-                        .mapToLong(document -> (document.content().length + 2) / 3 * 4L)
-                        .sum();
+                        + letter.attachments().stream()
+                                .mapToLong(document -> (document.content().length + 2) / 3 * 4L)
+                                .sum()
+                > 2 * 1024 * 1024;
     }
 
     static Inspection inspection() {
-        return new Inspection(new TwoCaseTypes(), Sample::envelope, PRINT_MAX, CLOCK);
+        return new Inspection(new TwoCaseTypes(), Sample::tooLarge, PRINT_MAX, CLOCK);
     }
 
     static Checked inspect(byte[] request) {

@@ -180,7 +180,7 @@ class SpineRoom {
     @Bean
     Inspection inspection(
             Policy policy, Sealing sealing, @Value("${brevvaxel.print.max-size}") DataSize printMaxSize, Clock clock) {
-        return new Inspection(new CaseTypesOfPolicy(policy), sealing::size, printMaxSize.toBytes(), clock);
+        return new Inspection(new CaseTypesOfPolicy(policy), sealing::isTooLarge, printMaxSize.toBytes(), clock);
     }
 
     @Bean
