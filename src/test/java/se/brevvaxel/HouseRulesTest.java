@@ -56,6 +56,13 @@ class HouseRulesTest {
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "disk..")));
 
     @ArchTest
+    static final ArchRule modeKnowsNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "mode..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "mode..")));
+
+    @ArchTest
     static final ArchRule nobodySeesTheHub = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "hub..")
@@ -95,7 +102,8 @@ class HouseRulesTest {
             .resideInAPackage(ROOT + "sandbox..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
-                    .and(resideOutsideOfPackages(ROOT + "sandbox..", ROOT + "seal..", ROOT + "contract..")));
+                    .and(resideOutsideOfPackages(
+                            ROOT + "sandbox..", ROOT + "seal..", ROOT + "contract..", ROOT + "mode..")));
 
     @ArchTest
     static final ArchRule roomsHaveNoCircles =
