@@ -54,11 +54,11 @@ public final class Inspection {
      * @throws IntakeClosed if a file that came beside the request is there and cannot be read
      */
     public Checked inspect(Handing handing, Sender sender) {
-        Reading reading = reader.read(handing.request());
-        if (reading instanceof Reading.Read read) {
+        RequestReading reading = reader.read(handing.request());
+        if (reading instanceof RequestReading.Read read) {
             return check(read.request(), read.faults(), handing, sender);
         }
-        return new Checked.Refused(List.of(((Reading.Unreadable) reading).why()), null, null);
+        return new Checked.Refused(List.of(((RequestReading.Unreadable) reading).why()), null, null);
     }
 
     private Checked check(SendRequest request, List<Fault> alreadyFound, Handing handing, Sender sender) {

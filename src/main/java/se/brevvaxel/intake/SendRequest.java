@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sändbegäran: what a business system hands in, field by field as it wrote it (interface.md). Nothing is checked here
- * but the shape: what could not be read is absent, and its fault is told by the {@link Reading}. The form it came in
+ * but the shape: what could not be read is absent, and its fault is told by the {@link RequestReading}. The form it came in
  * cannot be seen.
  */
 record SendRequest(

@@ -17,8 +17,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import se.brevvaxel.intake.Reading.Read;
-import se.brevvaxel.intake.Reading.Unreadable;
+import se.brevvaxel.intake.RequestReading.Read;
+import se.brevvaxel.intake.RequestReading.Unreadable;
 
 /**
  * Reads a send request from JSON in UTF-8. A byte order mark is let pass; unknown and repeated fields, other types than
@@ -51,7 +51,7 @@ final class SendRequestReader {
                 .build();
     }
 
-    Reading read(byte[] bytes) {
+    RequestReading read(byte[] bytes) {
         if (bytes.length > longest) {
             return new Unreadable(FaultCode.REQUEST_TOO_LARGE.at(""));
         }
@@ -65,7 +65,7 @@ final class SendRequestReader {
         }
     }
 
-    private Reading read(JsonParser parser) throws IOException {
+    private RequestReading read(JsonParser parser) throws IOException {
         try {
             JsonNode tree = json.readTree(parser);
             if (tree == null || !tree.isObject()) {
@@ -126,7 +126,7 @@ final class SendRequestReader {
         }
     }
 
-    private static Reading request(JsonNode tree) {
+    private static RequestReading request(JsonNode tree) {
         Faults faults = new Faults();
         JsonFields fields = new JsonFields(tree, "", faults);
         SendRequest request = new SendRequest(

@@ -18,7 +18,7 @@ class SendRequestReaderTest {
 
     @Test
     void everyFieldOfTheInterfaceIsRead() {
-        Reading reading = read(
+        RequestReading reading = read(
                 """
                 {"schemaVersion":"1","sourceMessageId":"a","caseNumber":"b","caseType":"c","category":"ARENDE",
                  "protectionClass":3,"channelPolicy":"PRINT_ONLY",
@@ -35,7 +35,7 @@ class SendRequestReaderTest {
                  "print":{"envelope":"C5","duplex":true,"colour":false,"postage":"A","costCentre":"9"},
                  "notBefore":"z","batch":"k"}""");
 
-        assertThat(reading).isInstanceOfSatisfying(Reading.Read.class, read -> {
+        assertThat(reading).isInstanceOfSatisfying(RequestReading.Read.class, read -> {
             assertThat(read.faults()).isEmpty();
             SendRequest request = read.request();
             assertThat(request)
@@ -88,7 +88,7 @@ class SendRequestReaderTest {
                 "<sändbegäran/>"
             })
     void whatIsNotOneJsonObjectIsUnreadable(String text) {
-        assertThat(read(text)).isInstanceOfSatisfying(Reading.Unreadable.class, unreadable -> {
+        assertThat(read(text)).isInstanceOfSatisfying(RequestReading.Unreadable.class, unreadable -> {
             assertThat(unreadable.why().code()).isEqualTo("BV101");
             assertThat(unreadable.why().field()).isEmpty();
         });
@@ -96,18 +96,18 @@ class SendRequestReaderTest {
 
     @Test
     void theAnswerTellsTheLineAndNeverTheText() {
-        Reading reading = read("{\"schemaVersion\":\"1\",\n\"subject\": Hemligt }");
+        RequestReading reading = read("{\"schemaVersion\":\"1\",\n\"subject\": Hemligt }");
 
-        assertThat(((Reading.Unreadable) reading).why().text())
+        assertThat(((RequestReading.Unreadable) reading).why().text())
                 .contains("rad 2")
                 .doesNotContain("Hemligt");
     }
 
     @Test
     void nestingAndLengthHaveLimits() {
-        assertThat(read("{\"body\":" + "[".repeat(10_000))).isInstanceOf(Reading.Unreadable.class);
-        assertThat(read("{\"body\":".repeat(50) + "1" + "}".repeat(50))).isInstanceOf(Reading.Unreadable.class);
-        assertThat(((Reading.Unreadable) read("{\"batch\":\"" + "x".repeat(100_000) + "\"}"))
+        assertThat(read("{\"body\":" + "[".repeat(10_000))).isInstanceOf(RequestReading.Unreadable.class);
+        assertThat(read("{\"body\":".repeat(50) + "1" + "}".repeat(50))).isInstanceOf(RequestReading.Unreadable.class);
+        assertThat(((RequestReading.Unreadable) read("{\"batch\":\"" + "x".repeat(100_000) + "\"}"))
                         .why()
                         .code())
                 .isEqualTo("BV113");
@@ -121,13 +121,14 @@ class SendRequestReaderTest {
         withMark.write(json);
         String text = new String(json, StandardCharsets.UTF_8);
 
-        assertThat(reader.read(withMark.toByteArray())).isInstanceOf(Reading.Read.class);
-        assertThat(reader.read(text.getBytes(StandardCharsets.ISO_8859_1))).isInstanceOf(Reading.Unreadable.class);
-        assertThat(reader.read(text.getBytes(StandardCharsets.UTF_16))).isInstanceOf(Reading.Unreadable.class);
-        assertThat(reader.read("{}".getBytes(StandardCharsets.UTF_16LE))).isInstanceOf(Reading.Unreadable.class);
+        assertThat(reader.read(withMark.toByteArray())).isInstanceOf(RequestReading.Read.class);
+        assertThat(reader.read(text.getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(RequestReading.Unreadable.class);
+        assertThat(reader.read(text.getBytes(StandardCharsets.UTF_16))).isInstanceOf(RequestReading.Unreadable.class);
+        assertThat(reader.read("{}".getBytes(StandardCharsets.UTF_16LE))).isInstanceOf(RequestReading.Unreadable.class);
         assertThat(reader.read(new byte[] {'{', '"', (byte) 0xC1, (byte) 0x81, '"', ':', '1', '}'}))
-                .isInstanceOf(Reading.Unreadable.class);
-        assertThat(reader.read(new byte[] {'{', '}', (byte) 0xC3})).isInstanceOf(Reading.Unreadable.class);
+                .isInstanceOf(RequestReading.Unreadable.class);
+        assertThat(reader.read(new byte[] {'{', '}', (byte) 0xC3})).isInstanceOf(RequestReading.Unreadable.class);
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -140,7 +141,7 @@ class SendRequestReaderTest {
                 "'{\"191212121212\":1,\"191212121212\":2}'                  | ''",
             })
     void aFieldTwiceIsAFault(String json, String pointer) {
-        assertThat(((Reading.Unreadable) read(json)).why()).isEqualTo(FaultCode.DUPLICATE_FIELD.at(pointer));
+        assertThat(((RequestReading.Unreadable) read(json)).why()).isEqualTo(FaultCode.DUPLICATE_FIELD.at(pointer));
     }
 
     @Test
@@ -233,7 +234,7 @@ class SendRequestReaderTest {
                         "IDENTITY_CHECK_DIGIT /recipient/id");
     }
 
-    private Reading read(String json) {
+    private RequestReading read(String json) {
         return reader.read(json.getBytes(StandardCharsets.UTF_8));
     }
 }

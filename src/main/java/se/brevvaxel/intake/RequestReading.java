@@ -3,15 +3,15 @@ package se.brevvaxel.intake;
 import java.util.List;
 
 /** What came of reading a request. */
-sealed interface Reading {
+sealed interface RequestReading {
 
     /**
      * Read, as far as its shape allowed.
      *
      * @param faults what had the wrong shape; absent from the request
      */
-    record Read(SendRequest request, List<Fault> faults) implements Reading {}
+    record Read(SendRequest request, List<Fault> faults) implements RequestReading {}
 
     /** Not a request at all. */
-    record Unreadable(Fault why) implements Reading {}
+    record Unreadable(Fault why) implements RequestReading {}
 }
