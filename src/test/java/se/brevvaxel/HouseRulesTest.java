@@ -56,6 +56,22 @@ class HouseRulesTest {
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "disk..")));
 
     @ArchTest
+    static final ArchRule aReaderOfRequestsKnowsTheModelAndNoCheck = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake.json..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(ROOT + "intake.json..", ROOT + "intake")));
+
+    @ArchTest
+    static final ArchRule theModelOfRequestsKnowsNeitherReaderNorCheck = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "intake.json..", ROOT + "intake.check..", ROOT + "intake.http..");
+
+    @ArchTest
     static final ArchRule modeKnowsNoOtherRoom = noClasses()
             .that()
             .resideInAPackage(ROOT + "mode..")

@@ -3,7 +3,7 @@ package se.brevvaxel.intake;
 import java.util.List;
 
 /** What came of reading a request. */
-sealed interface RequestReading {
+public sealed interface RequestReading {
 
     /**
      * Read, as far as its shape allowed.

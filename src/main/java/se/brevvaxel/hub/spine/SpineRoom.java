@@ -20,7 +20,7 @@ import se.brevvaxel.delivery.digital.MailboxDoor;
 import se.brevvaxel.delivery.print.PrintShop;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.intake.Counter;
-import se.brevvaxel.intake.Inspection;
+import se.brevvaxel.intake.check.Inspection;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.reachability.AddressRegister;
 import se.brevvaxel.status.Letters;

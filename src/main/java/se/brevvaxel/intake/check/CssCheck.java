@@ -1,10 +1,11 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.FaultCode;
 
 /** Looks for what a style sheet must not have: anything that is fetched or run. Comments are read as if they were not. */
 final class CssCheck {

@@ -1,11 +1,11 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.brevvaxel.intake.InspectionTest.put;
-import static se.brevvaxel.intake.Sample.inspect;
-import static se.brevvaxel.intake.Sample.letter;
-import static se.brevvaxel.intake.Sample.request;
-import static se.brevvaxel.intake.Sample.wrong;
+import static se.brevvaxel.intake.check.InspectionTest.put;
+import static se.brevvaxel.intake.check.Sample.inspect;
+import static se.brevvaxel.intake.check.Sample.letter;
+import static se.brevvaxel.intake.check.Sample.request;
+import static se.brevvaxel.intake.check.Sample.wrong;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;

@@ -1,13 +1,13 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.brevvaxel.intake.InspectionTest.put;
-import static se.brevvaxel.intake.Sample.base64;
-import static se.brevvaxel.intake.Sample.bytes;
-import static se.brevvaxel.intake.Sample.files;
-import static se.brevvaxel.intake.Sample.handing;
-import static se.brevvaxel.intake.Sample.pdf;
-import static se.brevvaxel.intake.Sample.ready;
+import static se.brevvaxel.intake.check.InspectionTest.put;
+import static se.brevvaxel.intake.check.Sample.base64;
+import static se.brevvaxel.intake.check.Sample.bytes;
+import static se.brevvaxel.intake.check.Sample.files;
+import static se.brevvaxel.intake.check.Sample.handing;
+import static se.brevvaxel.intake.check.Sample.pdf;
+import static se.brevvaxel.intake.check.Sample.ready;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

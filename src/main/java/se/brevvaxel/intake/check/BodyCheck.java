@@ -1,6 +1,8 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.SendRequest;
 import se.brevvaxel.letter.Body;
 
 /** Checks the message itself. */

@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import se.brevvaxel.letter.Letter;
 

@@ -1,7 +1,10 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.SendRequest;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ProtectionClass;

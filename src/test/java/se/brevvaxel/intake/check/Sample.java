@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.AttachedFiles;
+import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.intake.Fault;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.Handing;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Door;
@@ -24,7 +29,7 @@ import se.brevvaxel.letter.Sender;
 import se.brevvaxel.letter.Support;
 
 /** A request without fault, and all that it takes to inspect it. */
-final class Sample {
+public final class Sample {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
@@ -46,7 +51,7 @@ final class Sample {
                 "bygglov", "162021004748", Set.of("brevvaxel.out.bygglov"), caseTypes, null, null, null);
     }
 
-    static ObjectNode request() {
+    public static ObjectNode request() {
         ObjectNode request = JSON.createObjectNode()
                 .put("schemaVersion", "1")
                 .put("sourceMessageId", "BYGG-2026-000123-1")
@@ -58,7 +63,7 @@ final class Sample {
         return request;
     }
 
-    static ObjectNode request(Consumer<ObjectNode> change) {
+    public static ObjectNode request(Consumer<ObjectNode> change) {
         ObjectNode request = request();
         change.accept(request);
         return request;
@@ -90,7 +95,7 @@ final class Sample {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    static byte[] bytes(ObjectNode request) {
+    public static byte[] bytes(ObjectNode request) {
         return request.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -118,11 +123,11 @@ final class Sample {
         return new Inspection(new TwoCaseTypes(), Sample::tooLarge, PRINT_MAX, CLOCK);
     }
 
-    static Checked inspect(byte[] request) {
+    public static Checked inspect(byte[] request) {
         return inspection().inspect(handing(request, AttachedFiles.NONE), SENDER);
     }
 
-    static Checked inspect(ObjectNode request) {
+    public static Checked inspect(ObjectNode request) {
         return inspect(bytes(request));
     }
 
@@ -143,11 +148,11 @@ final class Sample {
     }
 
     /** What is wrong, each as {@code NAME pointer}. */
-    static List<String> wrong(Checked checked) {
+    public static List<String> wrong(Checked checked) {
         return faults(checked).stream().map(Sample::named).toList();
     }
 
-    static List<String> wrong(ObjectNode request) {
+    public static List<String> wrong(ObjectNode request) {
         return wrong(inspect(request));
     }
 

@@ -1,7 +1,8 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.Fault;
 import se.brevvaxel.letter.Letter;
 
 /** What came of checking a request. */

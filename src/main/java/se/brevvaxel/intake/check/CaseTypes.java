@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

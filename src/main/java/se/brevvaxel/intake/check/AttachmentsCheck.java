@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.AttachedFiles;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.Faults;
+import se.brevvaxel.intake.IntakeClosed;
+import se.brevvaxel.intake.SendRequest;
 import se.brevvaxel.letter.Document;
 
 /** Checks the attachments, and fetches those that came as files beside the request. */

@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.SendRequest;
 import se.brevvaxel.letter.Caseworker;
 import se.brevvaxel.letter.Matter;
 import se.brevvaxel.letter.Payment;

@@ -1,10 +1,12 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.SendRequest;
 import se.brevvaxel.letter.Payment;
 
 /**

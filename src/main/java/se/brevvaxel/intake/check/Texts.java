@@ -1,9 +1,11 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.Faults;
 import se.brevvaxel.letter.PersonalNumbers;
 
 /**

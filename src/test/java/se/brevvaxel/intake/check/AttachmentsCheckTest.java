@@ -1,18 +1,18 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static se.brevvaxel.intake.Sample.base64;
-import static se.brevvaxel.intake.Sample.bytes;
-import static se.brevvaxel.intake.Sample.files;
-import static se.brevvaxel.intake.Sample.handing;
-import static se.brevvaxel.intake.Sample.inspect;
-import static se.brevvaxel.intake.Sample.letter;
-import static se.brevvaxel.intake.Sample.pdf;
-import static se.brevvaxel.intake.Sample.ready;
-import static se.brevvaxel.intake.Sample.request;
-import static se.brevvaxel.intake.Sample.withAttachment;
-import static se.brevvaxel.intake.Sample.wrong;
+import static se.brevvaxel.intake.check.Sample.base64;
+import static se.brevvaxel.intake.check.Sample.bytes;
+import static se.brevvaxel.intake.check.Sample.files;
+import static se.brevvaxel.intake.check.Sample.handing;
+import static se.brevvaxel.intake.check.Sample.inspect;
+import static se.brevvaxel.intake.check.Sample.letter;
+import static se.brevvaxel.intake.check.Sample.pdf;
+import static se.brevvaxel.intake.check.Sample.ready;
+import static se.brevvaxel.intake.check.Sample.request;
+import static se.brevvaxel.intake.check.Sample.withAttachment;
+import static se.brevvaxel.intake.check.Sample.wrong;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.brevvaxel.intake.AttachedFiles;
+import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.letter.Document;
 
 class AttachmentsCheckTest {

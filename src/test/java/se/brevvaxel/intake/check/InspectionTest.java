@@ -1,12 +1,12 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.brevvaxel.intake.Sample.handing;
-import static se.brevvaxel.intake.Sample.inspect;
-import static se.brevvaxel.intake.Sample.letter;
-import static se.brevvaxel.intake.Sample.ready;
-import static se.brevvaxel.intake.Sample.request;
-import static se.brevvaxel.intake.Sample.wrong;
+import static se.brevvaxel.intake.check.Sample.handing;
+import static se.brevvaxel.intake.check.Sample.inspect;
+import static se.brevvaxel.intake.check.Sample.letter;
+import static se.brevvaxel.intake.check.Sample.ready;
+import static se.brevvaxel.intake.check.Sample.request;
+import static se.brevvaxel.intake.check.Sample.wrong;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.brevvaxel.intake.AttachedFiles;
+import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.Faults;
+import se.brevvaxel.intake.Handing;
 import se.brevvaxel.letter.Body;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.ChannelPolicy;

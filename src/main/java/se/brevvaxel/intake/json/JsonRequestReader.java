@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -17,14 +17,16 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import se.brevvaxel.intake.RequestReading.Read;
+import se.brevvaxel.intake.Fault;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.RequestReading;
 import se.brevvaxel.intake.RequestReading.Unreadable;
 
 /**
  * Reads a send request from JSON in UTF-8. A byte order mark is let pass; unknown and repeated fields, other types than
  * the interface names and anything after the object are faults; {@code null} is absent.
  */
-final class SendRequestReader {
+public final class JsonRequestReader {
 
     private static final int DEEPEST = 20;
     private static final int LONGEST_NAME = 1_000;
@@ -33,8 +35,12 @@ final class SendRequestReader {
     private final int longest;
     private final JsonMapper json;
 
-    /** @param longest the most bytes a request may have */
-    SendRequestReader(int longest) {
+    /**
+     * Ready for any number of requests at a time.
+     *
+     * @param longest the most bytes a request may have
+     */
+    public JsonRequestReader(int longest) {
         this.longest = longest;
         StreamReadConstraints limits = StreamReadConstraints.builder()
                 .maxNestingDepth(DEEPEST)
@@ -51,7 +57,8 @@ final class SendRequestReader {
                 .build();
     }
 
-    RequestReading read(byte[] bytes) {
+    /** Reads one request: everything that can be read of it, with every fault of its shape. */
+    public RequestReading read(byte[] bytes) {
         if (bytes.length > longest) {
             return new Unreadable(FaultCode.REQUEST_TOO_LARGE.at(""));
         }
@@ -74,7 +81,7 @@ final class SendRequestReader {
             if (parser.nextToken() != null) {
                 return new Unreadable(FaultCode.UNREADABLE.at("", "det står mer efter objektet"));
             }
-            return request(tree);
+            return RequestForm.read(tree);
         } catch (MismatchedInputException repeated) {
             return new Unreadable(FaultCode.DUPLICATE_FIELD.at(place(parser)));
         } catch (JsonProcessingException notJson) {
@@ -124,91 +131,5 @@ final class SendRequestReader {
             }
             piece.clear();
         }
-    }
-
-    private static RequestReading request(JsonNode tree) {
-        Faults faults = new Faults();
-        JsonFields fields = new JsonFields(tree, "", faults);
-        SendRequest request = new SendRequest(
-                fields.text("schemaVersion"),
-                fields.text("sourceMessageId"),
-                fields.text("caseNumber"),
-                fields.text("caseType"),
-                fields.text("category"),
-                fields.number("protectionClass"),
-                fields.text("channelPolicy"),
-                fields.object("recipient", SendRequestReader::recipient),
-                fields.text("subject"),
-                fields.object("body", body -> new SendRequest.Body(body.text("contentType"), body.text("text"))),
-                fields.list("attachments", SendRequestReader::attachment),
-                fields.object("caseworker", who -> new SendRequest.Caseworker(who.text("userId"), who.text("email"))),
-                fields.object("support", SendRequestReader::support),
-                fields.object("matter", SendRequestReader::matter),
-                fields.object("payment", SendRequestReader::payment),
-                fields.object("print", SendRequestReader::print),
-                fields.text("notBefore"),
-                fields.text("batch"));
-        fields.nothingElse();
-        return new Read(request, faults.all());
-    }
-
-    private static SendRequest.Recipient recipient(JsonFields fields) {
-        return new SendRequest.Recipient(
-                fields.text("id"),
-                fields.text("name"),
-                fields.text("protectedIdentity"),
-                fields.object("address", SendRequestReader::address));
-    }
-
-    private static SendRequest.Address address(JsonFields fields) {
-        return new SendRequest.Address(
-                fields.text("careOf"),
-                fields.text("street"),
-                fields.text("postalCode"),
-                fields.text("city"),
-                fields.text("country"));
-    }
-
-    private static SendRequest.Attachment attachment(JsonFields fields) {
-        return new SendRequest.Attachment(
-                fields.text("filename"),
-                fields.text("contentType"),
-                fields.bytes("content"),
-                fields.text("file"),
-                fields.text("upload"));
-    }
-
-    private static SendRequest.Support support(JsonFields fields) {
-        return new SendRequest.Support(
-                fields.text("text"), fields.text("url"), fields.text("phoneNumber"), fields.text("email"));
-    }
-
-    private static SendRequest.Matter matter(JsonFields fields) {
-        return new SendRequest.Matter(
-                fields.text("matterId"),
-                fields.text("eventId"),
-                fields.text("precedingEventId"),
-                fields.text("subject"),
-                fields.text("eventType"),
-                fields.text("status"));
-    }
-
-    private static SendRequest.Payment payment(JsonFields fields) {
-        return new SendRequest.Payment(
-                fields.text("amount"),
-                fields.text("currency"),
-                fields.text("dueDate"),
-                fields.text("giroType"),
-                fields.text("giroNumber"),
-                fields.text("reference"));
-    }
-
-    private static SendRequest.Print print(JsonFields fields) {
-        return new SendRequest.Print(
-                fields.text("envelope"),
-                fields.flag("duplex"),
-                fields.flag("colour"),
-                fields.text("postage"),
-                fields.text("costCentre"));
     }
 }

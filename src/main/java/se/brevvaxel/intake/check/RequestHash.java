@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.SendRequest;
 import se.brevvaxel.letter.Letter;
 
 /**
@@ -103,7 +104,7 @@ final class RequestHash {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException cannotBe) {
-            throw new IllegalStateException("a record of this package", cannotBe);
+            throw new IllegalStateException("a record whose parts are public", cannotBe);
         }
     }
 

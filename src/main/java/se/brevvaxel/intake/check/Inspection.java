@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -8,7 +8,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import se.brevvaxel.intake.CaseTypes.LeadTextWords;
+import se.brevvaxel.intake.Fault;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.Faults;
+import se.brevvaxel.intake.Handing;
+import se.brevvaxel.intake.IntakeClosed;
+import se.brevvaxel.intake.RequestReading;
+import se.brevvaxel.intake.SendRequest;
+import se.brevvaxel.intake.check.CaseTypes.LeadTextWords;
+import se.brevvaxel.intake.json.JsonRequestReader;
 import se.brevvaxel.letter.Body;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.ChannelPolicy;
@@ -32,7 +40,7 @@ public final class Inspection {
     private final MailboxLimit mailboxLimit;
     private final long printMaxSize;
     private final Clock clock;
-    private final SendRequestReader reader;
+    private final JsonRequestReader reader;
 
     /**
      * Ready for any number of requests at a time.
@@ -44,7 +52,7 @@ public final class Inspection {
         this.mailboxLimit = mailboxLimit;
         this.printMaxSize = printMaxSize;
         this.clock = clock;
-        this.reader = new SendRequestReader(Math.toIntExact(2 * printMaxSize + TEXT_AROUND_DOCUMENTS));
+        this.reader = new JsonRequestReader(Math.toIntExact(2 * printMaxSize + TEXT_AROUND_DOCUMENTS));
     }
 
     /**

@@ -1,9 +1,9 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.brevvaxel.intake.Sample.inspect;
-import static se.brevvaxel.intake.Sample.withHtml;
-import static se.brevvaxel.intake.Sample.wrong;
+import static se.brevvaxel.intake.check.Sample.inspect;
+import static se.brevvaxel.intake.check.Sample.withHtml;
+import static se.brevvaxel.intake.check.Sample.wrong;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.brevvaxel.intake.Fault;
 
 class HtmlCheckTest {
 

@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.Faults;
 
 /**
  * The fields of one JSON object: each is asked for by name and type, what has another type is a fault and absent, and

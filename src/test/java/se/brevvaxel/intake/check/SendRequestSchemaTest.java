@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.brevvaxel.intake.AttachedFiles;
+import se.brevvaxel.intake.Fault;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.Handing;
 
 /** The published schema says what intake does, no more and no less, as far as a schema can see. */
 class SendRequestSchemaTest {

@@ -1,9 +1,9 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.brevvaxel.intake.Sample.bytes;
-import static se.brevvaxel.intake.Sample.request;
-import static se.brevvaxel.intake.Sample.wrong;
+import static se.brevvaxel.intake.check.Sample.bytes;
+import static se.brevvaxel.intake.check.Sample.request;
+import static se.brevvaxel.intake.check.Sample.wrong;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.RequestReading;
+import se.brevvaxel.intake.SendRequest;
+import se.brevvaxel.intake.check.Sample;
 
-class SendRequestReaderTest {
+class JsonRequestReaderTest {
 
-    private final SendRequestReader reader = new SendRequestReader(100_000);
+    private final JsonRequestReader reader = new JsonRequestReader(100_000);
 
     @Test
     void everyFieldOfTheInterfaceIsRead() {

@@ -1,4 +1,4 @@
-package se.brevvaxel.intake;
+package se.brevvaxel.intake.check;
 
 import java.util.Locale;
 import java.util.Objects;
@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.SendRequest;
 import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.IdentityReading;
 import se.brevvaxel.letter.IdentityReading.Invalid;
