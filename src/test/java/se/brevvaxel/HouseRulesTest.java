@@ -122,6 +122,30 @@ class HouseRulesTest {
                             ROOT + "sandbox..", ROOT + "seal..", ROOT + "contract..", ROOT + "mode..")));
 
     @ArchTest
+    static final ArchRule theSandboxIsSeenThroughItsKeysAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "sandbox..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage(ROOT + "sandbox..").and(resideOutsideOfPackages(ROOT + "sandbox.keys")));
+
+    @ArchTest
+    static final ArchRule theSandboxsOwnRoomsHaveNoCircles =
+            slices().matching("se.brevvaxel.sandbox.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theIntakesOwnRoomsHaveNoCircles =
+            slices().matching("se.brevvaxel.intake.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noRoomOfTheSandboxKnowsHowItIsPutTogether = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "sandbox.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "sandbox");
+
+    @ArchTest
     static final ArchRule roomsHaveNoCircles =
             slices().matching("se.brevvaxel.(*)..").should().beFreeOfCycles();
 

@@ -19,6 +19,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import se.brevvaxel.mode.OnlyInSandbox;
+import se.brevvaxel.sandbox.operator.StoredDelivery;
+import se.brevvaxel.sandbox.world.Account;
+import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.Counterpart;
+import se.brevvaxel.sandbox.world.Counts;
 
 /**
  * {@link SandboxControl} on the hub's own HTTP port, in sandbox mode only. For the admin: the envelopes shown here name
@@ -104,7 +109,7 @@ class SandboxDesk {
     }
 
     @GetMapping("/counts")
-    Map<Counterpart, SandboxControl.Seen> counts() {
+    Map<Counterpart, Counts.Seen> counts() {
         return control.counts();
     }
 

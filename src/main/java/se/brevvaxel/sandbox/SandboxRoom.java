@@ -9,6 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import se.brevvaxel.mode.OnlyInSandbox;
+import se.brevvaxel.sandbox.keys.SandboxKeys;
+import se.brevvaxel.sandbox.soap.SandboxServer;
+import se.brevvaxel.sandbox.soap.SandboxSettings;
 
 /** Furnishes the sandbox, in sandbox mode only. */
 @Configuration(proxyBeanMethods = false)
@@ -23,7 +26,7 @@ class SandboxRoom {
 
     @Bean
     SslBundleRegistrar sandboxBundles(SandboxKeys keys, Environment environment) {
-        return new SandboxBundles(keys, environment);
+        return keys.bundles(environment);
     }
 
     @Bean
