@@ -20,7 +20,7 @@ import se.brevvaxel.delivery.digital.MailboxDoor;
 import se.brevvaxel.delivery.print.PrintShop;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.intake.Counter;
-import se.brevvaxel.intake.Inspection;
+import se.brevvaxel.intake.check.Inspection;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.reachability.AddressRegister;
 import se.brevvaxel.status.Letters;
@@ -180,7 +180,7 @@ class SpineRoom {
     @Bean
     Inspection inspection(
             Policy policy, Sealing sealing, @Value("${brevvaxel.print.max-size}") DataSize printMaxSize, Clock clock) {
-        return new Inspection(new CaseTypesOfPolicy(policy), sealing::size, printMaxSize.toBytes(), clock);
+        return new Inspection(new CaseTypesOfPolicy(policy), sealing::isTooLarge, printMaxSize.toBytes(), clock);
     }
 
     @Bean
