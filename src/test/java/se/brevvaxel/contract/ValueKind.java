@@ -59,10 +59,10 @@ record ValueKind(List<String> right, List<String> wrong) {
                     kind(
                             List.of("a@b.c", "x".repeat(252) + "@b.c"),
                             "",
-                            "a@bc",
-                            "ab.c",
-                            "@b.c",
-                            "a@b.",
+                            "name@host",
+                            "name.host",
+                            "@host.se",
+                            "name@host.",
                             "x".repeat(253) + "@b.c")),
             Map.entry(
                     "date",
@@ -84,6 +84,7 @@ record ValueKind(List<String> right, List<String> wrong) {
             Map.entry("base64", kind(List.of("", "SGVq", "SGU="), "SGVqI", "AAA", "å")),
             Map.entry("language", kind(List.of("svSE", "sv", "sv-SE"), "", "svenskaSverige", "sv_SE")),
             Map.entry("uri", kind(List.of("", "https://operator.example/service/v3"), "http://[", "%zz")),
+            Map.entry("uriOfAtMost255", kind(List.of("", "x".repeat(255)), "x".repeat(256), "http://[")),
             Map.entry("positiveInteger", kind(List.of("1", "12450"), "", "0", "-1", "124.50")));
 
     private static ValueKind kind(List<String> right, String... wrong) {
