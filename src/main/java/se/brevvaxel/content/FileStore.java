@@ -63,7 +63,7 @@ final class FileStore {
     String write(LetterId letter, byte[] bytes) throws IOException {
         String id = letter.toString();
         String folder = id.substring(id.length() - 3);
-        String name = id + "-" + HexFormat.of().formatHex(Sealing.random(4));
+        String name = id + "-" + HexFormat.of().formatHex(Encryption.random(4));
         Path temporary = incoming.resolve(name);
         Path target = root.resolve(folder).resolve(name);
         Path there = temporary;

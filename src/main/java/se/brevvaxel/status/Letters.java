@@ -70,7 +70,7 @@ public final class Letters {
                 insert into letter (id, system, source_message_id, request_hash, door, reply_queue, correlation_id,
                     sender, case_number, case_type, category, protection_class, channel_policy, batch,
                     state, status, sequence, too_large, not_before, deadline_at,
-                    content_handle, content_sha256, content_size, wrapping_key_id, wrapped_key, sealed_recipient,
+                    content_handle, content_sha256, content_size, wrapping_key_id, wrapped_key, encrypted_recipient,
                     recipient_hash, accepted_at, updated_at)
                 values (?,?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,1,?,?,?, ?,?,?,?,?,?, ?,?,?)""",
                 letter.id().value(),
@@ -99,7 +99,7 @@ public final class Letters {
                 kept.size(),
                 kept.wrappingKeyId(),
                 kept.wrappedKey(),
-                kept.sealedRecipient(),
+                kept.encryptedRecipient(),
                 kept.recipientHash(),
                 at,
                 at);

@@ -30,9 +30,9 @@ class EncryptedContentsTest {
     /** Long before anything that these tests write, unless they say that it is old. */
     private static final Instant NOW = Instant.parse("2020-01-01T12:00:00Z");
 
-    private static final SecretKey SEARCH = Sealing.key(counting());
-    private static final SecretKey OLD = Sealing.newKey();
-    private static final SecretKey NEW = Sealing.newKey();
+    private static final SecretKey SEARCH = Encryption.key(counting());
+    private static final SecretKey OLD = Encryption.newKey();
+    private static final SecretKey NEW = Encryption.newKey();
 
     @TempDir
     Path data;
@@ -63,7 +63,7 @@ class EncryptedContentsTest {
         Kept kept = contents.keep(letter);
 
         String stored = latin1(Files.readAllBytes(fileOf(kept)))
-                + latin1(kept.sealedRecipient())
+                + latin1(kept.encryptedRecipient())
                 + latin1(kept.wrappedKey())
                 + kept
                 + kept.handle();
@@ -128,7 +128,7 @@ class EncryptedContentsTest {
                 others.size(),
                 others.wrappingKeyId(),
                 others.wrappedKey(),
-                others.sealedRecipient(),
+                others.encryptedRecipient(),
                 others.recipientHash());
 
         assertThatThrownBy(() -> contents.open(moved)).isInstanceOf(ContentMissing.class);
@@ -201,7 +201,7 @@ class EncryptedContentsTest {
                 "fff/../" + kept.handle(),
                 "000/" + name)) {
             Kept astray = new Kept(
-                    handle, kept.sha256(), 1, "old", kept.wrappedKey(), kept.sealedRecipient(), kept.recipientHash());
+                    handle, kept.sha256(), 1, "old", kept.wrappedKey(), kept.encryptedRecipient(), kept.recipientHash());
             assertThatThrownBy(() -> contents.open(astray)).isInstanceOf(ContentMissing.class);
             assertThatThrownBy(() -> contents.erase(astray)).isInstanceOf(IllegalArgumentException.class);
         }
@@ -273,7 +273,7 @@ class EncryptedContentsTest {
 
         public static void main(String[] arguments) throws IOException {
             EncryptedContents contents = new EncryptedContents(
-                    new FileStore(Path.of(arguments[0]), NOW), new Keys("k", Map.of("k", Sealing.newKey()), SEARCH));
+                    new FileStore(Path.of(arguments[0]), NOW), new Keys("k", Map.of("k", Encryption.newKey()), SEARCH));
             Letter small = SampleLetters.full();
             Letter large = new Letter(
                     small.id(),
@@ -393,7 +393,7 @@ class EncryptedContentsTest {
                     content.length,
                     kept.wrappingKeyId(),
                     kept.wrappedKey(),
-                    kept.sealedRecipient(),
+                    kept.encryptedRecipient(),
                     kept.recipientHash());
         } catch (NoSuchAlgorithmException e) {
             throw new IOException(e);
