@@ -111,6 +111,16 @@ public final class Letters {
                 .findFirst();
     }
 
+    /**
+     * The letter that a lane message names.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public LetterRow named(String letterId) {
+        return find(LetterId.of(letterId))
+                .orElseThrow(() -> new IllegalStateException("letter " + letterId + " is not there"));
+    }
+
     /** The letter that this system handed in under this id before. */
     public Optional<Earlier> earlier(String system, String sourceMessageId) {
         return jdbc

@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.waiting;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -21,11 +21,11 @@ final class PausedLanes {
     private record Pause(Instant until, Duration length, boolean probing) {}
 
     private final Map<Lane, Pause> paused = new ConcurrentHashMap<>();
-    private final RetrySettings.Retry retry;
+    private final WaitingSettings settings;
     private final Clock clock;
 
-    PausedLanes(RetrySettings.Retry retry, Clock clock) {
-        this.retry = retry;
+    PausedLanes(WaitingSettings settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -51,8 +51,9 @@ final class PausedLanes {
             if (last != null && !last.probing() && last.until().isAfter(now)) {
                 return last;
             }
-            Duration length = last == null ? retry.firstDelay() : last.length().multipliedBy(2);
-            Duration most = length.compareTo(retry.maxDelay()) > 0 ? retry.maxDelay() : length;
+            Duration length =
+                    last == null ? settings.firstDelay() : last.length().multipliedBy(2);
+            Duration most = length.compareTo(settings.maxDelay()) > 0 ? settings.maxDelay() : length;
             return new Pause(now.plus(most), most, false);
         });
     }

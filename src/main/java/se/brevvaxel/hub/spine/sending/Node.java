@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.sending;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

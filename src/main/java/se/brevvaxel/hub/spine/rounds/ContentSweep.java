@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.rounds;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import se.brevvaxel.content.ContentUnavailable;
 import se.brevvaxel.content.Orphans;
+import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.status.Letters;
 
 /**

@@ -1,52 +1,36 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.rounds;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.scheduling.annotation.Scheduled;
+import se.brevvaxel.hub.spine.Lanes;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.Step;
 
-/**
- * The rounds that are made through the house: waits that are over, attempts whose sender is gone, letters whose lane
- * message is lost. Everything here is found in the database, so it is found after any crash.
- */
+/** The rounds that are made through the house: waits that are over, and letters whose lane message is lost. */
 final class Rounds {
 
     private static final int AT_A_TIME = 200;
 
     private final Letters letters;
     private final Lanes lanes;
-    private final Settlement settlement;
-    private final Unsettled unsettled;
-    private final Node node;
     private final Duration strandedAfter;
     private final Clock clock;
 
-    Rounds(
-            Letters letters,
-            Lanes lanes,
-            Settlement settlement,
-            Unsettled unsettled,
-            Node node,
-            Duration strandedAfter,
-            Clock clock) {
+    Rounds(Letters letters, Lanes lanes, Duration strandedAfter, Clock clock) {
         this.letters = letters;
         this.lanes = lanes;
-        this.settlement = settlement;
-        this.unsettled = unsettled;
-        this.node = node;
         this.strandedAfter = strandedAfter;
         this.clock = clock;
     }
 
-    /** Writes outcomes that wait for the database, and sets letters free whose wait is over. */
+    /** Sets letters free whose wait is over. */
     @Scheduled(fixedDelay = 500)
     void waits() {
-        unsettled.tryAgain();
         for (LetterRow row : letters.due(clock.instant(), AT_A_TIME)) {
             Step on = Step.of(row, LetterState.ACCEPTED, clock.instant()).waitNoLonger();
             if (row.state() == LetterState.UNKNOWN) {
@@ -55,24 +39,6 @@ final class Rounds {
             if (letters.take(on)) {
                 lanes.toSwitch(row.id());
             }
-        }
-    }
-
-    /** An attempt whose sender is gone has an outcome that nobody knows. One that only could not be written is known. */
-    @Scheduled(fixedDelay = 2_000)
-    void abandoned() {
-        for (LetterRow row : letters.abandoned(node.name(), node.life(), clock.instant(), AT_A_TIME)) {
-            if (unsettled.knows(row.id())) {
-                continue;
-            }
-            letters.take(settlement
-                    .unknown(row)
-                    .release()
-                    .log(
-                            LogLine.Step.NO_ANSWER,
-                            row.way().attempts(),
-                            row.way().operatorId(),
-                            "the sending process ended before an answer was written"));
         }
     }
 

@@ -1,9 +1,14 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.sending;
 
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.delivery.digital.DeliveryResult;
+import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.hub.spine.Onward;
+import se.brevvaxel.hub.spine.sorting.Ruling;
+import se.brevvaxel.hub.spine.sorting.Rulings;
+import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
@@ -16,7 +21,7 @@ import se.brevvaxel.status.Step;
 /** What an operator's answer, or none, leads to: the outcome table of {@code interface.md}, row by row. */
 final class Settlement {
 
-    private final Sorting sorting;
+    private final Rulings rulings;
     private final Waits waits;
     private final Onward onward;
     private final Unsettled unsettled;
@@ -24,15 +29,16 @@ final class Settlement {
     private final @Nullable Duration resendAfter;
     private final Clock clock;
 
+    /** @param resendAfter when a letter of unknown outcome is sent again under its id; absent: never by itself */
     Settlement(
-            Sorting sorting,
+            Rulings rulings,
             Waits waits,
             Onward onward,
             Unsettled unsettled,
             Alarms alarms,
             @Nullable Duration resendAfter,
             Clock clock) {
-        this.sorting = sorting;
+        this.rulings = rulings;
         this.waits = waits;
         this.onward = onward;
         this.unsettled = unsettled;
@@ -83,12 +89,17 @@ final class Settlement {
             return waits.senderRefused(row, operator, refused.detail());
         }
         if (result instanceof DeliveryResult.NotSent not) {
-            return waits.wait(row, Reason.OPERATOR_UNAVAILABLE, not.retryAfter(), not.detail());
+            return waits.forOperator(row, not.retryAfter(), not.detail());
         }
         if (result instanceof DeliveryResult.Unknown) {
             return unknown(row);
         }
         waits.senderLetIn(row, operator);
+        return judged(row, letter, result, operator);
+    }
+
+    /** The operator let the sender in, and has looked at the letter itself. */
+    private Step judged(LetterRow row, Letter letter, DeliveryResult result, String operator) {
         if (result instanceof DeliveryResult.Delivered delivered) {
             return Step.of(row, LetterState.DELIVERED, clock.instant())
                     .acceptedByOperator(delivered.transactionId())
@@ -102,7 +113,7 @@ final class Settlement {
             return refused(row, letter, operator);
         }
         if (result instanceof DeliveryResult.NoSuchIdentity) {
-            return sorting.refused(row, letter).step(row, clock.instant());
+            return rulings.refused(row, letter).step(row, clock.instant());
         }
         if (result instanceof DeliveryResult.ProtectedIdentity) {
             return held(row, Reason.OPERATOR_SAYS_PROTECTED);
@@ -122,11 +133,11 @@ final class Settlement {
 
     private Step refused(LetterRow row, Letter letter, String operator) {
         if (row.way().lookedUpAgain()) {
-            return sorting.refused(row, letter).step(row, clock.instant());
+            return rulings.refused(row, letter).step(row, clock.instant());
         }
         try {
-            Ruling fresh = sorting.rule(row, letter);
-            Ruling ruling = fresh.isForAnotherThan(operator) ? fresh : sorting.refused(row, letter);
+            Ruling fresh = rulings.rule(row, letter);
+            Ruling ruling = fresh.isForAnotherThan(operator) ? fresh : rulings.refused(row, letter);
             return ruling.step(row, clock.instant()).lookedUpAgain();
         } catch (RegisterUnavailable down) {
             return waits.forRegister(row, down);

@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.sorting;
 
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;

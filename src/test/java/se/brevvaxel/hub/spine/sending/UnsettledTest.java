@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.sorting;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class KnownOperators {
     private final Clock clock;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    KnownOperators(JdbcTemplate jdbc, Clock clock) {
+    public KnownOperators(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -70,16 +70,5 @@ public final class KnownOperators {
                     row.getObject("first_seen_at", OffsetDateTime.class).toInstant());
         });
         return seenAt;
-    }
-
-    /** An answer for the log: no person, and no text of the register's that could name one. */
-    static String inWords(Reachability answer) {
-        if (answer instanceof Reachability.Reachable reachable) {
-            return "reachable through " + reachable.operator().id();
-        }
-        if (answer instanceof Reachability.NotReachable not) {
-            return "not reachable: " + not.reason().key();
-        }
-        return answer instanceof Reachability.UnknownOperator unknown ? "unusable operator: " + unknown.detail() : "?";
     }
 }

@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.counter;
 
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.sending;
 
 import java.util.Queue;
 import java.util.Set;
@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 import se.brevvaxel.letter.LetterId;
 
@@ -48,6 +49,7 @@ final class Unsettled {
     }
 
     /** Writes the waiting outcomes, as far as the database takes them. */
+    @Scheduled(fixedDelay = 500)
     void tryAgain() {
         for (Outcome outcome = waiting.peek(); outcome != null; outcome = waiting.peek()) {
             try {

@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.sending;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.spine;
+package se.brevvaxel.hub.spine.counter;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
