@@ -16,6 +16,7 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.brevvaxel.disk.WholeFiles;
 
 /** The file that {@code brevvaxel.keys.file} names. No message about it ever quotes what stands in it. */
 final class KeysFile {
@@ -86,7 +87,7 @@ final class KeysFile {
                         .formatted(id, id, freshKey(), freshKey());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            DurableFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+            WholeFiles.plain().forTheOwnerAlone().replacingNothing().write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new KeysRefused("Nyckelfilen " + file + " kunde inte skapas: " + e.getMessage());
         }

@@ -140,7 +140,7 @@ class KeysFileTest {
         return new ApplicationContextRunner()
                 .withBean(Clock.class, Clock::systemUTC)
                 .withUserConfiguration(ContentRoom.class)
-                .withPropertyValues("brevvaxel.data-dir=" + data);
+                .withPropertyValues("brevvaxel.mode=sandbox", "brevvaxel.data-dir=" + data);
     }
 
     private Path write(String text) throws IOException {

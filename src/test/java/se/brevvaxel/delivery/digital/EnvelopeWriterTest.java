@@ -130,6 +130,17 @@ class EnvelopeWriterTest {
         Letter filled = aLetter().subject("Beslut" + "x".repeat((int) room)).build();
 
         assertThat(writer.size(filled, SENDER, KOMMUN, FORWARDER)).isEqualTo(2_097_152);
+        assertThat(writer.isTooLarge(filled, SENDER, KOMMUN, FORWARDER)).isFalse();
+    }
+
+    @Test
+    void aByteMoreThanTheLargestLetterIsTooLarge() {
+        long room = EnvelopeWriter.LIMIT - writer.size(aLetter().build(), SENDER, KOMMUN, FORWARDER);
+        Letter overfull =
+                aLetter().subject("Beslut" + "x".repeat((int) room + 1)).build();
+
+        assertThat(writer.size(overfull, SENDER, KOMMUN, FORWARDER)).isEqualTo(2_097_153);
+        assertThat(writer.isTooLarge(overfull, SENDER, KOMMUN, FORWARDER)).isTrue();
     }
 
     @Test

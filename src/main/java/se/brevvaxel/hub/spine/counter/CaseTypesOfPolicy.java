@@ -2,7 +2,7 @@ package se.brevvaxel.hub.spine.counter;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import se.brevvaxel.intake.CaseTypes;
+import se.brevvaxel.intake.check.CaseTypes;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.policy.CaseRule;

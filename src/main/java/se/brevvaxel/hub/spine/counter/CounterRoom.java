@@ -9,8 +9,8 @@ import org.springframework.util.unit.DataSize;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.intake.Counter;
-import se.brevvaxel.intake.EnvelopeSize;
-import se.brevvaxel.intake.Inspection;
+import se.brevvaxel.intake.check.Inspection;
+import se.brevvaxel.intake.check.MailboxLimit;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.StatusEvents;
@@ -22,10 +22,10 @@ class CounterRoom {
     @Bean
     Inspection inspection(
             Policy policy,
-            EnvelopeSize envelopeSize,
+            MailboxLimit mailboxLimit,
             @Value("${brevvaxel.print.max-size}") DataSize printMaxSize,
             Clock clock) {
-        return new Inspection(new CaseTypesOfPolicy(policy), envelopeSize, printMaxSize.toBytes(), clock);
+        return new Inspection(new CaseTypesOfPolicy(policy), mailboxLimit, printMaxSize.toBytes(), clock);
     }
 
     /** {@code deadline}: for how long an operator that cannot be reached is tried. */

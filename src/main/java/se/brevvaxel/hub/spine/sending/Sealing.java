@@ -25,10 +25,10 @@ final class Sealing {
         return writer.seal(letter, sender, keys.of(sender), keys.forwarder());
     }
 
-    /** How large the finished envelope is, in bytes. */
-    long size(Letter letter) {
+    /** Whether no mailbox would take the finished envelope. */
+    boolean isTooLarge(Letter letter) {
         Sender sender = sender(letter);
-        return writer.size(letter, sender, keys.of(sender), keys.forwarder());
+        return writer.isTooLarge(letter, sender, keys.of(sender), keys.forwarder());
     }
 
     private Sender sender(Letter letter) {

@@ -18,7 +18,7 @@ import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.hub.spine.waiting.Waits;
-import se.brevvaxel.intake.EnvelopeSize;
+import se.brevvaxel.intake.check.MailboxLimit;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.switching.DigitalGate;
 
@@ -45,8 +45,8 @@ class SendingRoom {
 
     /** What the counter asks before it accepts a letter. */
     @Bean
-    EnvelopeSize envelopeSize(Sealing sealing) {
-        return sealing::size;
+    MailboxLimit mailboxLimit(Sealing sealing) {
+        return sealing::isTooLarge;
     }
 
     @Bean

@@ -30,9 +30,9 @@ import se.brevvaxel.intake.Counter;
 import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.FaultCode;
 import se.brevvaxel.intake.Handing;
-import se.brevvaxel.intake.Inspection;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Receipt;
+import se.brevvaxel.intake.check.Inspection;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.LetterId;
@@ -57,7 +57,7 @@ class ReceptionTest {
     void begin() {
         spine = ASpine.begin(folder);
         var inspection =
-                new Inspection(new CaseTypesOfPolicy(spine.policy), letter -> 10_000, 3 * 1024 * 1024, spine.clock);
+                new Inspection(new CaseTypesOfPolicy(spine.policy), letter -> false, 3 * 1024 * 1024, spine.clock);
         counter = new Reception(
                 inspection, ASpine.SENDERS, spine.contents, spine.store.letters, spine.store.events, DEADLINE);
     }
