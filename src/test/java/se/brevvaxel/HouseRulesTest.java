@@ -113,6 +113,15 @@ class HouseRulesTest {
             .resideInAnyPackage(ROOT + "seal..", ROOT + "sandbox..");
 
     @ArchTest
+    static final ArchRule theEnvelopeKnowsNothingOfWhoCarriesIt = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery.digital.envelope..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(
+                            ROOT + "delivery.digital.envelope..", ROOT + "letter..", ROOT + "contract..")));
+
+    @ArchTest
     static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()
             .that()
             .resideInAPackage(ROOT + "sandbox..")

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import se.brevvaxel.content.Contents;
-import se.brevvaxel.delivery.digital.Envelope;
+import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;

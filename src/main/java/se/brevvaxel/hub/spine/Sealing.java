@@ -2,10 +2,10 @@ package se.brevvaxel.hub.spine;
 
 import java.net.URI;
 import java.util.HexFormat;
-import se.brevvaxel.delivery.digital.DeliveryResult;
-import se.brevvaxel.delivery.digital.Envelope;
-import se.brevvaxel.delivery.digital.EnvelopeWriter;
-import se.brevvaxel.delivery.digital.MailboxDoor;
+import se.brevvaxel.delivery.digital.envelope.Envelope;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Sender;

@@ -3,7 +3,7 @@ package se.brevvaxel.hub.spine;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import se.brevvaxel.delivery.digital.DeliveryResult;
+import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
