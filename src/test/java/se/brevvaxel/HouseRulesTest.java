@@ -41,6 +41,22 @@ class HouseRulesTest {
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "letter..")));
 
     @ArchTest
+    static final ArchRule identityNumbersKnowNothingOfLetters = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "letter.identity..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "letter.identity..")));
+
+    @ArchTest
+    static final ArchRule theLibraryOfIdentityNumbersIsKnownInOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "letter.identity..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.personnummer..");
+
+    @ArchTest
     static final ArchRule policyKnowsTheLetterOnly = noClasses()
             .that()
             .resideInAPackage(ROOT + "policy..")

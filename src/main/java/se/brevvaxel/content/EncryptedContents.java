@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import javax.crypto.SecretKey;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** Letters in files, each encrypted under a key of its own, which only its row holds, wrapped. */
 final class EncryptedContents implements Contents, Orphans {

@@ -12,7 +12,6 @@ import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.Handover;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Matter;
@@ -23,6 +22,7 @@ import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Recipient;
 import se.brevvaxel.letter.Support;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** Letters for the tests of this room, to people that exist in test registers only. */
 final class SampleLetters {

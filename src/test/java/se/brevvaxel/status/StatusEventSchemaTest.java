@@ -38,12 +38,12 @@ import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.Handover;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.letter.Recipient;
+import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.messagelog.LogLines;
 
 /** The events as they are written, against the schema that is published of them. With a real PostgreSQL. */

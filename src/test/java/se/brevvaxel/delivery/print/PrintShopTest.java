@@ -33,7 +33,6 @@ import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.Handover;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.PostalAddress;
@@ -41,6 +40,7 @@ import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.letter.Recipient;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 class PrintShopTest {
 

@@ -10,7 +10,6 @@ import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.Handover;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Matter;
@@ -20,6 +19,7 @@ import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Recipient;
 import se.brevvaxel.letter.Sender;
 import se.brevvaxel.letter.Support;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** Letters by the contract's own test vector, each changed in what its test is about. */
 public final class SampleLetters {

@@ -1,4 +1,4 @@
-package se.brevvaxel.letter;
+package se.brevvaxel.letter.identity;
 
 /** What came of reading an identity number. */
 public sealed interface IdentityReading {

@@ -1,4 +1,4 @@
-package se.brevvaxel.letter;
+package se.brevvaxel.letter.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package se.brevvaxel.letter;
+package se.brevvaxel.letter.identity;
 
 import dev.personnummer.Personnummer;
 import java.time.DateTimeException;
@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import se.brevvaxel.letter.IdentityNumber.Kind;
-import se.brevvaxel.letter.IdentityReading.Invalid;
-import se.brevvaxel.letter.IdentityReading.Valid;
-import se.brevvaxel.letter.IdentityReading.Why;
+import se.brevvaxel.letter.identity.IdentityNumber.Kind;
+import se.brevvaxel.letter.identity.IdentityReading.Invalid;
+import se.brevvaxel.letter.identity.IdentityReading.Valid;
+import se.brevvaxel.letter.identity.IdentityReading.Why;
 
 /**
  * Reads identity numbers.

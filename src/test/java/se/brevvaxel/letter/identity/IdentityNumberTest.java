@@ -1,18 +1,18 @@
-package se.brevvaxel.letter;
+package se.brevvaxel.letter.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.brevvaxel.letter.IdentityNumber.Kind.ORGANISATIONSNUMMER;
-import static se.brevvaxel.letter.IdentityNumber.Kind.PERSONNUMMER;
-import static se.brevvaxel.letter.IdentityNumber.Kind.SAMORDNINGSNUMMER;
+import static se.brevvaxel.letter.identity.IdentityNumber.Kind.ORGANISATIONSNUMMER;
+import static se.brevvaxel.letter.identity.IdentityNumber.Kind.PERSONNUMMER;
+import static se.brevvaxel.letter.identity.IdentityNumber.Kind.SAMORDNINGSNUMMER;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.brevvaxel.letter.IdentityReading.Invalid;
-import se.brevvaxel.letter.IdentityReading.Valid;
-import se.brevvaxel.letter.IdentityReading.Why;
+import se.brevvaxel.letter.identity.IdentityReading.Invalid;
+import se.brevvaxel.letter.identity.IdentityReading.Valid;
+import se.brevvaxel.letter.identity.IdentityReading.Why;
 
 class IdentityNumberTest {
 

@@ -1,4 +1,4 @@
-package se.brevvaxel.letter;
+package se.brevvaxel.letter.identity;
 
 import java.time.LocalDate;
 import java.util.regex.Pattern;
