@@ -175,6 +175,18 @@ class HouseRulesTest {
             slices().matching("se.brevvaxel.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule stationsHaveNoCircles =
+            slices().matching(ROOT + "hub.spine.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule whatStationsShareKnowsNoStation = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "hub.spine")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "hub.spine.*..");
+
+    @ArchTest
     static final ArchRule oneClock = noClasses()
             .should()
             .callMethod(java.time.Instant.class, "now")

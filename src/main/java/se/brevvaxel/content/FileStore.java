@@ -66,7 +66,7 @@ final class FileStore {
     String write(LetterId letter, byte[] bytes) throws IOException {
         String id = letter.toString();
         String folder = id.substring(id.length() - 3);
-        String name = id + "-" + HexFormat.of().formatHex(Sealing.random(4));
+        String name = id + "-" + HexFormat.of().formatHex(Encryption.random(4));
         Path file = root.resolve(folder).resolve(name);
         try {
             makeDurableFolder(root.resolve(folder));

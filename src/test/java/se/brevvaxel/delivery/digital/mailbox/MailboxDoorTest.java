@@ -2,7 +2,7 @@ package se.brevvaxel.delivery.digital.mailbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.brevvaxel.delivery.digital.envelope.SampleLetters.RECIPIENT;
+import static se.brevvaxel.delivery.digital.envelope.Vectors.RECIPIENT;
 import static se.brevvaxel.delivery.digital.mailbox.OperatorStub.answer;
 import static se.brevvaxel.delivery.digital.mailbox.OperatorStub.head;
 import static se.brevvaxel.delivery.digital.mailbox.OperatorStub.raw;
