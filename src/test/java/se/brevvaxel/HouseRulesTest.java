@@ -42,6 +42,22 @@ class HouseRulesTest {
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "letter..")));
 
     @ArchTest
+    static final ArchRule identityNumbersKnowNothingOfLetters = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "letter.identity..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "letter.identity..")));
+
+    @ArchTest
+    static final ArchRule theLibraryOfIdentityNumbersIsKnownInOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "letter.identity..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.personnummer..");
+
+    @ArchTest
     static final ArchRule policyKnowsTheLetterOnly = noClasses()
             .that()
             .resideInAPackage(ROOT + "policy..")
@@ -112,6 +128,15 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + "seal..", ROOT + "sandbox..");
+
+    @ArchTest
+    static final ArchRule theEnvelopeKnowsNothingOfWhoCarriesIt = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery.digital.envelope..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(
+                            ROOT + "delivery.digital.envelope..", ROOT + "letter..", ROOT + "contract..")));
 
     @ArchTest
     static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()
