@@ -73,7 +73,7 @@ final class KeysFile {
 
     /** Makes a file with fresh keys, readable by its owner alone; it is there whole or not at all. */
     void make() {
-        String id = SANDBOX_PREFIX + HexFormat.of().formatHex(Sealing.random(4));
+        String id = SANDBOX_PREFIX + HexFormat.of().formatHex(Encryption.random(4));
         String text =
                 """
                 # Brevväxels nycklar. Gjorda för sandlådan vid första starten.
@@ -95,7 +95,7 @@ final class KeysFile {
     }
 
     private static String freshKey() {
-        return Base64.getEncoder().encodeToString(Sealing.random(Sealing.KEY_BYTES));
+        return Base64.getEncoder().encodeToString(Encryption.random(Encryption.KEY_BYTES));
     }
 
     private Keys keys(Form form) {
@@ -118,11 +118,11 @@ final class KeysFile {
         } catch (IllegalArgumentException e) {
             throw new KeysRefused("Nyckelfilen " + file + ": " + field + " är inte base64.");
         }
-        if (bytes.length != Sealing.KEY_BYTES) {
+        if (bytes.length != Encryption.KEY_BYTES) {
             throw new KeysRefused(
                     "Nyckelfilen " + file + ": " + field + " ska vara 32 byte och är " + bytes.length + ".");
         }
-        return Sealing.key(bytes);
+        return Encryption.key(bytes);
     }
 
     private void warnWhenOthersMayRead() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.content.Kept;
-import se.brevvaxel.hub.spine.ContentSweep;
+import se.brevvaxel.hub.spine.rounds.ContentSweep;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.AskedFault.Kind;

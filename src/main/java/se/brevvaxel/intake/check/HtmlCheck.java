@@ -1,6 +1,7 @@
 package se.brevvaxel.intake.check;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -42,12 +43,28 @@ final class HtmlCheck {
 
     static {
         REFUSED_ELEMENTS.put("script", FaultCode.HTML_SCRIPT);
-        for (String name : "iframe frame frameset object embed applet link base portal".split(" ")) {
+        for (String name :
+                List.of("iframe", "frame", "frameset", "object", "embed", "applet", "link", "base", "portal")) {
             REFUSED_ELEMENTS.put(name, FaultCode.HTML_OUTSIDE_REFERENCE);
         }
-        for (String name :
-                "form svg math template noscript noframes noembed xmp plaintext audio video source track param bgsound isindex keygen"
-                        .split(" ")) {
+        for (String name : List.of(
+                "form",
+                "svg",
+                "math",
+                "template",
+                "noscript",
+                "noframes",
+                "noembed",
+                "xmp",
+                "plaintext",
+                "audio",
+                "video",
+                "source",
+                "track",
+                "param",
+                "bgsound",
+                "isindex",
+                "keygen")) {
             REFUSED_ELEMENTS.put(name, FaultCode.HTML_ELEMENT);
         }
     }

@@ -96,8 +96,8 @@ final class RequestHash {
             return true;
         }
         return value == null
-                || value instanceof String text && text.isBlank()
-                || value instanceof List<?> items && items.isEmpty();
+                || (value instanceof String text && text.isBlank())
+                || (value instanceof List<?> items && items.isEmpty());
     }
 
     private static @Nullable Object read(Record record, RecordComponent component) {

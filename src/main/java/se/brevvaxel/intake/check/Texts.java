@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.FaultCode;
 import se.brevvaxel.intake.Faults;
-import se.brevvaxel.letter.PersonalNumbers;
+import se.brevvaxel.letter.identity.PersonalNumbers;
 
 /**
  * The rules that hold for every text of a request, whatever it says. Lengths count characters (code points), as the
@@ -108,8 +108,8 @@ final class Texts {
         return c == '\t'
                 || c == '\n'
                 || c == '\r'
-                || c >= 0x20 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
                 || c >= 0x10000;
     }
 

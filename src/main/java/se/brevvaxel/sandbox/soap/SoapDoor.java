@@ -130,7 +130,7 @@ public final class SoapDoor extends HttpServlet {
         switch (asked.kind()) {
             case CLOSE_AFTER_STORE -> request.setAttribute(HANG_UP, true);
             case TIMEOUT_AFTER_STORE -> {
-                faults.pause(asked.delayOr(Duration.ofSeconds(120)));
+                faults.pause(asked.delayOr(Duration.ofMinutes(2)));
                 send(response, status, answer);
             }
             case DRIP -> drip(response, status, answer, asked.delayOr(Duration.ofSeconds(1)));

@@ -28,6 +28,7 @@ public final class Population {
 
     private record Written(List<RegisteredSender> senders, List<Account> accounts) {
 
+        @SuppressWarnings("UnusedMethod") // Jackson calls it
         Written {
             if (senders == null || accounts == null) {
                 throw new IllegalArgumentException("senders and accounts are needed");

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import se.brevvaxel.contract.ContractSchemas;
-import se.brevvaxel.delivery.digital.Envelope;
-import se.brevvaxel.delivery.digital.EnvelopeWriter;
-import se.brevvaxel.delivery.digital.SampleLetters;
-import se.brevvaxel.delivery.digital.SigningKey;
+import se.brevvaxel.delivery.digital.envelope.Envelope;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.SigningKey;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
 import se.brevvaxel.sandbox.SandboxFixture;
 import se.brevvaxel.sandbox.far.RegisterDeskTest;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
@@ -331,15 +331,15 @@ class OperatorDeskTest {
     void aLetterOfTheHubsOwnWriterIsReceived() {
         Envelope envelope = new EnvelopeWriter(Clock.systemUTC())
                 .seal(
-                        SampleLetters.sample().build(),
-                        SampleLetters.SENDER,
+                        Vectors.aLetter().build(),
+                        Vectors.SENDER,
                         SigningKey.of(KEYS.keyStore(Role.SENDER), SandboxKeys.ALIAS, KEYS.password()),
                         SigningKey.of(KEYS.keyStore(Role.FORWARDER), SandboxKeys.ALIAS, KEYS.password()));
 
         HttpResponse<String> answer = sandbox.call(Role.FORWARDER, Counterpart.PROVBOXEN, envelope.bytes());
 
         assertThat(answer.body()).contains("deliverSecureResponse");
-        assertThat(text(answer.body(), "RecipientId")).isEqualTo(SampleLetters.RECIPIENT);
+        assertThat(text(answer.body(), "RecipientId")).isEqualTo(Vectors.RECIPIENT);
         assertThat(text(answer.body(), "Delivered")).isEqualTo("true");
     }
 
