@@ -95,6 +95,18 @@ class HouseRulesTest {
             slices().matching("se.brevvaxel.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule whatTheDoorsShareKnowsNoDoor = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "hub.doors")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "hub.doors.folder..", ROOT + "hub.doors.jms..");
+
+    @ArchTest
+    static final ArchRule doorsDoNotKnowEachOther =
+            slices().matching(ROOT + "hub.doors.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule oneClock = noClasses()
             .should()
             .callMethod(java.time.Instant.class, "now")

@@ -11,11 +11,12 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** A file that nobody sees half: written under another name, on the disk, and then renamed. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
-    static void write(Path file, byte[] content) throws IOException {
+    /** Writes it, and replaces one of the same name. */
+    public static void write(Path file, byte[] content) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent());
         // Not createTempFile: its files are for the owner alone, and the home system is to read this one.
         Path unfinished = folder.resolve("." + UUID.randomUUID() + ".part");
