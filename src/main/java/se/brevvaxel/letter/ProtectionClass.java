@@ -3,15 +3,21 @@ package se.brevvaxel.letter;
 /** Skyddsklass: how well a letter must be protected on its way and in the mailbox (K01). */
 public enum ProtectionClass {
     /** General information; may be read with a lower level of assurance. */
-    ONE,
+    ONE(1),
     /** Personal matters. */
-    TWO,
+    TWO(2),
     /** Sensitive matters. */
-    THREE;
+    THREE(3);
+
+    private final int number;
+
+    ProtectionClass(int number) {
+        this.number = number;
+    }
 
     /** The number that people and events use: 1, 2 or 3. */
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /**

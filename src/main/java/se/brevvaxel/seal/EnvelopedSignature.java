@@ -49,7 +49,7 @@ final class EnvelopedSignature {
         requireForm();
         Signer signer = authorities.accept(certificate());
         DOMValidateContext context = new DOMValidateContext(signer.certificate().getPublicKey(), signature);
-        context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.TRUE);
+        context.setProperty("org.jcp.xml.dsig.secureValidation", true);
         if (root.hasAttribute("Id")) {
             context.setIdAttributeNS(root, null, "Id");
         }
@@ -81,8 +81,8 @@ final class EnvelopedSignature {
         only(reference, "DigestValue");
         requireAlgorithm(only(reference, "DigestMethod"), Set.of(DigestMethod.SHA256));
         String uri = reference.getAttribute("URI");
-        boolean toRoot = uri.isEmpty() && reference.hasAttribute("URI")
-                || root.hasAttribute("Id") && uri.equals("#" + root.getAttribute("Id"));
+        boolean toRoot = (uri.isEmpty() && reference.hasAttribute("URI"))
+                || (root.hasAttribute("Id") && uri.equals("#" + root.getAttribute("Id")));
         if (!toRoot) {
             throw structure("the reference is not to the root");
         }

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where a letter is. The legal steps from each state stand here and nowhere else ({@link #to}); a step that is not here
+ * Where a letter is. The legal steps from each state stand here and nowhere else ({@link #next}); a step that is not here
  * is refused in words by {@link Letters#take}.
  */
 public enum LetterState {

@@ -28,6 +28,7 @@ final class ByteSheet implements Sheet {
     }
 
     @Override
+    @SuppressWarnings("ByteBufferBackingArray") // the encoder fills an array of its own from its start
     public void base64(byte[] content) {
         for (int from = 0; from < content.length; from += PIECE) {
             ByteBuffer piece = ByteBuffer.wrap(content, from, Math.min(PIECE, content.length - from));

@@ -38,8 +38,8 @@ final class CanonicalText {
     private static boolean isCarried(int character) {
         return character == '\t'
                 || character == '\n'
-                || character >= 0x20 && character < 0xD800
-                || character > 0xDFFF && character < 0xFFFE
+                || (character >= 0x20 && character < 0xD800)
+                || (character > 0xDFFF && character < 0xFFFE)
                 || character > 0xFFFF;
     }
 }

@@ -76,12 +76,26 @@ final class FirstStart {
         });
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what goes wrong is told here
+    private void followFurther(List<Sample> handedIn, String whereToLook, Instant end) {
+        executor.schedule(
+                () -> {
+                    try {
+                        follow(handedIn, whereToLook, end);
+                    } catch (RuntimeException e) {
+                        CONSOLE.warn("Exempelbreven kunde inte följas till slutet; sök dem på sidan", e);
+                    }
+                },
+                300,
+                TimeUnit.MILLISECONDS);
+    }
+
     private void follow(List<Sample> handedIn, String whereToLook, Instant end) {
         List<Optional<Story>> stories = handedIn.stream().map(this::story).toList();
         boolean over = stories.stream()
                 .allMatch(story -> story.isPresent() && story.get().letter().isFinal());
         if (!over && clock.instant().isBefore(end)) {
-            executor.schedule(() -> follow(handedIn, whereToLook, end), 300, TimeUnit.MILLISECONDS);
+            followFurther(handedIn, whereToLook, end);
             return;
         }
         var text = new StringBuilder(LINE)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +38,9 @@ class Storyteller {
         List<StoryEntry> entries = new ArrayList<>();
         int told = 0;
         for (LogLine line : story.lines()) {
-            while (told < story.told().size() && story.told().get(told).at().isBefore(line.at())) {
+            // An event knows its time to the millisecond only.
+            Instant at = line.at().truncatedTo(ChronoUnit.MILLIS);
+            while (told < story.told().size() && story.told().get(told).at().isBefore(at)) {
                 entries.add(entry(story.told().get(told++)));
             }
             entries.add(entry(line, story.letter()));
