@@ -49,6 +49,36 @@ class HouseRulesTest {
                     .and(resideOutsideOfPackages(ROOT + "letter..", ROOT + "policy..")));
 
     @ArchTest
+    static final ArchRule diskKnowsNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "disk..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "disk..")));
+
+    @ArchTest
+    static final ArchRule aReaderOfRequestsKnowsTheModelAndNoCheck = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake.json..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(ROOT + "intake.json..", ROOT + "intake")));
+
+    @ArchTest
+    static final ArchRule theModelOfRequestsKnowsNeitherReaderNorCheck = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "intake.json..", ROOT + "intake.check..", ROOT + "intake.http..");
+
+    @ArchTest
+    static final ArchRule modeKnowsNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "mode..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "mode..")));
+
+    @ArchTest
     static final ArchRule nobodySeesTheHub = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "hub..")
@@ -88,7 +118,32 @@ class HouseRulesTest {
             .resideInAPackage(ROOT + "sandbox..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
-                    .and(resideOutsideOfPackages(ROOT + "sandbox..", ROOT + "seal..", ROOT + "contract..")));
+                    .and(resideOutsideOfPackages(
+                            ROOT + "sandbox..", ROOT + "seal..", ROOT + "contract..", ROOT + "mode..")));
+
+    @ArchTest
+    static final ArchRule theSandboxIsSeenThroughItsKeysAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "sandbox..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage(ROOT + "sandbox..").and(resideOutsideOfPackages(ROOT + "sandbox.keys")));
+
+    @ArchTest
+    static final ArchRule theSandboxsOwnRoomsHaveNoCircles =
+            slices().matching("se.brevvaxel.sandbox.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theIntakesOwnRoomsHaveNoCircles =
+            slices().matching("se.brevvaxel.intake.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noRoomOfTheSandboxKnowsHowItIsPutTogether = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "sandbox.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "sandbox");
 
     @ArchTest
     static final ArchRule roomsHaveNoCircles =
@@ -100,11 +155,23 @@ class HouseRulesTest {
             .resideInAPackage(ROOT + "hub.doors")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "hub.doors.folder..", ROOT + "hub.doors.jms..");
+            .resideInAPackage(ROOT + "hub.doors.*..");
 
     @ArchTest
     static final ArchRule doorsDoNotKnowEachOther =
             slices().matching(ROOT + "hub.doors.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule stationsHaveNoCircles =
+            slices().matching(ROOT + "hub.spine.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule whatStationsShareKnowsNoStation = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "hub.spine")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "hub.spine.*..");
 
     @ArchTest
     static final ArchRule oneClock = noClasses()

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -23,6 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.brevvaxel.disk.Folders;
+import se.brevvaxel.disk.WholeFiles;
 import se.brevvaxel.letter.LetterId;
 
 /**
@@ -43,6 +44,7 @@ final class FileStore {
 
     private final Path root;
     private final Path incoming;
+    private final WholeFiles files;
     private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
 
     /**
@@ -54,6 +56,7 @@ final class FileStore {
     FileStore(Path root, Instant leftBefore) throws IOException {
         this.root = root;
         this.incoming = root.resolve(INCOMING);
+        this.files = WholeFiles.plain().replacingNothing().begunIn(incoming);
         makeFolder(root);
         makeFolder(incoming);
         sweepIncoming(leftBefore);
@@ -63,19 +66,16 @@ final class FileStore {
     String write(LetterId letter, byte[] bytes) throws IOException {
         String id = letter.toString();
         String folder = id.substring(id.length() - 3);
-        String name = id + "-" + HexFormat.of().formatHex(Sealing.random(4));
-        Path temporary = incoming.resolve(name);
-        Path target = root.resolve(folder).resolve(name);
-        Path there = temporary;
+        String name = id + "-" + HexFormat.of().formatHex(Encryption.random(4));
+        Path file = root.resolve(folder).resolve(name);
         try {
             makeDurableFolder(root.resolve(folder));
-            DurableFile.writeAndForce(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            there = target;
-            DurableFile.forceFolder(root.resolve(folder));
+            files.write(file, bytes);
+        } catch (FileAlreadyExistsException another) {
+            throw another; // not ours to delete
         } catch (IOException | RuntimeException e) {
             durableFolders.remove(root.resolve(folder)); // it may be gone: the next letter looks again
-            deleteQuietly(there);
+            deleteQuietly(file);
             throw e;
         }
         return folder + "/" + name;
@@ -101,7 +101,7 @@ final class FileStore {
     void erase(String handle) throws IOException {
         Path file = path(handle);
         if (Files.deleteIfExists(file)) {
-            DurableFile.forceFolder(root.resolve(handle.substring(0, 3)));
+            Folders.force(root.resolve(handle.substring(0, 3)));
         } else {
             requireStore();
         }
@@ -224,7 +224,7 @@ final class FileStore {
             }
         }
         if (parent != null) {
-            DurableFile.forceFolder(parent);
+            Folders.force(parent);
         }
     }
 

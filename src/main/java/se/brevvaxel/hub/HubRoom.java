@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.hub.camel.WorkLanes;
 import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.hub.http.SystemTokens;
-import se.brevvaxel.hub.spine.KnownOperators;
+import se.brevvaxel.hub.spine.sorting.KnownOperators;
 import se.brevvaxel.intake.SwitchLane;
 import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.IdentityReading;

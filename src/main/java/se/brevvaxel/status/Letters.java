@@ -70,7 +70,7 @@ public final class Letters {
                 insert into letter (id, system, source_message_id, request_hash, door, reply_queue, correlation_id,
                     sender, case_number, case_type, category, protection_class, channel_policy, batch,
                     state, status, sequence, too_large, not_before, deadline_at,
-                    content_handle, content_sha256, content_size, wrapping_key_id, wrapped_key, sealed_recipient,
+                    content_handle, content_sha256, content_size, wrapping_key_id, wrapped_key, encrypted_recipient,
                     recipient_hash, accepted_at, updated_at)
                 values (?,?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,1,?,?,?, ?,?,?,?,?,?, ?,?,?)""",
                 letter.id().value(),
@@ -99,7 +99,7 @@ public final class Letters {
                 kept.size(),
                 kept.wrappingKeyId(),
                 kept.wrappedKey(),
-                kept.sealedRecipient(),
+                kept.encryptedRecipient(),
                 kept.recipientHash(),
                 at,
                 at);
@@ -109,6 +109,16 @@ public final class Letters {
     public Optional<LetterRow> find(LetterId id) {
         return jdbc.query("select * from letter where id = ?", LetterRows::row, id.value()).stream()
                 .findFirst();
+    }
+
+    /**
+     * The letter that a lane message names.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public LetterRow named(String letterId) {
+        return find(LetterId.of(letterId))
+                .orElseThrow(() -> new IllegalStateException("letter " + letterId + " is not there"));
     }
 
     /** The letter that this system handed in under this id before. */

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import se.brevvaxel.AllLogs;
-import se.brevvaxel.sandbox.Counterpart;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
  * A hub in a process of its own, that can be killed like any process, and started again on the same folders and ports.

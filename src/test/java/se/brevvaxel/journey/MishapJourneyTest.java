@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
-import se.brevvaxel.sandbox.Account;
-import se.brevvaxel.sandbox.AskedFault;
-import se.brevvaxel.sandbox.AskedFault.Kind;
-import se.brevvaxel.sandbox.Counterpart;
+import se.brevvaxel.sandbox.world.Account;
+import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.AskedFault.Kind;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** What happens when something goes wrong between two steps: resends by rule, paused lanes, paper that is gone. */
 class MishapJourneyTest {

@@ -98,7 +98,7 @@ public class LetterRows {
         }
 
         public Row to(String personnummer) {
-            columns.put("sealed_recipient", personnummer.getBytes(StandardCharsets.UTF_8));
+            columns.put("encrypted_recipient", personnummer.getBytes(StandardCharsets.UTF_8));
             columns.put(
                     "recipient_hash",
                     contents.searchHash(new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, personnummer)));

@@ -29,7 +29,7 @@ public class ReadableContents implements Contents {
         if (kept.handle().equals(GONE)) {
             throw new ContentMissing(kept.handle());
         }
-        String digits = new String(kept.sealedRecipient(), StandardCharsets.UTF_8);
+        String digits = new String(kept.encryptedRecipient(), StandardCharsets.UTF_8);
         return new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, digits).masked();
     }
 

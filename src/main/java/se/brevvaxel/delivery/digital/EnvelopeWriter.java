@@ -23,7 +23,7 @@ import se.brevvaxel.letter.Sender;
 public final class EnvelopeWriter {
 
     /** The largest envelope that may go to a mailbox, in bytes: 2 MB, measured finished (mina-meddelanden.md 5.6). */
-    public static final long LIMIT = 2_097_152;
+    static final long LIMIT = 2_097_152;
 
     private static final byte[] ENVELOPE_START = ascii("<soapenv:Envelope xmlns:soapenv=\"" + SOAP
             + "\"><soapenv:Body><s3:deliverSecure xmlns:s3=\"" + SV3 + "\"><s3:deliverSecure>");
@@ -75,6 +75,11 @@ public final class EnvelopeWriter {
      */
     public long size(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
         return size(letter, sender, senderKey.stamp(), forwarderKey.stamp());
+    }
+
+    /** Whether what {@link #seal} gives for the same letter is more than a mailbox takes. Costs what {@link #size} does. */
+    public boolean isTooLarge(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
+        return size(letter, sender, senderKey, forwarderKey) > LIMIT;
     }
 
     Envelope seal(Letter letter, Sender sender, Stamp senderStamp, Stamp forwarderStamp) {

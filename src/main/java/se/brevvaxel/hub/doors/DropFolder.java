@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import se.brevvaxel.disk.WholeFiles;
 
 /**
  * The drop folder of one system ({@code interface.md}, Door 2).
@@ -15,6 +16,9 @@ import java.util.List;
  * @param root {@code drop/<system>/}
  */
 public record DropFolder(Path root) {
+
+    /** How files come into it: the home system is to read them, and it often lies on a share. */
+    public static final WholeFiles FILES = WholeFiles.plain().whereverNamesCannotBeForced();
 
     /** The folder of this system, whether it is there or not. */
     public static DropFolder of(Path dropDir, String system) {

@@ -16,7 +16,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.core.env.Environment;
 import se.brevvaxel.delivery.digital.SealRefused;
 import se.brevvaxel.delivery.digital.SigningKey;
-import se.brevvaxel.sandbox.SandboxKeys;
+import se.brevvaxel.sandbox.keys.SandboxKeys;
 
 /** The SSL bundles as they are configured, opened to see whose certificates they hold. */
 final class LiveBundles {

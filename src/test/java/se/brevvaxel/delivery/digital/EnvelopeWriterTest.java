@@ -3,11 +3,10 @@ package se.brevvaxel.delivery.digital;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static se.brevvaxel.delivery.digital.SampleLetters.SENDER;
-import static se.brevvaxel.delivery.digital.SampleLetters.SENDER_NUMBER;
-import static se.brevvaxel.delivery.digital.SampleLetters.document;
-import static se.brevvaxel.delivery.digital.SampleLetters.sample;
-import static se.brevvaxel.delivery.digital.SampleLetters.vector;
+import static se.brevvaxel.delivery.digital.Vectors.SENDER;
+import static se.brevvaxel.delivery.digital.Vectors.SENDER_NUMBER;
+import static se.brevvaxel.delivery.digital.Vectors.aLetter;
+import static se.brevvaxel.letter.ALetter.document;
 
 import java.math.BigDecimal;
 import java.security.MessageDigest;
@@ -47,7 +46,7 @@ class EnvelopeWriterTest {
     void theDigestInputIsTheVectorsOctetForOctet() throws Exception {
         ByteSheet sheet = new ByteSheet(1385);
         sheet.raw("<SignedDelivery xmlns=\"http://minameddelanden.gov.se/schema/Message/v3\">".getBytes(UTF_8));
-        DeliveryForm.write(sheet, vector(), SENDER);
+        DeliveryForm.write(sheet, aLetter().build(), SENDER);
         sheet.raw("</SignedDelivery>".getBytes(UTF_8));
 
         assertThat(new String(sheet.finished(), UTF_8)).isEqualTo(Vectors.digestInput());
@@ -58,7 +57,7 @@ class EnvelopeWriterTest {
     void theEnvelopeIsTheVectorsOctetForOctetWithBothDigests() {
         RecordedStamp dummy = new RecordedStamp("CN=test", "AAAA", true, "AAAA", "AAAA");
 
-        String written = text(onTheDayOfTheVectors.seal(vector(), SENDER, dummy, dummy));
+        String written = text(onTheDayOfTheVectors.seal(aLetter().build(), SENDER, dummy, dummy));
 
         assertThat(written).isEqualTo(Vectors.envelope());
         assertThat(Vectors.texts(written, "DigestValue"))
@@ -75,14 +74,14 @@ class EnvelopeWriterTest {
                 true,
                 Vectors.texts(recorded, "SignatureValue").toArray(String[]::new));
 
-        assertThat(text(onTheDayOfTheVectors.seal(vector(), SENDER, stamp, stamp)))
+        assertThat(text(onTheDayOfTheVectors.seal(aLetter().build(), SENDER, stamp, stamp)))
                 .isEqualTo(recorded)
                 .contains("jOhcryXq0IH2HZKKFY0vLQu1khU6BXK0mSte5j719Do=");
     }
 
     @Test
     void theEnvelopeTellsTheDigestOfTheWholeSignedDelivery() throws Exception {
-        Envelope envelope = writer.seal(vector(), SENDER, KOMMUN, FORWARDER);
+        Envelope envelope = writer.seal(aLetter().build(), SENDER, KOMMUN, FORWARDER);
 
         String xml = text(envelope);
         String signed = xml.substring(xml.indexOf("<SignedDelivery"), xml.indexOf("<Seal "));
@@ -99,41 +98,55 @@ class EnvelopeWriterTest {
 
     static Stream<Letter> letters() {
         Random random = new Random(2);
-        Stream<Letter> everyLength = Stream.iterate(0, n -> n < 9, n -> n + 1)
-                .map(n -> sample().body(Body.Format.PLAIN, "å".repeat(n))
-                        .attachments(document("a.pdf", "x".repeat(n)))
-                        .build());
+        Stream<Letter> everyLength = Stream.iterate(0, n -> n < 9, n -> n + 1).map(n -> aLetter()
+                .body(Body.Format.PLAIN, "å".repeat(n))
+                .attachments(document("a.pdf", "x".repeat(n)))
+                .build());
         Stream<Letter> aroundThePieces = Stream.of(49151, 49152, 49153, 98304, 1_400_000)
                 .map(n -> {
                     byte[] content = new byte[n];
                     random.nextBytes(content);
-                    return sample().attachments(new Document("å&<>.pdf", "application/pdf", content))
+                    return aLetter()
+                            .attachments(new Document("å&<>.pdf", "application/pdf", content))
                             .build();
                 });
         Stream<Letter> others = Stream.of(
-                vector(),
-                sample().caseNumber(null).attachments().build(),
-                sample().subject("å & < > \r \t ]]> \uD83D\uDCEE").build(),
-                sample().category(Category.HANDELSE).build(),
-                sample().payment(payment()).build(),
-                sample().matter(matter()).payment(payment()).build(),
-                sample().attachments(document("1.pdf", "ett"), document("2.pdf", "två"))
+                aLetter().build(),
+                aLetter().caseNumber(null).attachments().build(),
+                aLetter().subject("å & < > \r \t ]]> \uD83D\uDCEE").build(),
+                aLetter().category(Category.HANDELSE).build(),
+                aLetter().payment(payment()).build(),
+                aLetter().matter(matter()).payment(payment()).build(),
+                aLetter()
+                        .attachments(document("1.pdf", "ett"), document("2.pdf", "två"))
                         .build());
         return Stream.of(everyLength, aroundThePieces, others).flatMap(letters -> letters);
     }
 
     @Test
     void theLargestLetterFitsToTheByte() {
-        long small = writer.size(vector(), SENDER, KOMMUN, FORWARDER);
+        long small = writer.size(aLetter().build(), SENDER, KOMMUN, FORWARDER);
         long room = EnvelopeWriter.LIMIT - small;
-        Letter filled = sample().subject("Beslut" + "x".repeat((int) room)).build();
+        Letter filled = aLetter().subject("Beslut" + "x".repeat((int) room)).build();
 
         assertThat(writer.size(filled, SENDER, KOMMUN, FORWARDER)).isEqualTo(2_097_152);
+        assertThat(writer.isTooLarge(filled, SENDER, KOMMUN, FORWARDER)).isFalse();
+    }
+
+    @Test
+    void aByteMoreThanTheLargestLetterIsTooLarge() {
+        long room = EnvelopeWriter.LIMIT - writer.size(aLetter().build(), SENDER, KOMMUN, FORWARDER);
+        Letter overfull =
+                aLetter().subject("Beslut" + "x".repeat((int) room + 1)).build();
+
+        assertThat(writer.size(overfull, SENDER, KOMMUN, FORWARDER)).isEqualTo(2_097_153);
+        assertThat(writer.isTooLarge(overfull, SENDER, KOMMUN, FORWARDER)).isTrue();
     }
 
     @Test
     void textIsEscapedAsCanonicalXmlSays() {
-        Letter letter = sample().subject("a&b <c> ]]> \r\n\t \"'å \uD83D\uDCEE").build();
+        Letter letter =
+                aLetter().subject("a&b <c> ]]> \r\n\t \"'å \uD83D\uDCEE").build();
 
         assertThat(text(writer.seal(letter, SENDER, KOMMUN, FORWARDER)))
                 .contains("<Subject>a&amp;b &lt;c&gt; ]]&gt; &#xD;\n\t \"'å \uD83D\uDCEE</Subject>");
@@ -142,7 +155,7 @@ class EnvelopeWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\u000B", "\uD83D", "\uDCEE", "\uFFFE", "\uFFFF"})
     void aCharacterThatXmlCannotCarryIsRefusedWithoutBeingQuoted(String character) {
-        Letter letter = sample().subject("Hemligt " + character).build();
+        Letter letter = aLetter().subject("Hemligt " + character).build();
 
         assertThatThrownBy(() -> writer.seal(letter, SENDER, KOMMUN, FORWARDER))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -153,7 +166,7 @@ class EnvelopeWriterTest {
 
     @Test
     void aLetterWithoutCaseNumberHasNoReference() {
-        assertThat(text(writer.seal(sample().caseNumber(null).build(), SENDER, KOMMUN, FORWARDER)))
+        assertThat(text(writer.seal(aLetter().caseNumber(null).build(), SENDER, KOMMUN, FORWARDER)))
                 .doesNotContain("<Reference xmlns=\"http://minameddelanden")
                 .contains("198101032384</Recipient></Header>");
     }
@@ -161,7 +174,7 @@ class EnvelopeWriterTest {
     @Test
     void theLettersOwnSupportStandsInForTheSenders() {
         Letter letter =
-                sample().support(new Support("", null, "060-19 10 00", null)).build();
+                aLetter().support(new Support("", null, "060-19 10 00", null)).build();
 
         assertThat(text(writer.seal(letter, SENDER, KOMMUN, FORWARDER)))
                 .contains("<Supportinfo><Text></Text><PhoneNumber>060-19 10 00</PhoneNumber></Supportinfo>");
@@ -169,7 +182,7 @@ class EnvelopeWriterTest {
 
     @Test
     void aMatterWithPaymentIsWrittenAsTheContractsExample() {
-        Letter letter = sample().matter(matter()).payment(payment()).build();
+        Letter letter = aLetter().matter(matter()).payment(payment()).build();
 
         String expected =
                 """
@@ -200,7 +213,7 @@ class EnvelopeWriterTest {
 
     @Test
     void anEventNamesItsCaseEvenWithoutAMatter() {
-        Letter letter = sample().category(Category.HANDELSE).build();
+        Letter letter = aLetter().category(Category.HANDELSE).build();
 
         assertThat(text(writer.seal(letter, SENDER, KOMMUN, FORWARDER)))
                 .contains("<OfficialMatter><OfficialMatterExtension><Timestamp")
@@ -209,7 +222,7 @@ class EnvelopeWriterTest {
 
     @Test
     void aPaymentAloneIsTheInvoiceItself() {
-        assertThat(text(writer.seal(sample().payment(payment()).build(), SENDER, KOMMUN, FORWARDER)))
+        assertThat(text(writer.seal(aLetter().payment(payment()).build(), SENDER, KOMMUN, FORWARDER)))
                 .contains("<OfficialMatter><Invoice xmlns=\"http://minameddelanden.gov.se/externalschema/Invoice/v1\">")
                 .contains("</Invoice></OfficialMatter>")
                 .doesNotContain("OfficialMatterExtension");
@@ -221,7 +234,7 @@ class EnvelopeWriterTest {
         Payment payment =
                 new Payment(new BigDecimal(amount), "SEK", LocalDate.of(2025, 2, 28), Payment.GiroType.PG, "1-8", null);
 
-        assertThatThrownBy(() -> writer.size(sample().payment(payment).build(), SENDER, KOMMUN, FORWARDER))
+        assertThatThrownBy(() -> writer.size(aLetter().payment(payment).build(), SENDER, KOMMUN, FORWARDER))
                 .isInstanceOfAny(IllegalArgumentException.class, ArithmeticException.class);
     }
 
@@ -230,7 +243,7 @@ class EnvelopeWriterTest {
         Clock justAfterMidnight = Clock.fixed(Instant.parse("2025-01-14T23:30:00Z"), ZoneOffset.UTC);
         RecordedStamp dummy = new RecordedStamp("CN=test", "AAAA", true, "AAAA", "AAAA");
 
-        assertThat(text(new EnvelopeWriter(justAfterMidnight).seal(vector(), SENDER, dummy, dummy)))
+        assertThat(text(new EnvelopeWriter(justAfterMidnight).seal(aLetter().build(), SENDER, dummy, dummy)))
                 .contains(">2025-01-15</ReceivedTime>");
     }
 
@@ -239,7 +252,7 @@ class EnvelopeWriterTest {
         RecordedStamp forged = new RecordedStamp("CN=test", "AAAA", false, "AAAA");
         RecordedStamp forwarder = new RecordedStamp("CN=test", "AAAA", true, "AAAA");
 
-        assertThatThrownBy(() -> writer.seal(vector(), SENDER, forged, forwarder))
+        assertThatThrownBy(() -> writer.seal(aLetter().build(), SENDER, forged, forwarder))
                 .isInstanceOf(SealRefused.class);
     }
 
@@ -247,7 +260,7 @@ class EnvelopeWriterTest {
     void aKeyOfAnotherOrganisationSignsNothing() {
         SigningKey other = PKI.organisation("162120002411", "annan.example").signingKey();
 
-        assertThatThrownBy(() -> writer.seal(vector(), SENDER, other, FORWARDER))
+        assertThatThrownBy(() -> writer.seal(aLetter().build(), SENDER, other, FORWARDER))
                 .isInstanceOf(SealRefused.class)
                 .hasMessageContaining(SENDER_NUMBER);
     }
@@ -263,7 +276,7 @@ class EnvelopeWriterTest {
                 SENDER.channelPolicies(),
                 SENDER.support());
 
-        assertThatThrownBy(() -> writer.seal(vector(), other, FORWARDER, FORWARDER))
+        assertThatThrownBy(() -> writer.seal(aLetter().build(), other, FORWARDER, FORWARDER))
                 .isInstanceOf(SealRefused.class);
     }
 
@@ -272,9 +285,10 @@ class EnvelopeWriterTest {
         SigningKey expired = PKI.expired(SENDER_NUMBER, "kommun-a.example").signingKey();
         SigningKey early = PKI.notYetValid(SENDER_NUMBER, "kommun-a.example").signingKey();
 
-        assertThatThrownBy(() -> writer.seal(vector(), SENDER, expired, FORWARDER))
+        assertThatThrownBy(() -> writer.seal(aLetter().build(), SENDER, expired, FORWARDER))
                 .isInstanceOf(SealRefused.class);
-        assertThatThrownBy(() -> writer.seal(vector(), SENDER, KOMMUN, early)).isInstanceOf(SealRefused.class);
+        assertThatThrownBy(() -> writer.seal(aLetter().build(), SENDER, KOMMUN, early))
+                .isInstanceOf(SealRefused.class);
     }
 
     private static Matter matter() {

@@ -6,7 +6,7 @@ import static se.brevvaxel.delivery.digital.OperatorStub.answer;
 import static se.brevvaxel.delivery.digital.OperatorStub.head;
 import static se.brevvaxel.delivery.digital.OperatorStub.raw;
 import static se.brevvaxel.delivery.digital.OperatorStub.write;
-import static se.brevvaxel.delivery.digital.SampleLetters.RECIPIENT;
+import static se.brevvaxel.delivery.digital.Vectors.RECIPIENT;
 
 import java.io.IOException;
 import java.net.InetAddress;

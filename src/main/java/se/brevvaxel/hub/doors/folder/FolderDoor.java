@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.hub.doors.DoorFault;
 import se.brevvaxel.hub.doors.DropFolder;
-import se.brevvaxel.hub.doors.WholeFile;
 import se.brevvaxel.intake.IntakeClosed;
 
 /**
@@ -105,7 +104,7 @@ public class FolderDoor {
         WorkFolder work = drop.work();
         Path error = work.whose().folder().error();
         String base = work.id().toString();
-        WholeFile.write(error.resolve(base + ".error.json"), complaint);
+        DropFolder.FILES.write(error.resolve(base + ".error.json"), complaint);
         new Departure(work).to(error, base, clock.instant());
     }
 
