@@ -1,5 +1,6 @@
 package se.brevvaxel;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -39,6 +40,22 @@ class HouseRulesTest {
             .resideInAPackage(ROOT + "letter..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "letter..")));
+
+    @ArchTest
+    static final ArchRule identityNumbersKnowNothingOfLetters = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "letter.identity..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "letter.identity..")));
+
+    @ArchTest
+    static final ArchRule theLibraryOfIdentityNumbersIsKnownInOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "letter.identity..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.personnummer..");
 
     @ArchTest
     static final ArchRule policyKnowsTheLetterOnly = noClasses()
@@ -113,6 +130,15 @@ class HouseRulesTest {
             .resideInAnyPackage(ROOT + "seal..", ROOT + "sandbox..");
 
     @ArchTest
+    static final ArchRule theEnvelopeKnowsNothingOfWhoCarriesIt = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery.digital.envelope..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(
+                            ROOT + "delivery.digital.envelope..", ROOT + "letter..", ROOT + "contract..")));
+
+    @ArchTest
     static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()
             .that()
             .resideInAPackage(ROOT + "sandbox..")
@@ -162,8 +188,15 @@ class HouseRulesTest {
             slices().matching(ROOT + "hub.doors.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule stationsHaveNoCircles =
-            slices().matching(ROOT + "hub.spine.(*)..").should().beFreeOfCycles();
+    static final ArchRule stationsStandAloneButForSortingWhichWaitsAndSendingWhichDoesBoth = slices().matching(
+                    ROOT + "hub.spine.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "hub.spine.sorting.."), resideInAPackage(ROOT + "hub.spine.waiting.."))
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "hub.spine.sending.."),
+                    resideInAnyPackage(ROOT + "hub.spine.sorting..", ROOT + "hub.spine.waiting.."));
 
     @ArchTest
     static final ArchRule whatStationsShareKnowsNoStation = noClasses()

@@ -7,11 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.crypto.SecretKey;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** Letters in files, each encrypted under a key of its own, which only its row holds, wrapped. */
 final class EncryptedContents implements Contents, Orphans {
@@ -60,7 +61,7 @@ final class EncryptedContents implements Contents, Orphans {
     @Override
     public Letter open(Kept kept) {
         try {
-            LetterId id = FileStore.letterOf(kept.handle());
+            LetterId id = Handle.of(kept.handle()).letter();
             byte[] encrypted = store.read(kept.handle());
             if (!MessageDigest.isEqual(sha256(encrypted), kept.sha256())) {
                 throw missing(kept, "it is not what was kept");
@@ -84,7 +85,7 @@ final class EncryptedContents implements Contents, Orphans {
     @Override
     public String maskedRecipient(Kept kept) {
         try {
-            LetterId id = FileStore.letterOf(kept.handle());
+            LetterId id = Handle.of(kept.handle()).letter();
             byte[] recipient =
                     Encryption.decrypt(0, unwrap(kept, id), kept.encryptedRecipient(), Encryption.bond(RECIPIENT, id));
             return LetterBytes.readRecipient(recipient).number().masked();
@@ -113,7 +114,7 @@ final class EncryptedContents implements Contents, Orphans {
     }
 
     @Override
-    public int sweep(Instant olderThan, Predicate<String> referred) {
+    public int sweep(Instant olderThan, UnaryOperator<Set<String>> referred) {
         try {
             return store.sweep(olderThan, referred);
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
 
 class EncryptedContentsTest {
 
@@ -308,7 +310,10 @@ class EncryptedContentsTest {
         age(fileOf(referred));
         age(fileOf(orphan));
 
-        int swept = contents.sweep(NOW, referred.handle()::equals);
+        int swept = contents.sweep(NOW, handles -> {
+            assertThat(handles).containsExactlyInAnyOrder(referred.handle(), orphan.handle());
+            return Set.of(referred.handle());
+        });
 
         assertThat(swept).isEqualTo(1);
         assertThat(fileOf(orphan)).doesNotExist();
@@ -317,11 +322,43 @@ class EncryptedContentsTest {
     }
 
     @Test
+    void theDatabaseIsAskedForManyAtOnce() throws IOException {
+        int files = 2 * StoreSweep.ASKED_AT_ONCE + 1;
+        Files.createDirectories(root.resolve("abc"));
+        for (int i = 0; i < files; i++) {
+            Handle handle = new Handle(LetterId.of("0190c2d3-0000-7000-8000-000000000abc"), "%08x".formatted(i));
+            age(Files.createFile(root.resolve(handle.toString())));
+        }
+        List<Integer> asked = new ArrayList<>();
+
+        int swept = contents.sweep(NOW, handles -> {
+            asked.add(handles.size());
+            return handles;
+        });
+
+        assertThat(swept).isZero();
+        assertThat(asked).containsExactly(StoreSweep.ASKED_AT_ONCE, StoreSweep.ASKED_AT_ONCE, 1);
+        assertThat(letters()).hasSize(files);
+    }
+
+    @Test
+    void aFileInAnothersFolderIsLeftAlone() throws IOException {
+        Kept kept = contents.keep(ALetter.full().build());
+        Path elsewhere = Files.createDirectories(root.resolve(kept.handle().startsWith("abc") ? "abd" : "abc"));
+        Path strayed = Files.move(fileOf(kept), elsewhere.resolve(fileOf(kept).getFileName()));
+        age(strayed);
+
+        assertThat(contents.sweep(NOW, handles -> Set.of())).isZero();
+
+        assertThat(strayed).exists();
+    }
+
+    @Test
     void aSweepWhoseDatabaseFailsTakesNothing() throws IOException {
         Kept kept = contents.keep(ALetter.full().build());
         age(fileOf(kept));
 
-        assertThatThrownBy(() -> contents.sweep(NOW, handle -> {
+        assertThatThrownBy(() -> contents.sweep(NOW, handles -> {
                     throw new IllegalStateException("database");
                 }))
                 .hasMessage("database");
@@ -335,7 +372,7 @@ class EncryptedContentsTest {
             age(fileOf(contents.keep(ALetter.sparse().build())));
         }
 
-        assertThatThrownBy(() -> contents.sweep(NOW, handle -> false))
+        assertThatThrownBy(() -> contents.sweep(NOW, handles -> Set.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is this the right database?");
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /**
  * Any letter that a test may want: a usual one with which nothing is wrong, and everything in which it may differ from

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.brevvaxel.content.Contents;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** Puts letters, events and lines into the tables as the hub would have. */
 public class LetterRows {

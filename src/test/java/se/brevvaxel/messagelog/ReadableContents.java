@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import se.brevvaxel.content.ContentMissing;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.content.Kept;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** A store that hides nothing: for tests of what is shown, not of how it is kept. */
 public class ReadableContents implements Contents {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import se.brevvaxel.delivery.digital.TestPki;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
 
 /** What is not let through, and what is. The signer here is the JDK's: neither the writer nor the verifier. */
 class DeliveryVerifierTest {

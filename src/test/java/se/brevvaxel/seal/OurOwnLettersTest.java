@@ -2,8 +2,8 @@ package se.brevvaxel.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.brevvaxel.delivery.digital.Vectors.SENDER;
-import static se.brevvaxel.delivery.digital.Vectors.aLetter;
+import static se.brevvaxel.delivery.digital.envelope.Vectors.SENDER;
+import static se.brevvaxel.delivery.digital.envelope.Vectors.aLetter;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import se.brevvaxel.delivery.digital.EnvelopeWriter;
-import se.brevvaxel.delivery.digital.TestPki;
-import se.brevvaxel.delivery.digital.Vectors;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Body;
 import se.brevvaxel.letter.Category;

@@ -63,6 +63,17 @@ class LettersTest {
     }
 
     @Test
+    void ofManyHandlesThoseOfLettersAreKnown() {
+        LetterRow one = accepted("handle-one");
+        LetterRow two = accepted("handle-two");
+
+        assertThat(letters.referredTo(
+                        Set.of(one.kept().handle(), two.kept().handle(), "abc/not-a-letters", "abd/neither")))
+                .containsExactlyInAnyOrder(one.kept().handle(), two.kept().handle());
+        assertThat(letters.referredTo(Set.of("abc/not-a-letters"))).isEmpty();
+    }
+
+    @Test
     void oneOfManyThatHandInTheSameIdAtOnceWins() throws Exception {
         var pool = Executors.newFixedThreadPool(8);
         List<Callable<Boolean>> all = java.util.Collections.nCopies(8, () -> letters.accept(letter("at-once")));

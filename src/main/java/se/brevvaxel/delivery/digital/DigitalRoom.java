@@ -9,6 +9,9 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.mailbox.DoorSettings;
+import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.reachability.PrivateAddresses;
 

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.FaultCode;
 import se.brevvaxel.intake.SendRequest;
-import se.brevvaxel.letter.IdentityNumber;
-import se.brevvaxel.letter.IdentityReading;
-import se.brevvaxel.letter.IdentityReading.Invalid;
-import se.brevvaxel.letter.IdentityReading.Valid;
 import se.brevvaxel.letter.PostalAddress;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.Recipient;
+import se.brevvaxel.letter.identity.IdentityNumber;
+import se.brevvaxel.letter.identity.IdentityReading;
+import se.brevvaxel.letter.identity.IdentityReading.Invalid;
+import se.brevvaxel.letter.identity.IdentityReading.Valid;
 
 /** Checks whom a letter is to. */
 final class RecipientCheck {

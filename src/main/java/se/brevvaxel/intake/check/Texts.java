@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.FaultCode;
 import se.brevvaxel.intake.Faults;
-import se.brevvaxel.letter.PersonalNumbers;
+import se.brevvaxel.letter.identity.PersonalNumbers;
 
 /**
  * The rules that hold for every text of a request, whatever it says. Lengths count characters (code points), as the

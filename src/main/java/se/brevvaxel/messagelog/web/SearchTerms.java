@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Channel;
-import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.messagelog.RecipientNumbers;
 import se.brevvaxel.messagelog.SearchQuery;
 import se.brevvaxel.messagelog.StatusWord;

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.BusinessSystem;
-import se.brevvaxel.letter.PersonalNumbers;
+import se.brevvaxel.letter.identity.PersonalNumbers;
 
 /**
  * What stands on the outside of a message: whose it is, where its answers go, and under which id.

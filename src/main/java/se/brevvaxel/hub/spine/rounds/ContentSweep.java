@@ -49,7 +49,7 @@ public final class ContentSweep {
     @Scheduled(fixedDelay = 6, initialDelay = 1, timeUnit = TimeUnit.HOURS)
     public void sweep() {
         try {
-            int swept = orphans.sweep(clock.instant().minus(after), letters::referTo);
+            int swept = orphans.sweep(clock.instant().minus(after), letters::referredTo);
             if (swept > 0) {
                 LOG.info("swept the content of {} letters that were never accepted", swept);
             }

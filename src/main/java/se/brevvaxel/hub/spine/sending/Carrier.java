@@ -1,8 +1,8 @@
 package se.brevvaxel.hub.spine.sending;
 
 import java.net.URI;
-import se.brevvaxel.delivery.digital.DeliveryResult;
-import se.brevvaxel.delivery.digital.Envelope;
+import se.brevvaxel.delivery.digital.envelope.Envelope;
+import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
 
 /** Carries an envelope to an operator's door, once, and tells what came of it. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package se.brevvaxel.hub.spine.sending;
 
 import se.brevvaxel.content.Contents;
-import se.brevvaxel.delivery.digital.Envelope;
+import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.status.LetterRow;

@@ -1,7 +1,7 @@
 package se.brevvaxel.hub.spine.sending;
 
-import se.brevvaxel.delivery.digital.Envelope;
-import se.brevvaxel.delivery.digital.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.Envelope;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Sender;

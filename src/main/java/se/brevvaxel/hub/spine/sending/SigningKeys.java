@@ -3,7 +3,7 @@ package se.brevvaxel.hub.spine.sending;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.ssl.SslBundles;
-import se.brevvaxel.delivery.digital.SigningKey;
+import se.brevvaxel.delivery.digital.envelope.SigningKey;
 import se.brevvaxel.letter.Sender;
 
 /** The keys that letters are signed and sealed with, each from its SSL bundle, loaded once. */
