@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.doors;
+package se.brevvaxel.hub.doors.folder;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

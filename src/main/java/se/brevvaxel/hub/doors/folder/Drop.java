@@ -1,18 +1,14 @@
-package se.brevvaxel.hub.doors;
+package se.brevvaxel.hub.doors.folder;
 
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.Fault;
 
-/** What became of a drop that was taken; its files are in {@code work/<id>} until the route has seen to the rest. */
+/** What became of a drop that was taken; its files are in {@code work/} until the route has seen to the rest. */
 public sealed interface Drop {
 
-    /** Whose it is. */
-    String system();
-
-    /** The drop's own id, which names it in {@code work/} and, if it is refused, in {@code error/}. */
-    UUID id();
+    /** Where its files are. */
+    WorkFolder work();
 
     /**
      * The letter is safe.
@@ -20,15 +16,15 @@ public sealed interface Drop {
      * @param letter its id, for the lane
      * @param repeated there was such a letter already
      */
-    record Safe(String system, UUID id, String letter, boolean repeated) implements Drop {}
+    record Safe(WorkFolder work, String letter, boolean repeated) implements Drop {}
 
     /** Not accepted, and why. */
-    record Refused(String system, UUID id, Complaint complaint) implements Drop {}
+    record Refused(WorkFolder work, Complaint complaint) implements Drop {}
 
     /**
      * What stands in {@code <id>.error.json}.
      *
-     * @param refusalId the drop's id
+     * @param refusalId the drop's id, and that of the {@code REJECTED} event
      * @param refusedAt UTC, ISO 8601
      * @param files as they were called
      */

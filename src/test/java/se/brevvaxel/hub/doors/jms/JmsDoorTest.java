@@ -1,6 +1,7 @@
-package se.brevvaxel.hub.doors;
+package se.brevvaxel.hub.doors.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.BytesMessage;
@@ -10,9 +11,11 @@ import jakarta.jms.Message;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +32,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import se.brevvaxel.hub.broker.ABroker;
 import se.brevvaxel.hub.broker.Queues;
 import se.brevvaxel.hub.camel.ATrack;
+import se.brevvaxel.hub.doors.ACounter;
+import se.brevvaxel.hub.doors.DoorFault;
+import se.brevvaxel.hub.doors.Lives;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Receipt;
@@ -56,7 +62,7 @@ class JmsDoorTest {
     void open() throws Exception {
         broker = ABroker.in(folder.resolve("broker"), SYSTEMS);
         track = new ATrack(broker, folder.resolve("drop"))
-                .with("jmsDoor", new JmsDoor(SYSTEMS, counter, broker.template(), Clock.systemUTC(), 16 * 1024 * 1024))
+                .with("jmsDoor", door(16 * 1024 * 1024))
                 .open(Path.of("routes"), SYSTEMS);
         track.camel().getRouteController().stopRoute("kanalvaxel");
         bygglov = broker.as("bygglov");
@@ -245,7 +251,7 @@ class JmsDoorTest {
     /** Row 34: a poison message. */
     @Test
     void whatFailsAgainAndAgainIsPutAsideAndTold(CapturedOutput output) throws Exception {
-        JmsDoor door = new JmsDoor(SYSTEMS, counter, broker.template(), Clock.systemUTC(), 1000);
+        JmsDoor door = door(1000);
         counter.answer = handing -> {
             throw new IllegalStateException("a bug that quotes 191212121212");
         };
@@ -265,6 +271,75 @@ class JmsDoorTest {
         assertThat(broker.take(DEAD, PATIENCE).getStringProperty("brevvaxel_code"))
                 .isEqualTo("BV182");
         assertThat(output).doesNotContain("191212121212");
+    }
+
+    /** A count in memory would begin anew each time. */
+    @Test
+    void whatBringsTheHubDownEachTimeIsPutAsideAndTold() throws Exception {
+        TextMessage poison = bygglov.createTextMessage("{}");
+        poison.setJMSMessageID("ID:poison");
+        try (Lives lives = new Lives(counter)) {
+            for (int life = 1; life <= 10; life++) {
+                JmsDoor door = door(1000);
+                lives.endInTheCounter(() -> door.take(poison, "bygglov"));
+            }
+        }
+
+        assertThat(door(1000).take(poison, "bygglov")).isNull();
+
+        assertThat(counter.unread).singleElement().satisfies(unread -> assertThat(unread.reason())
+                .isEqualTo(DoorFault.GIVEN_UP.ofTheWhole()));
+        assertThat(broker.take(DEAD, PATIENCE).getStringProperty("brevvaxel_code"))
+                .isEqualTo("BV182");
+    }
+
+    /** {@code StackOverflowError}, {@code OutOfMemoryError}. */
+    @Test
+    void anErrorIsATryToo() throws Exception {
+        counter.answer = handing -> {
+            throw new StackOverflowError();
+        };
+        JmsDoor door = door(1000);
+        // Without an id or a name of its own it is known by its content.
+        TextMessage nameless = bygglov.createTextMessage("{}");
+        int errors = 0;
+        while (counter.unread.isEmpty()) {
+            try {
+                door.take(nameless, "bygglov");
+            } catch (StackOverflowError again) {
+                errors++;
+            }
+        }
+        assertThat(errors).isEqualTo(9);
+        assertThat(counter.unread.get(0).reason().code()).isEqualTo("BV182");
+    }
+
+    @Test
+    void aMessageThatGotItsReceiptLeavesNoCountBehind() throws Exception {
+        AtomicInteger trouble = new AtomicInteger(1);
+        counter.answer = handing -> {
+            if (trouble.getAndDecrement() > 0) {
+                throw new IllegalStateException("once");
+            }
+            return counter.accept(handing);
+        };
+        send(bygglov.createTextMessage("{}"));
+
+        assertThat(broker.take(Queues.SWITCH, PATIENCE)).isNotNull();
+        assertThat(folder.resolve("tries")).isEmptyDirectory();
+    }
+
+    @Test
+    void whileNothingCanBeCountedTheMessageWaits() throws Exception {
+        JmsDoor door = door(1000);
+        Files.delete(folder.resolve("tries"));
+        TextMessage message = bygglov.createTextMessage("{}");
+
+        assertThatThrownBy(() -> door.take(message, "bygglov")).isInstanceOf(IntakeClosed.class);
+        assertThat(counter.handed).isEmpty();
+
+        Files.createDirectory(folder.resolve("tries"));
+        assertThat(door.take(message, "bygglov")).isNotNull();
     }
 
     @Test
@@ -288,7 +363,7 @@ class JmsDoorTest {
 
     @Test
     void messagesUnderOneCorrelationIdDoNotShareTheirAttempts() throws Exception {
-        JmsDoor door = new JmsDoor(SYSTEMS, counter, broker.template(), Clock.systemUTC(), 1000);
+        JmsDoor door = door(1000);
         counter.answer = handing -> {
             throw new IllegalStateException("once each");
         };
@@ -296,15 +371,14 @@ class JmsDoorTest {
             TextMessage message = bygglov.createTextMessage("{}");
             message.setJMSCorrelationID("samma");
             message.setJMSMessageID("ID:" + i);
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> door.take(message, "bygglov"))
-                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> door.take(message, "bygglov")).isInstanceOf(IllegalStateException.class);
         }
         assertThat(counter.unread).isEmpty();
     }
 
     @Test
     void whatIsTooLargeIsNotReadIntoMemory() throws Exception {
-        JmsDoor door = new JmsDoor(SYSTEMS, counter, broker.template(), Clock.systemUTC(), 1000);
+        JmsDoor door = door(1000);
         BytesMessage bytes = bygglov.createBytesMessage();
         bytes.writeBytes(new byte[1001]);
         bytes.reset();
@@ -327,6 +401,11 @@ class JmsDoorTest {
         assertThat(broker.take(DEAD, PATIENCE)).isNotNull();
         assertThat(counter.unread).hasSize(1);
         assertThat(broker.depth(DEAD)).isZero();
+    }
+
+    private JmsDoor door(long maxBytes) throws IOException {
+        TriedMessages tried = TriedMessages.in(folder.resolve("tries"), Clock.systemUTC());
+        return new JmsDoor(SYSTEMS, counter, broker.template(), tried, Clock.systemUTC(), maxBytes);
     }
 
     private void send(Message message) {

@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.doors;
+package se.brevvaxel.hub.doors.folder;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
@@ -8,10 +8,12 @@ import se.brevvaxel.hub.broker.Queues;
 final class DropRoutes extends RouteBuilder {
 
     private final FolderDoor door;
+    private final WaitingDrops waiting;
     private final DropTidy tidy;
 
-    DropRoutes(FolderDoor door, DropTidy tidy) {
+    DropRoutes(FolderDoor door, WaitingDrops waiting, DropTidy tidy) {
         this.door = door;
+        this.waiting = waiting;
         this.tidy = tidy;
     }
 
@@ -29,7 +31,7 @@ final class DropRoutes extends RouteBuilder {
         from("scheduler:leveranser-igen?delay={{brevvaxel.drop.again:1000}}")
                 .routeId("leveranser-igen")
                 .routeDescription("Lämnar in leveranser igen som väntar i work/")
-                .bean(door, "again")
+                .bean(waiting, "again")
                 .split(body())
                 .setVariable("drop", body())
                 .choice()

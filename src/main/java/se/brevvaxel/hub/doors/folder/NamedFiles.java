@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.doors;
+package se.brevvaxel.hub.doors.folder;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

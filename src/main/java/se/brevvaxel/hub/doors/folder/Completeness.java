@@ -1,4 +1,4 @@
-package se.brevvaxel.hub.doors;
+package se.brevvaxel.hub.doors.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.hub.doors.DropFolder;
 
 /** Tells whether a drop is complete, the way its system said that it would show it. */
 final class Completeness {
@@ -29,11 +29,12 @@ final class Completeness {
         this.limit = limit;
     }
 
-    boolean of(BusinessSystem.Drop how, DropFolder folder, String requestName) throws IOException {
-        return switch (how.complete()) {
+    boolean of(Depositor depositor, String requestName) throws IOException {
+        DropFolder folder = depositor.folder();
+        return switch (depositor.drop().complete()) {
             case READY -> Files.exists(folder.marker(requestName), LinkOption.NOFOLLOW_LINKS);
             case RENAME -> true;
-            case STABLE -> stable(how.stableFor(), folder, requestName);
+            case STABLE -> stable(depositor.drop().stableFor(), folder, requestName);
         };
     }
 
