@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.brevvaxel.letter.Door;
+import se.brevvaxel.letter.Handover;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.messagelog.LogLines;
@@ -58,6 +60,19 @@ public final class Letters {
         } catch (DuplicateKeyException taken) {
             return false;
         }
+    }
+
+    /**
+     * Notes that a letter was handed in once more, and tells again what was told of it, where the door's own answer does
+     * not: {@code RECEIVED} and the latest event, with the ids they had, under the repeat's correlation id.
+     */
+    public void cameAgain(LetterId letter, Handover repeat, Instant at) {
+        transaction.executeWithoutResult(t -> {
+            log.add(List.of(new LogLine(letter, at, LogLine.Step.REPEATED, null, null, null, "door " + repeat.door())));
+            if (repeat.door() != Door.HTTP) {
+                events.again(letter, repeat);
+            }
+        });
     }
 
     /** The letter with this id. */

@@ -129,11 +129,8 @@ public final class StatusEvents {
                 handover);
     }
 
-    /**
-     * Tells again what was told before: {@code RECEIVED} and the latest event, with the ids they had, under the
-     * correlation id of the request that came again.
-     */
-    public void again(LetterId letter, Handover repeat) {
+    /** Tells again, with the ids they had, {@code RECEIVED} and the latest event, as {@link Letters#cameAgain} says. */
+    void again(LetterId letter, Handover repeat) {
         jdbc.update(
                 """
                 insert into outbox (event_id, destination, correlation_id, receipt_folder)

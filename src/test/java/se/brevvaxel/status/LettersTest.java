@@ -164,7 +164,8 @@ class LettersTest {
         var before = due(row);
         STORE.outbox.published(before);
 
-        STORE.events.again(row.id(), new Handover("bygglov", "again", Door.JMS, "brevvaxel.out.bygglov", "repeat-1"));
+        letters.cameAgain(
+                row.id(), new Handover("bygglov", "again", Door.JMS, "brevvaxel.out.bygglov", "repeat-1"), NOW);
 
         var again = due(row);
         assertThat(again)

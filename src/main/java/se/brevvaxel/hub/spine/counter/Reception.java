@@ -106,9 +106,7 @@ final class Reception implements Counter {
             Fault taken = FaultCode.OTHER_CONTENT.at("/sourceMessageId");
             return refuse(handing, List.of(taken), letter.handover().sourceMessageId(), letter.caseNumber(), true);
         }
-        if (handing.door() != Door.HTTP) {
-            events.again(earlier.letter(), letter.handover());
-        }
+        letters.cameAgain(earlier.letter(), letter.handover(), letter.acceptedAt());
         return new Receipt.Repeated(earlier.letter());
     }
 

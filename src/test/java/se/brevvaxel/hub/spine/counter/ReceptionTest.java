@@ -96,6 +96,7 @@ class ReceptionTest {
         assertThat(again).isEqualTo(new Receipt.Repeated(first.id()));
         assertThat(kept()).hasSize(1);
         assertThat(published()).as("the answer tells").hasSize(1);
+        assertThat(spine.store.steps(first)).containsExactly("ACCEPTED", "REPEATED");
     }
 
     @Test
