@@ -46,7 +46,7 @@ create table letter (
     content_size         bigint      not null,
     wrapping_key_id      text        not null,
     wrapped_key          bytea       not null,
-    encrypted_recipient  bytea       not null,
+    sealed_recipient     bytea       not null,
     recipient_hash       bytea       not null,
 
     accepted_at          timestamptz not null,

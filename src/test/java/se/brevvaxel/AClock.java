@@ -15,6 +15,11 @@ public final class AClock extends Clock {
         this.now = now;
     }
 
+    /** It is this time now. */
+    public void set(Instant time) {
+        now = time;
+    }
+
     /** Lets time pass. */
     public void pass(Duration duration) {
         now = now.plus(duration);

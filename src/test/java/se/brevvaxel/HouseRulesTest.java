@@ -1,5 +1,6 @@
 package se.brevvaxel;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -175,8 +176,27 @@ class HouseRulesTest {
             slices().matching("se.brevvaxel.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule stationsHaveNoCircles =
-            slices().matching(ROOT + "hub.spine.(*)..").should().beFreeOfCycles();
+    static final ArchRule whatTheDoorsShareKnowsNoDoor = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "hub.doors")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "hub.doors.*..");
+
+    @ArchTest
+    static final ArchRule doorsDoNotKnowEachOther =
+            slices().matching(ROOT + "hub.doors.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule stationsStandAloneButForSortingWhichWaitsAndSendingWhichDoesBoth = slices().matching(
+                    ROOT + "hub.spine.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "hub.spine.sorting.."), resideInAPackage(ROOT + "hub.spine.waiting.."))
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "hub.spine.sending.."),
+                    resideInAnyPackage(ROOT + "hub.spine.sorting..", ROOT + "hub.spine.waiting.."));
 
     @ArchTest
     static final ArchRule whatStationsShareKnowsNoStation = noClasses()

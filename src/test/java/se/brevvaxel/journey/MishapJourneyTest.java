@@ -52,6 +52,7 @@ class MishapJourneyTest {
 
     @Test
     void anUnknownOutcomeIsSentAgainUnderTheSameIdWhenTheRuleSaysSo() throws Exception {
+        long repeated = hub.sandbox().counts().get(Counterpart.SANDBOXLADAN).duplicates();
         hub.sandbox()
                 .fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.CLOSE_AFTER_STORE)
                         .withTimes(1));
@@ -62,6 +63,9 @@ class MishapJourneyTest {
                 .filteredOn(one -> one.messageId().equals(id))
                 .hasSize(1);
         assertThat(details(id)).anyMatch(detail -> detail.startsWith("resend under the same id"));
+        assertThat(hub.sandbox().counts().get(Counterpart.SANDBOXLADAN).duplicates())
+                .as("the operator got it twice, and counts that")
+                .isEqualTo(repeated + 1);
     }
 
     @Test
