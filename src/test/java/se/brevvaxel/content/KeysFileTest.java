@@ -13,9 +13,12 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.support.GenericApplicationContext;
 import se.brevvaxel.letter.ALetter;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -134,6 +137,25 @@ class KeysFileTest {
                     .hasMessageNotContaining(A_KEY)
                     .hasMessageNotContaining("not base64!");
         }
+    }
+
+    @Test
+    void theStartIsStoppedInWordsWithoutAStackTrace(CapturedOutput output) throws IOException {
+        Files.createDirectories(data.resolve("content"));
+
+        assertThatThrownBy(() -> new SpringApplicationBuilder(ContentRoom.class)
+                        .web(WebApplicationType.NONE)
+                        .initializers(context -> ((GenericApplicationContext) context)
+                                .registerBean(Clock.class, () -> Clock.systemUTC()))
+                        .properties("spring.config.location=optional:classpath:/none/", "spring.main.banner-mode=off")
+                        .run("--brevvaxel.mode=sandbox", "--brevvaxel.data-dir=" + data))
+                .hasRootCauseInstanceOf(KeysFile.KeysRefused.class);
+
+        assertThat(output)
+                .contains("Brevväxel startar inte utan sina nycklar.")
+                .contains("keys.yaml saknas, men det finns sparade brev i ")
+                .contains("Rätta nyckelfilen, eller lägg tillbaka den från säkerhetskopian")
+                .doesNotContain("\tat se.brevvaxel");
     }
 
     private ApplicationContextRunner room() {

@@ -97,6 +97,7 @@ class CrashJourneyTest {
             stream.begin();
             untilHandedIn(stream, 40 + chance.nextInt(100));
             untilOneIsOnTheWire();
+            int saidBefore = hub.said().length();
             long before = hub.databaseServer().pid();
             hub.killDatabase();
             stream.join();
@@ -104,6 +105,10 @@ class CrashJourneyTest {
                     .as("the hub started a new one")
                     .isNotEqualTo(before);
             everythingEndedWell(stream, "P-");
+            assertThat(hub.said().substring(saidBefore).lines())
+                    .as("a line for each that needed the database, and no stack")
+                    .anyMatch(line -> line.contains("WARN"))
+                    .noneMatch(line -> line.startsWith("\tat "));
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** What a newcomer sees. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -26,6 +27,11 @@ class FirstStartJourneyTest {
             throws Exception {
         try (RunningHub hub = RunningHub.start(home, "brevvaxel.sandbox.sample-letters=true")) {
             assertThat(health(hub)).isEqualTo(200);
+            assertThat(hub.bean(ThreadPoolTaskScheduler.class)
+                            .getScheduledThreadPoolExecutor()
+                            .getCorePoolSize())
+                    .as("the rounds have threads of their own, not the sample letters'")
+                    .isEqualTo(4);
             Awaitility.await().atMost(RunningHub.PATIENCE).untilAsserted(() -> assertThat(console.getAll())
                     .contains("Tre exempelbrev har gått sin väg")
                     .contains("levererat till brevlådan hos Sandboxlådan")

@@ -67,6 +67,11 @@ final class HubProcess implements AutoCloseable {
         return hub;
     }
 
+    /** All that it has said so far. */
+    String said() throws IOException {
+        return Files.readString(log);
+    }
+
     /** Starts it on what the last one left; it is ready when this returns. */
     void startAgain() throws IOException {
         process = new ProcessBuilder(lastValueOfEach(command))

@@ -19,7 +19,7 @@ final class TroubleRoutes extends RouteConfigurationBuilder {
     public void configuration() {
         routeConfiguration()
                 .onException(Throwable.class)
-                .handled(TroubleRoutes::cameFromAFile)
+                .handled(TroubleRoutes::hasNothingToRollBack)
                 .maximumRedeliveries(0)
                 .logExhausted(false)
                 .retryAttemptedLogLevel(LoggingLevel.OFF)
@@ -27,12 +27,16 @@ final class TroubleRoutes extends RouteConfigurationBuilder {
     }
 
     /**
-     * Nothing rolls back a file: the door puts a drop back itself. To Camel it counts as dealt with, since Camel's own
-     * word about a failed file is its name, and sources put personal numbers in names.
+     * Nothing rolls back a file: the door puts a drop back itself. Nor a round, which comes again by the clock. To Camel
+     * they count as dealt with, since Camel's own word about a failed file is its name, where sources put personal
+     * numbers, and about a failed round all that the fault says, with its stack.
      */
-    private static boolean cameFromAFile(Exchange exchange) {
-        return exchange.getFromEndpoint() != null
-                && exchange.getFromEndpoint().getEndpointUri().startsWith("file:");
+    private static boolean hasNothingToRollBack(Exchange exchange) {
+        if (exchange.getFromEndpoint() == null) {
+            return false;
+        }
+        String from = exchange.getFromEndpoint().getEndpointUri();
+        return from.startsWith("file:") || from.startsWith("scheduler:");
     }
 
     private static void note(Exchange exchange) {

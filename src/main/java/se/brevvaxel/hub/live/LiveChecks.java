@@ -151,7 +151,7 @@ final class LiveChecks {
     }
 
     private void listeners() {
-        if (isTrue("brevvaxel.http.behind-proxy")) {
+        if (isTrue(BehindProxy.SETTING)) {
             return;
         }
         for (String listener : OnThisMachine.listeners(environment)) {

@@ -17,6 +17,7 @@ class LiveRoom {
     @Bean
     static BeanFactoryPostProcessor beforeAnythingStarts(ConfigurableEnvironment environment) {
         return beans -> {
+            BehindProxy.believe(environment);
             switch (mode(environment)) {
                 case SANDBOX -> OnThisMachine.bind(environment);
                 case LIVE -> LiveChecks.of(environment).refuseAnyFault();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -22,7 +23,10 @@ import se.brevvaxel.status.Letters;
 @ConditionalOnProperty(name = "brevvaxel.sandbox.sample-letters", havingValue = "true")
 class SamplesRoom {
 
-    @Bean(destroyMethod = "shutdownNow")
+    private static final String CARRIER = "sampleLetterCarrier";
+
+    /** For the sample letters alone: were it a candidate for others, the rounds would be made on its one thread. */
+    @Bean(name = CARRIER, destroyMethod = "shutdownNow", defaultCandidate = false)
     ScheduledExecutorService sampleLetterCarrier() {
         return Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "exempelbrev");
@@ -37,7 +41,7 @@ class SamplesRoom {
             JmsTemplate jms,
             Letters letters,
             MessageLog log,
-            ScheduledExecutorService sampleLetterCarrier,
+            @Qualifier(CARRIER) ScheduledExecutorService sampleLetterCarrier,
             @Value("${brevvaxel.data-dir}") Path dataDir,
             @Value("${brevvaxel.drop-dir}") Path dropDir,
             Clock clock) {

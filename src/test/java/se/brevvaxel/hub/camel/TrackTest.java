@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,19 @@ class TrackTest {
                 .untilAsserted(() -> assertThat(spine.printed).containsExactly(letter.toString()));
         assertThat(spine.sorted.get(letter.toString())).isEqualTo(3);
         assertThat(output).contains("Route kanalvaxel failed").doesNotContain("191212121212");
+    }
+
+    @Test
+    void aRoundThatFailsIsALineWithoutItsStackAndComesAgain(CapturedOutput output) {
+        spine.jobDesk.broken = true;
+        int before = spine.jobDesk.rounds.get();
+
+        await().untilAsserted(() -> assertThat(spine.jobDesk.rounds).hasValueGreaterThan(before + 2));
+
+        assertThat(output)
+                .contains("Route utskriftsjobb failed and will be tried again: java.lang.IllegalStateException at ")
+                .doesNotContain("\tat ")
+                .doesNotContain("191212121212");
     }
 
     /** Local transactions (apache/camel#13403): what is sent while a message is handled leaves with it or not at all. */
@@ -221,8 +235,16 @@ class TrackTest {
             }
         }
 
-        public static final class JobDesk {
-            public void close() {}
+        public final class JobDesk {
+            final AtomicInteger rounds = new AtomicInteger();
+            volatile boolean broken;
+
+            public void close() {
+                rounds.incrementAndGet();
+                if (broken) {
+                    throw new IllegalStateException("a bug that quotes 191212121212");
+                }
+            }
         }
 
         public final class Parking {

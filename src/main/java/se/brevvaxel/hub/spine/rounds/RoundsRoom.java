@@ -24,6 +24,11 @@ class RoundsRoom {
     }
 
     @Bean
+    RoundTrouble roundTrouble() {
+        return new RoundTrouble();
+    }
+
+    @Bean
     ContentSweep contentSweep(
             Orphans orphans,
             Letters letters,
