@@ -1,5 +1,6 @@
 package se.brevvaxel;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -41,12 +42,58 @@ class HouseRulesTest {
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "letter..")));
 
     @ArchTest
+    static final ArchRule identityNumbersKnowNothingOfLetters = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "letter.identity..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "letter.identity..")));
+
+    @ArchTest
+    static final ArchRule theLibraryOfIdentityNumbersIsKnownInOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "letter.identity..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.personnummer..");
+
+    @ArchTest
     static final ArchRule policyKnowsTheLetterOnly = noClasses()
             .that()
             .resideInAPackage(ROOT + "policy..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
                     .and(resideOutsideOfPackages(ROOT + "letter..", ROOT + "policy..")));
+
+    @ArchTest
+    static final ArchRule diskKnowsNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "disk..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "disk..")));
+
+    @ArchTest
+    static final ArchRule aReaderOfRequestsKnowsTheModelAndNoCheck = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake.json..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(ROOT + "intake.json..", ROOT + "intake")));
+
+    @ArchTest
+    static final ArchRule theModelOfRequestsKnowsNeitherReaderNorCheck = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "intake.json..", ROOT + "intake.check..", ROOT + "intake.http..");
+
+    @ArchTest
+    static final ArchRule modeKnowsNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "mode..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "mode..")));
 
     @ArchTest
     static final ArchRule nobodySeesTheHub = noClasses()
@@ -83,16 +130,69 @@ class HouseRulesTest {
             .resideInAnyPackage(ROOT + "seal..", ROOT + "sandbox..");
 
     @ArchTest
+    static final ArchRule theEnvelopeKnowsNothingOfWhoCarriesIt = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery.digital.envelope..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(
+                            ROOT + "delivery.digital.envelope..", ROOT + "letter..", ROOT + "contract..")));
+
+    @ArchTest
     static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()
             .that()
             .resideInAPackage(ROOT + "sandbox..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
-                    .and(resideOutsideOfPackages(ROOT + "sandbox..", ROOT + "seal..", ROOT + "contract..")));
+                    .and(resideOutsideOfPackages(
+                            ROOT + "sandbox..", ROOT + "seal..", ROOT + "contract..", ROOT + "mode..")));
+
+    @ArchTest
+    static final ArchRule theSandboxIsSeenThroughItsKeysAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "sandbox..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage(ROOT + "sandbox..").and(resideOutsideOfPackages(ROOT + "sandbox.keys")));
+
+    @ArchTest
+    static final ArchRule theSandboxsOwnRoomsHaveNoCircles =
+            slices().matching("se.brevvaxel.sandbox.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theIntakesOwnRoomsHaveNoCircles =
+            slices().matching("se.brevvaxel.intake.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noRoomOfTheSandboxKnowsHowItIsPutTogether = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "sandbox.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "sandbox");
 
     @ArchTest
     static final ArchRule roomsHaveNoCircles =
             slices().matching("se.brevvaxel.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule stationsStandAloneButForSortingWhichWaitsAndSendingWhichDoesBoth = slices().matching(
+                    ROOT + "hub.spine.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "hub.spine.sorting.."), resideInAPackage(ROOT + "hub.spine.waiting.."))
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "hub.spine.sending.."),
+                    resideInAnyPackage(ROOT + "hub.spine.sorting..", ROOT + "hub.spine.waiting.."));
+
+    @ArchTest
+    static final ArchRule whatStationsShareKnowsNoStation = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "hub.spine")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "hub.spine.*..");
 
     @ArchTest
     static final ArchRule oneClock = noClasses()

@@ -14,9 +14,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import se.brevvaxel.letter.IdentityNumber;
-import se.brevvaxel.letter.IdentityReading;
-import se.brevvaxel.letter.PersonalNumbers;
+import se.brevvaxel.letter.identity.IdentityNumber;
+import se.brevvaxel.letter.identity.IdentityReading;
+import se.brevvaxel.letter.identity.PersonalNumbers;
 
 /**
  * Looks for the recipients' names, and for personal numbers, in files: any that is valid, and those that the tests use in every form that somebody may

@@ -1,6 +1,6 @@
 package se.brevvaxel.content;
 
-/** What a row refers to cannot be opened: gone, damaged, or sealed with a key that is not known here. */
+/** What a row refers to cannot be opened: gone, damaged, or encrypted with a key that is not known here. */
 public class ContentMissing extends RuntimeException {
 
     public ContentMissing(String handle, Throwable cause) {

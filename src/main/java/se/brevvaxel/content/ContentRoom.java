@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import se.brevvaxel.mode.Mode;
 
 /** Sets up the content store under {@code brevvaxel.data-dir}. */
 @Configuration(proxyBeanMethods = false)
@@ -18,10 +20,10 @@ class ContentRoom {
 
     @Bean
     Keys contentKeys(
-            @Value("${brevvaxel.mode:sandbox}") String mode,
+            Environment environment,
             @Value("${brevvaxel.data-dir}") String dataDir,
             @Value("${brevvaxel.keys.file:}") String named) {
-        if ("live".equals(mode)) {
+        if (Mode.of(environment).isLive()) {
             return LiveKeys.read(named);
         }
         return named.isBlank() ? sandboxKeys(Path.of(dataDir)) : new KeysFile(Path.of(named)).read();

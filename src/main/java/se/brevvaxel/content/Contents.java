@@ -1,7 +1,7 @@
 package se.brevvaxel.content;
 
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** Keeps the content of letters, each encrypted under a key of its own. */
 public interface Contents {

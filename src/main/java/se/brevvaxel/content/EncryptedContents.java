@@ -7,11 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.crypto.SecretKey;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** Letters in files, each encrypted under a key of its own, which only its row holds, wrapped. */
 final class EncryptedContents implements Contents, Orphans {
@@ -35,21 +36,22 @@ final class EncryptedContents implements Contents, Orphans {
     @Override
     public Kept keep(Letter letter) {
         LetterId id = letter.id();
-        SecretKey key = Sealing.newKey();
-        byte[] sealed = Sealing.seal(MAGIC, key, LetterBytes.of(letter), Sealing.bond(CONTENT, id));
-        byte[] wrapped =
-                Sealing.seal(NONE, keys.currentKey(), key.getEncoded(), Sealing.bond(KEY + keys.current(), id));
-        byte[] recipient = Sealing.seal(NONE, key, LetterBytes.of(letter.recipient()), Sealing.bond(RECIPIENT, id));
+        SecretKey key = Encryption.newKey();
+        byte[] encrypted = Encryption.encrypt(MAGIC, key, LetterBytes.of(letter), Encryption.bond(CONTENT, id));
+        byte[] wrapped = Encryption.encrypt(
+                NONE, keys.currentKey(), key.getEncoded(), Encryption.bond(KEY + keys.current(), id));
+        byte[] recipient =
+                Encryption.encrypt(NONE, key, LetterBytes.of(letter.recipient()), Encryption.bond(RECIPIENT, id));
         String handle;
         try {
-            handle = store.write(id, sealed);
+            handle = store.write(id, encrypted);
         } catch (IOException e) {
             throw new ContentUnavailable("the content of letter " + id + " could not be kept", e);
         }
         return new Kept(
                 handle,
-                sha256(sealed),
-                sealed.length,
+                sha256(encrypted),
+                encrypted.length,
                 keys.current(),
                 wrapped,
                 recipient,
@@ -59,16 +61,16 @@ final class EncryptedContents implements Contents, Orphans {
     @Override
     public Letter open(Kept kept) {
         try {
-            LetterId id = FileStore.letterOf(kept.handle());
-            byte[] sealed = store.read(kept.handle());
-            if (!MessageDigest.isEqual(sha256(sealed), kept.sha256())) {
+            LetterId id = Handle.of(kept.handle()).letter();
+            byte[] encrypted = store.read(kept.handle());
+            if (!MessageDigest.isEqual(sha256(encrypted), kept.sha256())) {
                 throw missing(kept, "it is not what was kept");
             }
-            if (!Arrays.equals(sealed, 0, Math.min(MAGIC.length, sealed.length), MAGIC, 0, MAGIC.length)) {
+            if (!Arrays.equals(encrypted, 0, Math.min(MAGIC.length, encrypted.length), MAGIC, 0, MAGIC.length)) {
                 throw missing(kept, "its form is unknown");
             }
-            Letter letter =
-                    LetterBytes.read(Sealing.open(MAGIC.length, unwrap(kept, id), sealed, Sealing.bond(CONTENT, id)));
+            Letter letter = LetterBytes.read(
+                    Encryption.decrypt(MAGIC.length, unwrap(kept, id), encrypted, Encryption.bond(CONTENT, id)));
             if (!letter.id().equals(id)) {
                 throw missing(kept, "it is another letter's");
             }
@@ -83,8 +85,9 @@ final class EncryptedContents implements Contents, Orphans {
     @Override
     public String maskedRecipient(Kept kept) {
         try {
-            LetterId id = FileStore.letterOf(kept.handle());
-            byte[] recipient = Sealing.open(0, unwrap(kept, id), kept.sealedRecipient(), Sealing.bond(RECIPIENT, id));
+            LetterId id = Handle.of(kept.handle()).letter();
+            byte[] recipient =
+                    Encryption.decrypt(0, unwrap(kept, id), kept.encryptedRecipient(), Encryption.bond(RECIPIENT, id));
             return LetterBytes.readRecipient(recipient).number().masked();
         } catch (GeneralSecurityException | LetterBytes.Unreadable | IllegalArgumentException e) {
             throw new ContentMissing(kept.handle(), e);
@@ -111,7 +114,7 @@ final class EncryptedContents implements Contents, Orphans {
     }
 
     @Override
-    public int sweep(Instant olderThan, Predicate<String> referred) {
+    public int sweep(Instant olderThan, UnaryOperator<Set<String>> referred) {
         try {
             return store.sweep(olderThan, referred);
         } catch (IOException e) {
@@ -122,7 +125,7 @@ final class EncryptedContents implements Contents, Orphans {
     private SecretKey unwrap(Kept kept, LetterId id) throws GeneralSecurityException {
         String name = kept.wrappingKeyId();
         SecretKey wrapping = keys.named(name).orElseThrow(() -> missing(kept, "no key here is called " + name));
-        return Sealing.key(Sealing.open(0, wrapping, kept.wrappedKey(), Sealing.bond(KEY + name, id)));
+        return Encryption.key(Encryption.decrypt(0, wrapping, kept.wrappedKey(), Encryption.bond(KEY + name, id)));
     }
 
     private static ContentMissing missing(Kept kept, String why) {

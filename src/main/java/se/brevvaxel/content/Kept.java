@@ -9,7 +9,7 @@ package se.brevvaxel.content;
  * @param size of the stored bytes
  * @param wrappingKeyId which configured key wraps the letter's own
  * @param wrappedKey the letter's own key, wrapped
- * @param sealedRecipient the recipient's number and name under the letter's key, so that a list needs no content read
+ * @param encryptedRecipient the recipient's number and name under the letter's key, so that a list needs no content read
  * @param recipientHash keyed hash of the recipient's number, for search
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -19,7 +19,7 @@ public record Kept(
         long size,
         String wrappingKeyId,
         byte[] wrappedKey,
-        byte[] sealedRecipient,
+        byte[] encryptedRecipient,
         byte[] recipientHash) {
 
     @Override

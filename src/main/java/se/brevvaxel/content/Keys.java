@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /**
  * The hub's own keys: those that wrap each letter's key, by their ids, and the one of the search hash. New letters are

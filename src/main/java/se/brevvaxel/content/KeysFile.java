@@ -16,6 +16,7 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.brevvaxel.disk.WholeFiles;
 
 /** The file that {@code brevvaxel.keys.file} names. No message about it ever quotes what stands in it. */
 final class KeysFile {
@@ -72,7 +73,7 @@ final class KeysFile {
 
     /** Makes a file with fresh keys, readable by its owner alone; it is there whole or not at all. */
     void make() {
-        String id = SANDBOX_PREFIX + HexFormat.of().formatHex(Sealing.random(4));
+        String id = SANDBOX_PREFIX + HexFormat.of().formatHex(Encryption.random(4));
         String text =
                 """
                 # Brevväxels nycklar. Gjorda för sandlådan vid första starten.
@@ -86,7 +87,7 @@ final class KeysFile {
                         .formatted(id, id, freshKey(), freshKey());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            DurableFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+            WholeFiles.plain().forTheOwnerAlone().replacingNothing().write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new KeysRefused("Nyckelfilen " + file + " kunde inte skapas: " + e.getMessage());
         }
@@ -94,7 +95,7 @@ final class KeysFile {
     }
 
     private static String freshKey() {
-        return Base64.getEncoder().encodeToString(Sealing.random(Sealing.KEY_BYTES));
+        return Base64.getEncoder().encodeToString(Encryption.random(Encryption.KEY_BYTES));
     }
 
     private Keys keys(Form form) {
@@ -117,11 +118,11 @@ final class KeysFile {
         } catch (IllegalArgumentException e) {
             throw new KeysRefused("Nyckelfilen " + file + ": " + field + " är inte base64.");
         }
-        if (bytes.length != Sealing.KEY_BYTES) {
+        if (bytes.length != Encryption.KEY_BYTES) {
             throw new KeysRefused(
                     "Nyckelfilen " + file + ": " + field + " ska vara 32 byte och är " + bytes.length + ".");
         }
-        return Sealing.key(bytes);
+        return Encryption.key(bytes);
     }
 
     private void warnWhenOthersMayRead() {

@@ -18,9 +18,9 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Document;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Recipient;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /**
  * A letter as bytes, and back: a version, a header in JSON behind its length, then the documents as they are.

@@ -11,10 +11,10 @@ import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.hub.camel.WorkLanes;
 import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.hub.http.SystemTokens;
-import se.brevvaxel.hub.spine.KnownOperators;
+import se.brevvaxel.hub.spine.sorting.KnownOperators;
 import se.brevvaxel.intake.SwitchLane;
-import se.brevvaxel.letter.IdentityNumber;
-import se.brevvaxel.letter.IdentityReading;
+import se.brevvaxel.letter.identity.IdentityNumber;
+import se.brevvaxel.letter.identity.IdentityReading;
 import se.brevvaxel.messagelog.RecipientNumbers;
 
 /** What every room shares, and the seams between rooms that do not know each other. */

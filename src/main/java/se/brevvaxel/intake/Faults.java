@@ -6,39 +6,44 @@ import java.util.List;
 import java.util.Set;
 
 /** Gathers every fault of one request, so that all are told at once. */
-final class Faults {
+public final class Faults {
 
     /** Who has sent more than this many will not miss the next. */
-    static final int TOLD_AT_MOST = 100;
+    public static final int TOLD_AT_MOST = 100;
 
     private final Set<Fault> found = new LinkedHashSet<>();
     private final Set<String> places = new HashSet<>();
 
-    void add(Fault fault) {
+    /** Adds one; the same one again makes no difference. */
+    public void add(Fault fault) {
         places.add(fault.field());
         if (found.size() < TOLD_AT_MOST) {
             found.add(fault);
         }
     }
 
-    void add(FaultCode code, String pointer) {
+    /** Adds a fault at a place, a JSON Pointer. */
+    public void add(FaultCode code, String pointer) {
         add(code.at(pointer));
     }
 
-    void addAll(List<Fault> faults) {
+    /** Adds them all. */
+    public void addAll(List<Fault> faults) {
         faults.forEach(this::add);
     }
 
     /** Whether something is already known to be wrong at this very place. */
-    boolean at(String pointer) {
+    public boolean at(String pointer) {
         return places.contains(pointer);
     }
 
-    boolean none() {
+    /** Whether nothing is wrong. */
+    public boolean none() {
         return places.isEmpty();
     }
 
-    List<Fault> all() {
+    /** In the order they were found; {@value #TOLD_AT_MOST} at the most. */
+    public List<Fault> all() {
         return List.copyOf(found);
     }
 }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sändbegäran: what a business system hands in, field by field as it wrote it (interface.md). Nothing is checked here
- * but the shape: what could not be read is absent, and its fault is told by the {@link Reading}. The form it came in
+ * but the shape: what could not be read is absent, and its fault is told by the {@link RequestReading}. The form it came in
  * cannot be seen.
  */
-record SendRequest(
+public record SendRequest(
         @Nullable String schemaVersion,
         @Nullable String sourceMessageId,
         @Nullable String caseNumber,
@@ -28,7 +28,7 @@ record SendRequest(
         @Nullable String notBefore,
         @Nullable String batch) {
 
-    record Recipient(
+    public record Recipient(
             @Nullable String id, @Nullable String name, @Nullable String protectedIdentity, @Nullable Address address) {
 
         @Override
@@ -37,7 +37,7 @@ record SendRequest(
         }
     }
 
-    record Address(
+    public record Address(
             @Nullable String careOf,
             @Nullable String street,
             @Nullable String postalCode,
@@ -50,7 +50,7 @@ record SendRequest(
         }
     }
 
-    record Body(@Nullable String contentType, @Nullable String text) {
+    public record Body(@Nullable String contentType, @Nullable String text) {
 
         @Override
         public String toString() {
@@ -60,7 +60,7 @@ record SendRequest(
 
     /** {@code content} is the bytes, whatever they were written as. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Attachment(
+    public record Attachment(
             @Nullable String filename,
             @Nullable String contentType,
             byte @Nullable [] content,
@@ -73,7 +73,7 @@ record SendRequest(
         }
     }
 
-    record Caseworker(@Nullable String userId, @Nullable String email) {
+    public record Caseworker(@Nullable String userId, @Nullable String email) {
 
         @Override
         public String toString() {
@@ -81,7 +81,8 @@ record SendRequest(
         }
     }
 
-    record Support(@Nullable String text, @Nullable String url, @Nullable String phoneNumber, @Nullable String email) {
+    public record Support(
+            @Nullable String text, @Nullable String url, @Nullable String phoneNumber, @Nullable String email) {
 
         @Override
         public String toString() {
@@ -89,7 +90,7 @@ record SendRequest(
         }
     }
 
-    record Matter(
+    public record Matter(
             @Nullable String matterId,
             @Nullable String eventId,
             @Nullable String precedingEventId,
@@ -103,7 +104,7 @@ record SendRequest(
         }
     }
 
-    record Payment(
+    public record Payment(
             @Nullable String amount,
             @Nullable String currency,
             @Nullable String dueDate,
@@ -117,7 +118,7 @@ record SendRequest(
         }
     }
 
-    record Print(
+    public record Print(
             @Nullable String envelope,
             @Nullable Boolean duplex,
             @Nullable Boolean colour,

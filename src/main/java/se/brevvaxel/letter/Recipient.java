@@ -1,6 +1,7 @@
 package se.brevvaxel.letter;
 
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** Mottagare: the person or organisation a letter is to. */
 public record Recipient(

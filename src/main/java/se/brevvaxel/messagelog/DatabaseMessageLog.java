@@ -21,7 +21,7 @@ final class DatabaseMessageLog implements MessageLog {
             """
             select id, system, source_message_id, case_number, case_type, protection_class, door, status, channel,
                    operator_id, operator_name, transaction_id, accepted_at, updated_at,
-                   content_handle, content_sha256, content_size, wrapping_key_id, wrapped_key, sealed_recipient,
+                   content_handle, content_sha256, content_size, wrapping_key_id, wrapped_key, encrypted_recipient,
                    recipient_hash
               from letter""";
 
@@ -140,7 +140,7 @@ final class DatabaseMessageLog implements MessageLog {
                 row.getLong("content_size"),
                 row.getString("wrapping_key_id"),
                 row.getBytes("wrapped_key"),
-                row.getBytes("sealed_recipient"),
+                row.getBytes("encrypted_recipient"),
                 row.getBytes("recipient_hash"));
         try {
             return contents.maskedRecipient(kept);

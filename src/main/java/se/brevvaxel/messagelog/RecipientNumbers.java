@@ -1,7 +1,7 @@
 package se.brevvaxel.messagelog;
 
 import java.util.Optional;
-import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** Reads an identity number as people write it, by the same rules as a request's {@code recipient.id}. */
 @FunctionalInterface

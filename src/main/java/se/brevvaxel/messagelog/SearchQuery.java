@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Channel;
-import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /**
  * What is looked for. What is absent, or empty, does not narrow the search.

@@ -1,6 +1,6 @@
 package se.brevvaxel.reachability;
 
-import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** The register of digital mailboxes (FaR). */
 public interface AddressRegister {

@@ -6,6 +6,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import se.brevvaxel.contract.ContractSchemas;
+import se.brevvaxel.sandbox.far.RegisterDesk;
+import se.brevvaxel.sandbox.keys.SandboxKeys;
+import se.brevvaxel.sandbox.operator.Mailboxes;
+import se.brevvaxel.sandbox.operator.OperatorDesk;
+import se.brevvaxel.sandbox.soap.SandboxServer;
+import se.brevvaxel.sandbox.soap.SandboxSettings;
+import se.brevvaxel.sandbox.soap.SoapDesk;
+import se.brevvaxel.sandbox.soap.SoapDoor;
+import se.brevvaxel.sandbox.world.AskedFaults;
+import se.brevvaxel.sandbox.world.Counterpart;
+import se.brevvaxel.sandbox.world.Counts;
+import se.brevvaxel.sandbox.world.Population;
 import se.brevvaxel.seal.DeliveryVerifier;
 
 /**

@@ -4,6 +4,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import se.brevvaxel.sandbox.operator.Mailboxes;
+import se.brevvaxel.sandbox.operator.StoredDelivery;
+import se.brevvaxel.sandbox.world.Account;
+import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.AskedFaults;
+import se.brevvaxel.sandbox.world.Counterpart;
+import se.brevvaxel.sandbox.world.Counts;
+import se.brevvaxel.sandbox.world.Population;
 
 /**
  * What the sandbox has seen and what it is to do next: for tests, and behind {@code /sandbox/v1/}.
@@ -16,18 +24,6 @@ public final class SandboxControl {
     private final Population population;
     private final Map<Counterpart, Mailboxes> mailboxes;
     private final Map<Counterpart, Counts> counts;
-
-    /**
-     * What one counterpart has seen since it started.
-     *
-     * @param calls requests that came
-     * @param connections TLS connections on which they came
-     * @param faults calls that failed as asked
-     * @param refusals calls that were refused with a fault
-     * @param messageIds different message ids that lie in mailboxes, from earlier starts too
-     * @param duplicates deliveries whose message id lay in a mailbox already
-     */
-    public record Seen(long calls, long connections, long faults, long refusals, int messageIds, long duplicates) {}
 
     SandboxControl(
             AskedFaults faults,
@@ -75,8 +71,8 @@ public final class SandboxControl {
     }
 
     /** What everyone has seen. */
-    public Map<Counterpart, Seen> counts() {
-        Map<Counterpart, Seen> seen = new EnumMap<>(Counterpart.class);
+    public Map<Counterpart, Counts.Seen> counts() {
+        Map<Counterpart, Counts.Seen> seen = new EnumMap<>(Counterpart.class);
         counts.forEach((counterpart, one) -> {
             Mailboxes kept = mailboxes.get(counterpart);
             seen.put(counterpart, one.seen(kept == null ? 0 : kept.size()));

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,6 +18,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import se.brevvaxel.mode.OnlyInSandbox;
+import se.brevvaxel.sandbox.operator.StoredDelivery;
+import se.brevvaxel.sandbox.world.Account;
+import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.Counterpart;
+import se.brevvaxel.sandbox.world.Counts;
 
 /**
  * {@link SandboxControl} on the hub's own HTTP port, in sandbox mode only. For the admin: the envelopes shown here name
@@ -26,7 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @RestController
 @RequestMapping("/sandbox/v1")
-@ConditionalOnProperty(name = "brevvaxel.mode", havingValue = "sandbox")
+@OnlyInSandbox
 class SandboxDesk {
 
     private final SandboxControl control;
@@ -104,7 +109,7 @@ class SandboxDesk {
     }
 
     @GetMapping("/counts")
-    Map<Counterpart, SandboxControl.Seen> counts() {
+    Map<Counterpart, Counts.Seen> counts() {
         return control.counts();
     }
 

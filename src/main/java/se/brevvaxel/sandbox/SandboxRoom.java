@@ -3,16 +3,19 @@ package se.brevvaxel.sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import se.brevvaxel.mode.OnlyInSandbox;
+import se.brevvaxel.sandbox.keys.SandboxKeys;
+import se.brevvaxel.sandbox.soap.SandboxServer;
+import se.brevvaxel.sandbox.soap.SandboxSettings;
 
 /** Furnishes the sandbox, in sandbox mode only. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "brevvaxel.mode", havingValue = "sandbox")
+@OnlyInSandbox
 @EnableConfigurationProperties(SandboxSettings.class)
 class SandboxRoom {
 
@@ -23,7 +26,7 @@ class SandboxRoom {
 
     @Bean
     SslBundleRegistrar sandboxBundles(SandboxKeys keys, Environment environment) {
-        return new SandboxBundles(keys, environment);
+        return keys.bundles(environment);
     }
 
     @Bean

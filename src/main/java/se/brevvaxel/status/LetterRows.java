@@ -45,7 +45,7 @@ final class LetterRows {
                 row.getLong("content_size"),
                 row.getString("wrapping_key_id"),
                 row.getBytes("wrapped_key"),
-                row.getBytes("sealed_recipient"),
+                row.getBytes("encrypted_recipient"),
                 row.getBytes("recipient_hash"));
     }
 

@@ -7,12 +7,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.messagelog.LogLines;
@@ -43,7 +43,7 @@ public final class Letters {
     public boolean accept(NewLetter accepted) {
         try {
             transaction.executeWithoutResult(t -> {
-                insert(accepted);
+                NewRow.of(accepted).insert(jdbc);
                 events.received(accepted);
                 log.add(List.of(new LogLine(
                         accepted.letter().id(),
@@ -60,55 +60,20 @@ public final class Letters {
         }
     }
 
-    private void insert(NewLetter accepted) {
-        Letter letter = accepted.letter();
-        var handover = letter.handover();
-        var kept = accepted.kept();
-        OffsetDateTime at = utc(letter.acceptedAt());
-        jdbc.update(
-                """
-                insert into letter (id, system, source_message_id, request_hash, door, reply_queue, correlation_id,
-                    sender, case_number, case_type, category, protection_class, channel_policy, batch,
-                    state, status, sequence, too_large, not_before, deadline_at,
-                    content_handle, content_sha256, content_size, wrapping_key_id, wrapped_key, sealed_recipient,
-                    recipient_hash, accepted_at, updated_at)
-                values (?,?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,1,?,?,?, ?,?,?,?,?,?, ?,?,?)""",
-                letter.id().value(),
-                handover.system(),
-                handover.sourceMessageId(),
-                accepted.requestHash(),
-                handover.door().name(),
-                handover.replyQueue(),
-                handover.correlationId(),
-                letter.sender(),
-                letter.caseNumber(),
-                letter.caseType(),
-                letter.category().name(),
-                letter.protectionClass() == null
-                        ? null
-                        : letter.protectionClass().number(),
-                letter.channelPolicy().name(),
-                letter.batch(),
-                LetterState.ACCEPTED.name(),
-                Status.RECEIVED.name(),
-                accepted.tooLarge(),
-                letter.notBefore() == null ? null : utc(letter.notBefore()),
-                utc(accepted.deadlineAt()),
-                kept.handle(),
-                kept.sha256(),
-                kept.size(),
-                kept.wrappingKeyId(),
-                kept.wrappedKey(),
-                kept.sealedRecipient(),
-                kept.recipientHash(),
-                at,
-                at);
-    }
-
     /** The letter with this id. */
     public Optional<LetterRow> find(LetterId id) {
         return jdbc.query("select * from letter where id = ?", LetterRows::row, id.value()).stream()
                 .findFirst();
+    }
+
+    /**
+     * The letter that a lane message names.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public LetterRow named(String letterId) {
+        return find(LetterId.of(letterId))
+                .orElseThrow(() -> new IllegalStateException("letter " + letterId + " is not there"));
     }
 
     /** The letter that this system handed in under this id before. */
@@ -124,10 +89,11 @@ public final class Letters {
                 .findFirst();
     }
 
-    /** Whether some letter's content is the one that this handle names. */
-    public boolean referTo(String contentHandle) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select from letter where content_handle = ?)", Boolean.class, contentHandle));
+    /** Those of these handles that name the content of some letter. */
+    public Set<String> referredTo(Set<String> contentHandles) {
+        return Set.copyOf(jdbc.queryForList(
+                "select content_handle from letter where content_handle = any (?)", String.class, (Object)
+                        contentHandles.toArray(String[]::new)));
     }
 
     /**

@@ -16,23 +16,26 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
 
 class EncryptedContentsTest {
 
     /** Long before anything that these tests write, unless they say that it is old. */
     private static final Instant NOW = Instant.parse("2020-01-01T12:00:00Z");
 
-    private static final SecretKey SEARCH = Sealing.key(counting());
-    private static final SecretKey OLD = Sealing.newKey();
-    private static final SecretKey NEW = Sealing.newKey();
+    private static final SecretKey SEARCH = Encryption.key(counting());
+    private static final SecretKey OLD = Encryption.newKey();
+    private static final SecretKey NEW = Encryption.newKey();
 
     @TempDir
     Path data;
@@ -48,7 +51,7 @@ class EncryptedContentsTest {
 
     @Test
     void whatIsKeptOpensAgain() {
-        Letter letter = SampleLetters.full();
+        Letter letter = ALetter.full().build();
 
         Kept kept = contents.keep(letter);
 
@@ -58,12 +61,12 @@ class EncryptedContentsTest {
 
     @Test
     void nothingOfTheLetterStandsInTheClear() throws IOException {
-        Letter letter = SampleLetters.full();
+        Letter letter = ALetter.full().build();
 
         Kept kept = contents.keep(letter);
 
         String stored = latin1(Files.readAllBytes(fileOf(kept)))
-                + latin1(kept.sealedRecipient())
+                + latin1(kept.encryptedRecipient())
                 + latin1(kept.wrappedKey())
                 + kept
                 + kept.handle();
@@ -74,7 +77,7 @@ class EncryptedContentsTest {
 
     @Test
     void everyLetterHasAKeyOfItsOwn() throws IOException {
-        Letter letter = SampleLetters.full();
+        Letter letter = ALetter.full().build();
 
         Kept first = contents.keep(letter);
         Kept second = contents.keep(letter);
@@ -87,7 +90,7 @@ class EncryptedContentsTest {
 
     @Test
     void contentThatIsGoneIsMissing() throws IOException {
-        Kept kept = contents.keep(SampleLetters.full());
+        Kept kept = contents.keep(ALetter.full().build());
         Files.delete(fileOf(kept));
 
         assertThatThrownBy(() -> contents.open(kept)).isInstanceOf(ContentMissing.class);
@@ -95,7 +98,7 @@ class EncryptedContentsTest {
 
     @Test
     void aSingleChangedBitIsSeen() throws IOException {
-        Kept kept = contents.keep(SampleLetters.sparse());
+        Kept kept = contents.keep(ALetter.sparse().build());
         byte[] bytes = Files.readAllBytes(fileOf(kept));
         for (int at : new int[] {0, 3, 4, 20, bytes.length - 1}) {
             byte[] changed = bytes.clone();
@@ -109,7 +112,7 @@ class EncryptedContentsTest {
 
     @Test
     void contentCutShortIsMissing() throws IOException {
-        Kept kept = contents.keep(SampleLetters.sparse());
+        Kept kept = contents.keep(ALetter.sparse().build());
         byte[] cut = {'B', 'V'};
         Files.write(fileOf(kept), cut);
 
@@ -118,8 +121,8 @@ class EncryptedContentsTest {
 
     @Test
     void contentOfAnotherLetterDoesNotOpenUnderThisOnesName() throws IOException {
-        Kept mine = contents.keep(SampleLetters.sparse());
-        Kept others = contents.keep(SampleLetters.sparse());
+        Kept mine = contents.keep(ALetter.sparse().build());
+        Kept others = contents.keep(ALetter.sparse().build());
         byte[] theirs = Files.readAllBytes(fileOf(others));
         Files.write(fileOf(mine), theirs);
         Kept moved = new Kept(
@@ -128,7 +131,7 @@ class EncryptedContentsTest {
                 others.size(),
                 others.wrappingKeyId(),
                 others.wrappedKey(),
-                others.sealedRecipient(),
+                others.encryptedRecipient(),
                 others.recipientHash());
 
         assertThatThrownBy(() -> contents.open(moved)).isInstanceOf(ContentMissing.class);
@@ -137,10 +140,10 @@ class EncryptedContentsTest {
 
     @Test
     void aNewWrappingKeyLeavesOlderLettersReadable() throws IOException {
-        Kept before = contents.keep(SampleLetters.full());
+        Kept before = contents.keep(ALetter.full().build());
 
         EncryptedContents later = withKeys(new Keys("new", Map.of("old", OLD, "new", NEW), SEARCH));
-        Kept after = later.keep(SampleLetters.full());
+        Kept after = later.keep(ALetter.full().build());
 
         assertThat(after.wrappingKeyId()).isEqualTo("new");
         assertThat(later.open(before).subject()).isEqualTo("Beslut om bygglov");
@@ -152,7 +155,7 @@ class EncryptedContentsTest {
 
     @Test
     void theWrongKeyUnderTheRightNameOpensNothing() throws IOException {
-        Kept kept = contents.keep(SampleLetters.full());
+        Kept kept = contents.keep(ALetter.full().build());
 
         EncryptedContents other = withKeys(new Keys("old", Map.of("old", NEW), SEARCH));
 
@@ -162,7 +165,7 @@ class EncryptedContentsTest {
 
     @Test
     void theRecipientIsMaskedWithoutReadingTheContent() throws IOException {
-        Kept kept = contents.keep(SampleLetters.full());
+        Kept kept = contents.keep(ALetter.full().build());
         Files.delete(fileOf(kept));
 
         assertThat(contents.maskedRecipient(kept)).isEqualTo("1912****-****");
@@ -170,15 +173,15 @@ class EncryptedContentsTest {
 
     @Test
     void theSearchHashIsTheKeyedHashOfTheTwelveDigits() {
-        assertThat(HexFormat.of().formatHex(contents.searchHash(SampleLetters.TOLVAN)))
+        assertThat(HexFormat.of().formatHex(contents.searchHash(ALetter.person(ALetter.TOLVAN))))
                 .isEqualTo("6352af149e826f2d873dff69170fafb04f00b16e27f4e3198f181a8fce79458d");
-        assertThat(contents.keep(SampleLetters.full()).recipientHash())
-                .isEqualTo(contents.searchHash(SampleLetters.TOLVAN));
+        assertThat(contents.keep(ALetter.full().build()).recipientHash())
+                .isEqualTo(contents.searchHash(ALetter.person(ALetter.TOLVAN)));
     }
 
     @Test
     void whatIsErasedIsGoneAndMayBeErasedAgain() {
-        Kept kept = contents.keep(SampleLetters.full());
+        Kept kept = contents.keep(ALetter.full().build());
 
         contents.erase(kept);
         contents.erase(kept);
@@ -189,7 +192,7 @@ class EncryptedContentsTest {
 
     @Test
     void aHandleNeverLeadsOutOfTheStore() throws IOException {
-        Kept kept = contents.keep(SampleLetters.full());
+        Kept kept = contents.keep(ALetter.full().build());
         Path secret = Files.writeString(data.resolve("secret"), "x");
         String name = kept.handle().substring(4);
         for (String handle : List.of(
@@ -201,7 +204,13 @@ class EncryptedContentsTest {
                 "fff/../" + kept.handle(),
                 "000/" + name)) {
             Kept astray = new Kept(
-                    handle, kept.sha256(), 1, "old", kept.wrappedKey(), kept.sealedRecipient(), kept.recipientHash());
+                    handle,
+                    kept.sha256(),
+                    1,
+                    "old",
+                    kept.wrappedKey(),
+                    kept.encryptedRecipient(),
+                    kept.recipientHash());
             assertThatThrownBy(() -> contents.open(astray)).isInstanceOf(ContentMissing.class);
             assertThatThrownBy(() -> contents.erase(astray)).isInstanceOf(IllegalArgumentException.class);
         }
@@ -211,7 +220,7 @@ class EncryptedContentsTest {
 
     @Test
     void aSymbolicLinkInTheStoreIsNotFollowed() throws IOException {
-        Kept kept = contents.keep(SampleLetters.full());
+        Kept kept = contents.keep(ALetter.full().build());
         Path elsewhere = Files.move(fileOf(kept), data.resolve("elsewhere"));
         Files.createSymbolicLink(fileOf(kept), elsewhere);
 
@@ -220,18 +229,18 @@ class EncryptedContentsTest {
 
     @Test
     void aStoreThatIsAwayIsNotAStoreWithoutLetters() throws IOException {
-        Kept kept = contents.keep(SampleLetters.full());
+        Kept kept = contents.keep(ALetter.full().build());
         Files.move(root, data.resolve("unmounted"));
         Files.createDirectory(root);
 
         assertThatThrownBy(() -> contents.open(kept)).isInstanceOf(ContentUnavailable.class);
         assertThatThrownBy(() -> contents.erase(kept)).isInstanceOf(ContentUnavailable.class);
-        assertThatThrownBy(() -> contents.keep(SampleLetters.full())).isInstanceOf(ContentUnavailable.class);
+        assertThatThrownBy(() -> contents.keep(ALetter.full().build())).isInstanceOf(ContentUnavailable.class);
     }
 
     @Test
     void whatCannotBeKeptLeavesNothingBehind() throws IOException {
-        Letter letter = SampleLetters.full();
+        Letter letter = ALetter.full().build();
         String id = letter.id().toString();
         // A file where the folder should be: the bytes can be written, and not be put into place.
         Files.writeString(root.resolve(id.substring(id.length() - 3)), "");
@@ -273,29 +282,12 @@ class EncryptedContentsTest {
 
         public static void main(String[] arguments) throws IOException {
             EncryptedContents contents = new EncryptedContents(
-                    new FileStore(Path.of(arguments[0]), NOW), new Keys("k", Map.of("k", Sealing.newKey()), SEARCH));
-            Letter small = SampleLetters.full();
-            Letter large = new Letter(
-                    small.id(),
-                    small.handover(),
-                    small.sender(),
-                    null,
-                    small.caseType(),
-                    small.category(),
-                    null,
-                    small.channelPolicy(),
-                    small.recipient(),
-                    small.subject(),
-                    small.body(),
-                    List.of(new Document("stor.pdf", "application/pdf", SampleLetters.bytes(200_000))),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    small.acceptedAt());
+                    new FileStore(Path.of(arguments[0]), NOW), new Keys("k", Map.of("k", Encryption.newKey()), SEARCH));
+            Letter small = ALetter.full().build();
+            Letter large = ALetter.full()
+                    .id(small.id())
+                    .attachments(new Document("stor.pdf", "application/pdf", ALetter.bytes(200_000)))
+                    .build();
             List<String> said = new ArrayList<>();
             try {
                 contents.keep(large);
@@ -312,13 +304,16 @@ class EncryptedContentsTest {
 
     @Test
     void theSweepTakesWhatIsOldAndHasNoRow() throws IOException {
-        Kept referred = contents.keep(SampleLetters.full());
-        Kept young = contents.keep(SampleLetters.full());
-        Kept orphan = contents.keep(SampleLetters.full());
+        Kept referred = contents.keep(ALetter.full().build());
+        Kept young = contents.keep(ALetter.full().build());
+        Kept orphan = contents.keep(ALetter.full().build());
         age(fileOf(referred));
         age(fileOf(orphan));
 
-        int swept = contents.sweep(NOW, referred.handle()::equals);
+        int swept = contents.sweep(NOW, handles -> {
+            assertThat(handles).containsExactlyInAnyOrder(referred.handle(), orphan.handle());
+            return Set.of(referred.handle());
+        });
 
         assertThat(swept).isEqualTo(1);
         assertThat(fileOf(orphan)).doesNotExist();
@@ -327,11 +322,43 @@ class EncryptedContentsTest {
     }
 
     @Test
+    void theDatabaseIsAskedForManyAtOnce() throws IOException {
+        int files = 2 * StoreSweep.ASKED_AT_ONCE + 1;
+        Files.createDirectories(root.resolve("abc"));
+        for (int i = 0; i < files; i++) {
+            Handle handle = new Handle(LetterId.of("0190c2d3-0000-7000-8000-000000000abc"), "%08x".formatted(i));
+            age(Files.createFile(root.resolve(handle.toString())));
+        }
+        List<Integer> asked = new ArrayList<>();
+
+        int swept = contents.sweep(NOW, handles -> {
+            asked.add(handles.size());
+            return handles;
+        });
+
+        assertThat(swept).isZero();
+        assertThat(asked).containsExactly(StoreSweep.ASKED_AT_ONCE, StoreSweep.ASKED_AT_ONCE, 1);
+        assertThat(letters()).hasSize(files);
+    }
+
+    @Test
+    void aFileInAnothersFolderIsLeftAlone() throws IOException {
+        Kept kept = contents.keep(ALetter.full().build());
+        Path elsewhere = Files.createDirectories(root.resolve(kept.handle().startsWith("abc") ? "abd" : "abc"));
+        Path strayed = Files.move(fileOf(kept), elsewhere.resolve(fileOf(kept).getFileName()));
+        age(strayed);
+
+        assertThat(contents.sweep(NOW, handles -> Set.of())).isZero();
+
+        assertThat(strayed).exists();
+    }
+
+    @Test
     void aSweepWhoseDatabaseFailsTakesNothing() throws IOException {
-        Kept kept = contents.keep(SampleLetters.full());
+        Kept kept = contents.keep(ALetter.full().build());
         age(fileOf(kept));
 
-        assertThatThrownBy(() -> contents.sweep(NOW, handle -> {
+        assertThatThrownBy(() -> contents.sweep(NOW, handles -> {
                     throw new IllegalStateException("database");
                 }))
                 .hasMessage("database");
@@ -342,10 +369,10 @@ class EncryptedContentsTest {
     @Test
     void aSweepAgainstTheWrongDatabaseTakesNothing() throws IOException {
         for (int i = 0; i < 101; i++) {
-            age(fileOf(contents.keep(SampleLetters.sparse())));
+            age(fileOf(contents.keep(ALetter.sparse().build())));
         }
 
-        assertThatThrownBy(() -> contents.sweep(NOW, handle -> false))
+        assertThatThrownBy(() -> contents.sweep(NOW, handles -> Set.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is this the right database?");
 
@@ -393,7 +420,7 @@ class EncryptedContentsTest {
                     content.length,
                     kept.wrappingKeyId(),
                     kept.wrappedKey(),
-                    kept.sealedRecipient(),
+                    kept.encryptedRecipient(),
                     kept.recipientHash());
         } catch (NoSuchAlgorithmException e) {
             throw new IOException(e);

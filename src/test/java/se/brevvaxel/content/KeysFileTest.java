@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import se.brevvaxel.letter.ALetter;
 
 @ExtendWith(OutputCaptureExtension.class)
 class KeysFileTest {
@@ -31,7 +32,7 @@ class KeysFileTest {
         for (int i = 0; i < 2; i++) {
             int start = i;
             room().run(context ->
-                    hashes[start] = context.getBean(Contents.class).searchHash(SampleLetters.TOLVAN));
+                    hashes[start] = context.getBean(Contents.class).searchHash(ALetter.person(ALetter.TOLVAN)));
         }
 
         assertThat(hashes[0]).isNotNull().isEqualTo(hashes[1]);
@@ -103,7 +104,8 @@ class KeysFileTest {
 
     @Test
     void lostKeysAreNotReplacedWhenThereAreLetters() {
-        room().run(context -> context.getBean(Contents.class).keep(SampleLetters.full()));
+        room().run(context ->
+                context.getBean(Contents.class).keep(ALetter.full().build()));
         assertThat(data.resolve("keys/keys.yaml").toFile().delete()).isTrue();
 
         room().run(context ->
@@ -138,7 +140,7 @@ class KeysFileTest {
         return new ApplicationContextRunner()
                 .withBean(Clock.class, Clock::systemUTC)
                 .withUserConfiguration(ContentRoom.class)
-                .withPropertyValues("brevvaxel.data-dir=" + data);
+                .withPropertyValues("brevvaxel.mode=sandbox", "brevvaxel.data-dir=" + data);
     }
 
     private Path write(String text) throws IOException {

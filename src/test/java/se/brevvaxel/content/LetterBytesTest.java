@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Letter;
 
 class LetterBytesTest {
@@ -36,7 +37,7 @@ class LetterBytesTest {
 
     @Test
     void aLetterComesBackEqualInEveryField() throws Exception {
-        Letter letter = SampleLetters.full();
+        Letter letter = ALetter.full().build();
 
         assertThat(LetterBytes.read(LetterBytes.of(letter)))
                 .usingRecursiveComparison()
@@ -45,7 +46,7 @@ class LetterBytesTest {
 
     @Test
     void whatIsAbsentComesBackAbsent() throws Exception {
-        Letter letter = SampleLetters.sparse();
+        Letter letter = ALetter.sparse().build();
 
         assertThat(LetterBytes.read(LetterBytes.of(letter)))
                 .usingRecursiveComparison()
@@ -54,7 +55,7 @@ class LetterBytesTest {
 
     @Test
     void documentsCostNoMoreThanTheirBytes() {
-        Letter letter = SampleLetters.full();
+        Letter letter = ALetter.full().build();
 
         assertThat(LetterBytes.of(letter)).hasSizeLessThan(50_001 + 2_500);
     }
@@ -75,7 +76,7 @@ class LetterBytesTest {
         assertThat(read)
                 .usingRecursiveComparison()
                 .ignoringFields("id", "body", "attachments")
-                .isEqualTo(SampleLetters.full());
+                .isEqualTo(ALetter.full().build());
         assertThat(read.attachments().get(0).content()).asString().isEqualTo("%PD");
     }
 
@@ -88,7 +89,7 @@ class LetterBytesTest {
 
     @Test
     void bytesThatAreNotALetterAreUnreadableWithoutBeingQuoted() {
-        byte[] whole = LetterBytes.of(SampleLetters.full());
+        byte[] whole = LetterBytes.of(ALetter.full().build());
         byte[] otherVersion = whole.clone();
         otherVersion[0] = 2;
         String wrongType = HEADER_OF_VERSION_1.replace("\"HTTP\"", "\"Tolvan Tolvansson\"");

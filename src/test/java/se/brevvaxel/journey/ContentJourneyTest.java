@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.content.Kept;
-import se.brevvaxel.hub.spine.ContentSweep;
+import se.brevvaxel.hub.spine.rounds.ContentSweep;
 import se.brevvaxel.letter.LetterId;
-import se.brevvaxel.sandbox.AskedFault;
-import se.brevvaxel.sandbox.AskedFault.Kind;
-import se.brevvaxel.sandbox.Counterpart;
+import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.AskedFault.Kind;
+import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.status.Letters;
 
 /** What becomes of a letter without content, and of content without a letter. */

@@ -135,6 +135,7 @@ class CrashJourneyTest {
         eachHasOneIdThatWasAlwaysTheAnswer(stream, rows);
         eachEndedWhereItMay(stream, rows);
         noneLiesInMailboxesUnderTwoIds(rows, prefix);
+        noneIsSentTwiceButByRule();
         noneIsPrintedTwice(rows);
         eachStoryIsToldWhole(rows);
         return rows;
@@ -196,6 +197,13 @@ class CrashJourneyTest {
                 assertThat(stored).as("is %s", row.status()).doesNotContainKey(source);
             }
         });
+    }
+
+    /** Operators keep one of two; that is no reason to send them two. */
+    private static void noneIsSentTwiceButByRule() throws Exception {
+        long byRule = count("select count(*) from log_line where step = 'SENDING' and detail like 'resend %'");
+        assertThat(hub.repeatedDeliveries()).as("received more than once").isLessThanOrEqualTo(byRule);
+        assertThat(byRule).as("no rule is set").isZero();
     }
 
     private static void noneIsPrintedTwice(Map<String, Row> rows) throws IOException {

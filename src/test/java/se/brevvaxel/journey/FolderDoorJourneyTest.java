@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.journey.SystemClient.Told;
-import se.brevvaxel.sandbox.Counterpart;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** Door 2 from outside: what a business system lays in its folder, and what it finds there afterwards. */
 class FolderDoorJourneyTest {

@@ -1,5 +1,6 @@
 package se.brevvaxel.journey;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import se.brevvaxel.AllLogs;
-import se.brevvaxel.sandbox.Counterpart;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
  * A hub in a process of its own, that can be killed like any process, and started again on the same folders and ports.
@@ -37,6 +38,7 @@ final class HubProcess implements AutoCloseable {
     private final List<String> command = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
+    private long repeatedToTheDead;
 
     private HubProcess(Path home, String name, String... more) throws IOException {
         this.home = home;
@@ -83,8 +85,30 @@ final class HubProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() throws InterruptedException {
+    void kill() throws IOException, InterruptedException {
+        repeatedToTheDead = repeatedDeliveries();
+        destroy();
+    }
+
+    private void destroy() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /**
+     * How many deliveries the sandbox's operators got whose message id they had already. Its mailboxes outlive a kill, so
+     * one that was sent before and is sent again after counts; what each life saw counts up to its end, but for the
+     * moment between this question and the kill.
+     */
+    long repeatedDeliveries() throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/sandbox/v1/counts"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        long repeated = repeatedToTheDead;
+        for (JsonNode seen : RunningHub.JSON.readTree(answer.body())) {
+            repeated += seen.required("duplicates").asLong();
+        }
+        return repeated;
     }
 
     /** {@code kill -9} of its database server; waits until that is gone. */
@@ -163,7 +187,7 @@ final class HubProcess implements AutoCloseable {
         if (process.isAlive()) {
             process.destroy();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                kill();
+                destroy();
             }
         }
         if (Files.exists(home.resolve("data/postgres/postmaster.pid"))) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.journey.SystemClient.Told;
-import se.brevvaxel.sandbox.Counterpart;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** Door 1 from outside: what a business system sends to its queue, and what it hears. */
 class JmsDoorJourneyTest {

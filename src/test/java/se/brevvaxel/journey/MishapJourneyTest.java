@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
-import se.brevvaxel.sandbox.Account;
-import se.brevvaxel.sandbox.AskedFault;
-import se.brevvaxel.sandbox.AskedFault.Kind;
-import se.brevvaxel.sandbox.Counterpart;
+import se.brevvaxel.sandbox.world.Account;
+import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.AskedFault.Kind;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** What happens when something goes wrong between two steps: resends by rule, paused lanes, paper that is gone. */
 class MishapJourneyTest {
@@ -52,6 +52,7 @@ class MishapJourneyTest {
 
     @Test
     void anUnknownOutcomeIsSentAgainUnderTheSameIdWhenTheRuleSaysSo() throws Exception {
+        long repeated = hub.sandbox().counts().get(Counterpart.SANDBOXLADAN).duplicates();
         hub.sandbox()
                 .fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.CLOSE_AFTER_STORE)
                         .withTimes(1));
@@ -62,6 +63,9 @@ class MishapJourneyTest {
                 .filteredOn(one -> one.messageId().equals(id))
                 .hasSize(1);
         assertThat(details(id)).anyMatch(detail -> detail.startsWith("resend under the same id"));
+        assertThat(hub.sandbox().counts().get(Counterpart.SANDBOXLADAN).duplicates())
+                .as("the operator got it twice, and counts that")
+                .isEqualTo(repeated + 1);
     }
 
     @Test

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import se.brevvaxel.sandbox.Account;
-import se.brevvaxel.sandbox.AskedFault;
-import se.brevvaxel.sandbox.AskedFault.Kind;
-import se.brevvaxel.sandbox.Counterpart;
+import se.brevvaxel.sandbox.world.Account;
+import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.AskedFault.Kind;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** Every outcome that a letter can have, from the HTTP door to the mailbox, the print folder or a person. */
 class OutcomeJourneyTest {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.brevvaxel.letter.Channel;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 class DatabaseMessageLogTest {
 

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.brevvaxel.content.Contents;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** Puts letters, events and lines into the tables as the hub would have. */
 public class LetterRows {
@@ -98,7 +98,7 @@ public class LetterRows {
         }
 
         public Row to(String personnummer) {
-            columns.put("sealed_recipient", personnummer.getBytes(StandardCharsets.UTF_8));
+            columns.put("encrypted_recipient", personnummer.getBytes(StandardCharsets.UTF_8));
             columns.put(
                     "recipient_hash",
                     contents.searchHash(new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, personnummer)));

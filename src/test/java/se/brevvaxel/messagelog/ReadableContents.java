@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import se.brevvaxel.content.ContentMissing;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.content.Kept;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.identity.IdentityNumber;
 
 /** A store that hides nothing: for tests of what is shown, not of how it is kept. */
 public class ReadableContents implements Contents {
@@ -29,7 +29,7 @@ public class ReadableContents implements Contents {
         if (kept.handle().equals(GONE)) {
             throw new ContentMissing(kept.handle());
         }
-        String digits = new String(kept.sealedRecipient(), StandardCharsets.UTF_8);
+        String digits = new String(kept.encryptedRecipient(), StandardCharsets.UTF_8);
         return new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, digits).masked();
     }
 

@@ -25,8 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.brevvaxel.sandbox.AskedFault.Kind;
-import se.brevvaxel.sandbox.SandboxKeys.Role;
+import se.brevvaxel.sandbox.far.RegisterDeskTest;
+import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
+import se.brevvaxel.sandbox.operator.HandMadeDelivery;
+import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.AskedFault.Kind;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 class AskedFaultsTest {
 

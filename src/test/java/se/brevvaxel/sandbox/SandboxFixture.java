@@ -19,17 +19,21 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
-import se.brevvaxel.sandbox.SandboxKeys.Role;
+import se.brevvaxel.sandbox.keys.SandboxKeys;
+import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
+import se.brevvaxel.sandbox.soap.SandboxServer;
+import se.brevvaxel.sandbox.soap.SandboxSettings;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** A running sandbox on a free port, and clients that hold its certificates. Its keys are made once for all tests. */
-final class SandboxFixture implements AutoCloseable {
+public final class SandboxFixture implements AutoCloseable {
 
-    static final SandboxKeys KEYS = keys();
+    public static final SandboxKeys KEYS = keys();
 
-    final SandboxServer server;
-    final SandboxControl control;
+    public final SandboxServer server;
+    public final SandboxControl control;
 
-    SandboxFixture(Path dataDir) {
+    public SandboxFixture(Path dataDir) {
         Sandbox sandbox = Sandbox.built(
                 new SandboxSettings(0, "127.0.0.1"), KEYS, dataDir, dataDir.resolve("no-config"), Clock.systemUTC());
         server = sandbox.server();
@@ -42,7 +46,7 @@ final class SandboxFixture implements AutoCloseable {
         server.stop();
     }
 
-    static HttpClient client(@Nullable KeyStore key, char[] password) {
+    public static HttpClient client(@Nullable KeyStore key, char[] password) {
         try {
             KeyManager[] own = null;
             if (key != null) {
@@ -64,11 +68,11 @@ final class SandboxFixture implements AutoCloseable {
         }
     }
 
-    static HttpClient client(Role role) {
+    public static HttpClient client(Role role) {
         return client(KEYS.keyStore(role), KEYS.password());
     }
 
-    static HttpRequest.Builder post(URI url, byte[] envelope) {
+    public static HttpRequest.Builder post(URI url, byte[] envelope) {
         return HttpRequest.newBuilder(url)
                 .header("Content-Type", "text/xml; charset=utf-8")
                 .header("SOAPAction", "\"\"")
@@ -76,11 +80,11 @@ final class SandboxFixture implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(envelope));
     }
 
-    HttpResponse<String> call(Role role, Counterpart counterpart, byte[] envelope) {
+    public HttpResponse<String> call(Role role, Counterpart counterpart, byte[] envelope) {
         return call(client(role), counterpart, envelope);
     }
 
-    HttpResponse<String> call(HttpClient client, Counterpart counterpart, byte[] envelope) {
+    public HttpResponse<String> call(HttpClient client, Counterpart counterpart, byte[] envelope) {
         try {
             return client.send(
                     post(server.url(counterpart), envelope).build(),
@@ -93,7 +97,7 @@ final class SandboxFixture implements AutoCloseable {
     }
 
     /** The text of the first element of that name, whatever its prefix; empty if there is none. */
-    static String text(String xml, String element) {
+    public static String text(String xml, String element) {
         Matcher found = Pattern.compile("<(?:\\w+:)?" + element + ">([^<]*)</").matcher(xml);
         return found.find() ? found.group(1) : "";
     }

@@ -33,7 +33,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import se.brevvaxel.sandbox.SandboxKeys.Role;
+import se.brevvaxel.sandbox.far.RegisterDeskTest;
+import se.brevvaxel.sandbox.keys.ClientOrganisation;
+import se.brevvaxel.sandbox.keys.SandboxKeys;
+import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
+import se.brevvaxel.sandbox.operator.HandMadeDelivery;
+import se.brevvaxel.sandbox.soap.SandboxServer;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** The room as Spring furnishes it, beside an HTTP port like the hub's. */
 class SandboxRoomTest {

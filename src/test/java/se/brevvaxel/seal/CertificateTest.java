@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
-import se.brevvaxel.delivery.digital.TestPki;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
 
 /** Whose certificate is taken. Every signature here is right. */
 class CertificateTest {

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.brevvaxel.delivery.digital.EnvelopeWriter;
-import se.brevvaxel.delivery.digital.SampleLetters;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
 
 /** One thing changed after signing, in what our own writer wrote. */
 class ChangedContentTest {
 
     private static final String SENT = new String(
             new EnvelopeWriter(Clock.systemUTC())
-                    .seal(SampleLetters.vector(), SampleLetters.SENDER, KOMMUN.signingKey(), FORWARDER.signingKey())
+                    .seal(Vectors.aLetter().build(), Vectors.SENDER, KOMMUN.signingKey(), FORWARDER.signingKey())
                     .bytes(),
             UTF_8);
 

@@ -21,8 +21,8 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import se.brevvaxel.delivery.digital.TestPki;
-import se.brevvaxel.delivery.digital.Vectors;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
 
 /** Who signed, and whether it is who should have. The signer here is the JDK's: neither the writer nor the verifier. */
 class DeliveryVerifierTest {

@@ -33,8 +33,8 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import se.brevvaxel.delivery.digital.TestPki;
-import se.brevvaxel.delivery.digital.Vectors;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
 
 /** Signs deliveries with the JDK, rightly or in any wrong way that a test asks for; the mathematics is always right. */
 final class DomSigner {

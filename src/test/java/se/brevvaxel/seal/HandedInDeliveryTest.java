@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
-import se.brevvaxel.delivery.digital.EnvelopeWriter;
-import se.brevvaxel.delivery.digital.SampleLetters;
-import se.brevvaxel.delivery.digital.Vectors;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
+import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Body;
 
 /** What a forwarder gets through {@code distributeSecure}, and passes on (mina-meddelanden.md 3.3, 7.5). */
@@ -91,7 +91,7 @@ class HandedInDeliveryTest {
 
         assertThat(content.senderId()).isEqualTo(SENDER);
         assertThat(content.senderName()).isEqualTo("Kommun A");
-        assertThat(content.recipient()).isEqualTo(SampleLetters.RECIPIENT);
+        assertThat(content.recipient()).isEqualTo(Vectors.RECIPIENT);
         assertThat(content.reference()).isEqualTo("ref-1");
         SignedContent.Message message = content.messages().get(0);
         assertThat(message.id()).isEqualTo("4b1f6c1e-7f0b-4b8e-9a55-0f6f3a1f2d01");
@@ -132,20 +132,20 @@ class HandedInDeliveryTest {
 
         assertThat(verified + " " + verified.content() + " "
                         + verified.content().messages())
-                .doesNotContain(SampleLetters.RECIPIENT, "Hej", "a.pdf");
+                .doesNotContain(Vectors.RECIPIENT, "Hej", "a.pdf");
     }
 
     private static String byOurWriter() {
         byte[] envelope = new EnvelopeWriter(Clock.systemUTC())
                 .seal(
-                        SampleLetters.sample()
+                        Vectors.aLetter()
                                 .subject("Å & <Ö> \r\n")
                                 .body(Body.Format.HTML, "<p>Hej & hå</p>")
                                 .attachments(
-                                        SampleLetters.document("a.pdf", "%PDF-1.4 ett"),
-                                        SampleLetters.document("b&.pdf", "%PDF-1.4 två"))
+                                        ALetter.document("a.pdf", "%PDF-1.4 ett"),
+                                        ALetter.document("b&.pdf", "%PDF-1.4 två"))
                                 .build(),
-                        SampleLetters.SENDER,
+                        Vectors.SENDER,
                         KOMMUN.signingKey(),
                         FORWARDER.signingKey())
                 .bytes();

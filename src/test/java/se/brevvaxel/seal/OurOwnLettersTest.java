@@ -2,8 +2,8 @@ package se.brevvaxel.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.brevvaxel.delivery.digital.SampleLetters.SENDER;
-import static se.brevvaxel.delivery.digital.SampleLetters.sample;
+import static se.brevvaxel.delivery.digital.envelope.Vectors.SENDER;
+import static se.brevvaxel.delivery.digital.envelope.Vectors.aLetter;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import se.brevvaxel.delivery.digital.EnvelopeWriter;
-import se.brevvaxel.delivery.digital.SampleLetters;
-import se.brevvaxel.delivery.digital.TestPki;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
+import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Body;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Letter;
@@ -25,7 +26,7 @@ import se.brevvaxel.letter.Payment;
 class OurOwnLettersTest {
 
     private static final TestPki PKI = new TestPki("Test CA");
-    private static final TestPki.Identity KOMMUN = PKI.organisation(SampleLetters.SENDER_NUMBER, "kommun-a.example");
+    private static final TestPki.Identity KOMMUN = PKI.organisation(Vectors.SENDER_NUMBER, "kommun-a.example");
     private static final TestPki.Identity FORWARDER = PKI.organisation("162120002411", "forwarder.example", 3072);
 
     private final EnvelopeWriter writer = new EnvelopeWriter(Clock.systemUTC());
@@ -40,7 +41,7 @@ class OurOwnLettersTest {
                 UTF_8);
 
         Verified asSent = verifier.verifySealed(Wire.sealed(envelope));
-        assertThat(asSent.sender().organisationNumber()).isEqualTo(SampleLetters.SENDER_NUMBER);
+        assertThat(asSent.sender().organisationNumber()).isEqualTo(Vectors.SENDER_NUMBER);
         assertThat(asSent.forwarder().organisationNumber()).isEqualTo("162120002411");
         assertThat(subject(asSent)).isEqualTo(letter.subject());
         verifier.verifySealed(Wire.sealed(Wire.withPrefixes(Wire.document(envelope))));
@@ -50,17 +51,21 @@ class OurOwnLettersTest {
         Payment payment =
                 new Payment(new BigDecimal("1.00"), "EUR", LocalDate.of(2025, 2, 28), Payment.GiroType.PG, "1-8", null);
         return Stream.of(
-                SampleLetters.vector(),
-                sample().subject("å & < > \r \t \n ]]> \" ' \uD83D\uDCEE\uD83C\uDDF8\uD83C\uDDEA")
+                Vectors.aLetter().build(),
+                aLetter()
+                        .subject("å & < > \r \t \n ]]> \" ' \uD83D\uDCEE\uD83C\uDDF8\uD83C\uDDEA")
                         .build(),
-                sample().body(Body.Format.HTML, "<!DOCTYPE html><p>Hej ]]> &amp; \r\n å</p>")
+                aLetter()
+                        .body(Body.Format.HTML, "<!DOCTYPE html><p>Hej ]]> &amp; \r\n å</p>")
                         .build(),
-                sample().category(Category.HANDELSE).caseNumber(null).build(),
-                sample().payment(payment).build(),
-                sample().matter(new Matter(null, null, "e-0", "Ä & Ö", null, Matter.Status.CLOSED))
+                aLetter().category(Category.HANDELSE).caseNumber(null).build(),
+                aLetter().payment(payment).build(),
+                aLetter()
+                        .matter(new Matter(null, null, "e-0", "Ä & Ö", null, Matter.Status.CLOSED))
                         .payment(payment)
                         .build(),
-                sample().attachments(SampleLetters.document("&<å>.pdf", "x".repeat(1_000_000)))
+                aLetter()
+                        .attachments(ALetter.document("&<å>.pdf", "x".repeat(1_000_000)))
                         .build());
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import se.brevvaxel.delivery.digital.Vectors;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
 
 /** The contract's vector with real signatures, made by somebody else (mina-meddelanden.md 3.7). */
 class RecordedDeliveryTest {

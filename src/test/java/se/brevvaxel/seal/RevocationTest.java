@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
-import se.brevvaxel.delivery.digital.TestPki;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
 
 /** Lists of revoked certificates, and what follows without one. */
 class RevocationTest {

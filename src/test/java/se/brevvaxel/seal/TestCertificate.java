@@ -6,7 +6,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import javax.xml.crypto.dsig.XMLSignature;
-import se.brevvaxel.delivery.digital.Vectors;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
 
 /** The certificate of the contract's vector, self-signed (mina-meddelanden.md 3.7). */
 final class TestCertificate {

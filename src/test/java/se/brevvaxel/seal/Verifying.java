@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.time.Clock;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import se.brevvaxel.delivery.digital.TestPki;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
 
 /** An authority, a sender and a forwarder, and a verifier that trusts them. */
 final class Verifying {

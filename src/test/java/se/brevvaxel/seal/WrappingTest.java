@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import se.brevvaxel.delivery.digital.Vectors;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
 
 /** Good signatures over one thing, put so that somebody might read another. */
 class WrappingTest {

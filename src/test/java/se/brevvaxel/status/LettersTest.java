@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,69 +12,36 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import se.brevvaxel.content.Kept;
-import se.brevvaxel.letter.Body;
-import se.brevvaxel.letter.Category;
+import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
-import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.Handover;
-import se.brevvaxel.letter.IdentityNumber;
-import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
-import se.brevvaxel.letter.ProtectedIdentity;
-import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Reason;
-import se.brevvaxel.letter.Recipient;
 import se.brevvaxel.messagelog.LogLine;
-import se.brevvaxel.messagelog.LogLines;
 
 /** Against a real PostgreSQL. */
 class LettersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T13:05:11.123456Z");
-    private static EmbeddedPostgres postgres;
-    private static JdbcTemplate jdbc;
-    private static Letters letters;
-    private static StatusEvents events;
-    private static Outbox outbox;
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-
-    @BeforeAll
-    static void database() throws Exception {
-        postgres = EmbeddedPostgres.builder().start();
-        var source = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(source).load().migrate();
-        jdbc = new JdbcTemplate(source);
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        events = new StatusEvents(jdbc, JSON, clock);
-        letters = new Letters(
-                jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)), events, new LogLines(jdbc));
-        outbox = new JdbcOutbox(jdbc, clock);
-    }
+    private static final ALetterStore STORE = ALetterStore.open(Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final Letters letters = STORE.letters;
 
     @AfterAll
-    static void stop() throws Exception {
-        postgres.close();
+    static void close() {
+        STORE.close();
     }
 
     @Test
-    void anAcceptedLetterHasARowAnEventAndALine() throws Exception {
+    void anAcceptedLetterHasARowAnEventAndALine() {
         LetterRow row = accepted("row-event-line");
 
         assertThat(row.state()).isEqualTo(LetterState.ACCEPTED);
-        assertThat(lines(row)).containsExactly("ACCEPTED");
-        JsonNode event = JSON.readTree(toldOf(row).get(0));
+        assertThat(STORE.steps(row)).containsExactly("ACCEPTED");
+        JsonNode event = STORE.events(row).get(0);
         assertThat(event.path("status").asText()).isEqualTo("RECEIVED");
         assertThat(event.path("final").isBoolean()).isTrue();
         assertThat(event.path("final").asBoolean()).isFalse();
@@ -100,6 +63,17 @@ class LettersTest {
     }
 
     @Test
+    void ofManyHandlesThoseOfLettersAreKnown() {
+        LetterRow one = accepted("handle-one");
+        LetterRow two = accepted("handle-two");
+
+        assertThat(letters.referredTo(
+                        Set.of(one.kept().handle(), two.kept().handle(), "abc/not-a-letters", "abd/neither")))
+                .containsExactlyInAnyOrder(one.kept().handle(), two.kept().handle());
+        assertThat(letters.referredTo(Set.of("abc/not-a-letters"))).isEmpty();
+    }
+
+    @Test
     void oneOfManyThatHandInTheSameIdAtOnceWins() throws Exception {
         var pool = Executors.newFixedThreadPool(8);
         List<Callable<Boolean>> all = java.util.Collections.nCopies(8, () -> letters.accept(letter("at-once")));
@@ -117,7 +91,7 @@ class LettersTest {
     }
 
     @Test
-    void aStepChangesRowEventAndLogTogether() throws Exception {
+    void aStepChangesRowEventAndLogTogether() {
         LetterRow row = accepted("together");
         letters.take(Step.of(row, LetterState.HELD, NOW)
                 .because(Reason.PROTECTED_IDENTITY)
@@ -127,10 +101,10 @@ class LettersTest {
         LetterRow held = letters.find(row.id()).orElseThrow();
         assertThat(held.state()).isEqualTo(LetterState.HELD);
         assertThat(held.way().sequence()).isEqualTo(2);
-        JsonNode event = JSON.readTree(toldOf(row).get(1));
+        JsonNode event = STORE.events(row).get(1);
         assertThat(event.at("/reason/code").asText()).isEqualTo("BV303");
         assertThat(event.at("/reason/key").asText()).isEqualTo("PROTECTED_IDENTITY");
-        assertThat(lines(row)).containsExactly("ACCEPTED", "HELD");
+        assertThat(STORE.steps(row)).containsExactly("ACCEPTED", "HELD");
     }
 
     @Test
@@ -144,7 +118,7 @@ class LettersTest {
         assertThat(letters.take(first)).isTrue();
         assertThat(letters.take(second)).isFalse();
         assertThat(letters.find(seen.id()).orElseThrow().state()).isEqualTo(LetterState.SWITCHED);
-        assertThat(toldOf(seen)).hasSize(1);
+        assertThat(STORE.told(seen)).hasSize(1);
     }
 
     @Test
@@ -158,7 +132,7 @@ class LettersTest {
         assertThat(letters.taken(step).map(LetterRow::way))
                 .contains(letters.find(seen.id()).orElseThrow().way());
         assertThat(letters.taken(step)).isEmpty();
-        assertThat(lines(seen)).containsExactly("ACCEPTED", "HELD");
+        assertThat(STORE.steps(seen)).containsExactly("ACCEPTED", "HELD");
     }
 
     @Test
@@ -188,9 +162,9 @@ class LettersTest {
         letters.take(
                 Step.of(row, LetterState.HELD, NOW).because(Reason.TOO_LARGE).tell(Status.HELD));
         var before = due(row);
-        outbox.published(before);
+        STORE.outbox.published(before);
 
-        events.again(row.id(), new Handover("bygglov", "again", Door.JMS, "brevvaxel.out.bygglov", "repeat-1"));
+        STORE.events.again(row.id(), new Handover("bygglov", "again", Door.JMS, "brevvaxel.out.bygglov", "repeat-1"));
 
         var again = due(row);
         assertThat(again)
@@ -206,15 +180,15 @@ class LettersTest {
                 Step.of(row, LetterState.HELD, NOW).because(Reason.TOO_LARGE).tell(Status.HELD));
         assertThat(due(row)).isEqualTo(due(row)).hasSize(2);
         assertThat(due(row)).extracting(Outgoing::position).isSorted();
-        assertThat(outbox.due(1000, Set.of("brevvaxel.out.bygglov"))).isEmpty();
-        outbox.published(due(row));
+        assertThat(STORE.outbox.due(1000, Set.of("brevvaxel.out.bygglov"))).isEmpty();
+        STORE.outbox.published(due(row));
         assertThat(due(row)).isEmpty();
     }
 
     @Test
     void aLogLineIsNeverChanged() {
         LetterRow row = accepted("never-changed");
-        assertThatThrownBy(() -> jdbc.update(
+        assertThatThrownBy(() -> STORE.jdbc.update(
                         "update log_line set detail = 'x' where letter_id = ?",
                         row.id().value()))
                 .isInstanceOf(DataAccessException.class)
@@ -267,68 +241,22 @@ class LettersTest {
     }
 
     private static List<Outgoing> due(LetterRow row) {
-        return outbox.due(10_000, Set.of()).stream()
+        return STORE.outbox.due(10_000, Set.of()).stream()
                 .filter(event -> event.receiptName().startsWith(row.id().toString()))
                 .toList();
     }
 
-    private static List<String> lines(LetterRow row) {
-        return jdbc.queryForList(
-                "select step from log_line where letter_id = ? order by id",
-                String.class,
-                row.id().value());
-    }
-
-    private static List<String> toldOf(LetterRow row) {
-        return jdbc.queryForList(
-                "select body from status_event where letter_id = ? order by sequence",
-                String.class,
-                row.id().value());
-    }
-
     private static long count(String sql) {
-        Long count = jdbc.queryForObject(sql, Long.class);
+        Long count = STORE.jdbc.queryForObject(sql, Long.class);
         return count == null ? 0 : count;
     }
 
     private static LetterRow accepted(String sourceMessageId) {
-        NewLetter letter = letter(sourceMessageId);
-        letters.accept(letter);
-        return letters.find(letter.letter().id()).orElseThrow();
+        return STORE.accepted(letter(sourceMessageId).letter());
     }
 
     private static NewLetter letter(String sourceMessageId) {
-        var letter = new Letter(
-                LetterId.next(),
-                new Handover("bygglov", sourceMessageId, Door.HTTP, "brevvaxel.out.bygglov", sourceMessageId),
-                "162021004748",
-                "BYGG 2026-000123",
-                "bygglov.beslut",
-                Category.ARENDE,
-                ProtectionClass.THREE,
-                ChannelPolicy.DIGITAL_PREFERRED,
-                new Recipient(
-                        new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, "191212121212"),
-                        null,
-                        ProtectedIdentity.NONE,
-                        null),
-                "Beslut",
-                new Body(Body.Format.PLAIN, "Hej"),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                NOW);
-        byte[] some = {1, 2, 3};
-        return new NewLetter(
-                letter,
-                new Kept("handle-" + sourceMessageId + letter.id(), some, 3, "k1", some, some, some),
-                some,
-                false,
-                NOW.plusSeconds(86_400));
+        return ALetterStore.fresh(
+                ALetter.usual().called(sourceMessageId).acceptedAt(NOW).build());
     }
 }

@@ -4,77 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import se.brevvaxel.content.Kept;
-import se.brevvaxel.letter.Body;
-import se.brevvaxel.letter.Category;
+import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
-import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.Handover;
-import se.brevvaxel.letter.IdentityNumber;
-import se.brevvaxel.letter.Letter;
-import se.brevvaxel.letter.LetterId;
-import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.Reason;
-import se.brevvaxel.letter.Recipient;
-import se.brevvaxel.messagelog.LogLines;
 
 /** The events as they are written, against the schema that is published of them. With a real PostgreSQL. */
 class StatusEventSchemaTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T13:05:11Z");
     private static final Handover HANDOVER = new Handover("bygglov", "B-1", Door.JMS, "brevvaxel.out.bygglov", "c-1");
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private static final ObjectMapper JSON = ALetterStore.JSON;
     private static final JsonSchema SCHEMA = schema();
 
-    private static EmbeddedPostgres postgres;
-    private static JdbcTemplate jdbc;
-    private static Letters letters;
-    private static StatusEvents events;
-
-    @BeforeAll
-    static void database() throws Exception {
-        postgres = EmbeddedPostgres.builder().start();
-        var source = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(source).load().migrate();
-        jdbc = new JdbcTemplate(source);
-        events = new StatusEvents(jdbc, JSON, Clock.fixed(NOW, ZoneOffset.UTC));
-        letters = new Letters(
-                jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)), events, new LogLines(jdbc));
-    }
+    private static final ALetterStore STORE = ALetterStore.open(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterAll
-    static void stop() throws Exception {
-        postgres.close();
+    static void close() {
+        STORE.close();
     }
 
     @Test
@@ -98,7 +64,7 @@ class StatusEventSchemaTest {
     @Test
     void whatAPrintedLetterTellsFits() throws Exception {
         UUID job = UUID.randomUUID();
-        new PrintJobs(jdbc, Clock.fixed(NOW, ZoneOffset.UTC)).open(job, "job-" + job, 1);
+        STORE.jobs.open(job, "job-" + job, 1);
         LetterRow row = accepted("printed");
         take(Step.of(row, LetterState.DELAYED, NOW)
                 .because(Reason.REGISTER_UNAVAILABLE)
@@ -130,11 +96,11 @@ class StatusEventSchemaTest {
         var faults = List.of(
                 new StatusEvent.Why("BV105", null, "/subject", "Uppgiften saknas."),
                 new StatusEvent.Why("BV101", null, "", "Begäran kan inte läsas som JSON i UTF-8."));
-        events.rejected(HANDOVER, "B-refused", "BYGG 1", faults);
-        events.rejected(HANDOVER, null, null, faults);
+        STORE.events.rejected(HANDOVER, "B-refused", "BYGG 1", faults);
+        STORE.events.rejected(HANDOVER, null, null, faults);
 
         List<String> refusals =
-                jdbc.queryForList("select body from status_event where status = 'REJECTED'", String.class);
+                STORE.jdbc.queryForList("select body from status_event where status = 'REJECTED'", String.class);
         assertThat(refusals).hasSize(2).allSatisfy(body -> assertFits(JSON.readTree(body)));
     }
 
@@ -167,16 +133,10 @@ class StatusEventSchemaTest {
 
     /** Letters' whole history, each event of which must fit. */
     private static List<String> told(LetterRow row) throws IOException {
-        List<String> words = new ArrayList<>();
-        for (String body : jdbc.queryForList(
-                "select body from status_event where letter_id = ? order by sequence",
-                String.class,
-                row.id().value())) {
-            JsonNode event = JSON.readTree(body);
+        for (JsonNode event : STORE.events(row)) {
             assertFits(event);
-            words.add(event.path("status").asText());
         }
-        return words;
+        return STORE.told(row);
     }
 
     private static void assertFits(JsonNode event) throws IOException {
@@ -192,48 +152,20 @@ class StatusEventSchemaTest {
     }
 
     private static void take(Step step) {
-        assertThat(letters.take(step)).isTrue();
+        STORE.taken(step);
     }
 
     private static LetterRow now(LetterRow row) {
-        return letters.find(row.id()).orElseThrow();
+        return STORE.now(row);
     }
 
     private static LetterRow accepted(String sourceMessageId) {
-        var letter = new Letter(
-                LetterId.next(),
-                new Handover("bygglov", sourceMessageId, Door.HTTP, "brevvaxel.out.bygglov", sourceMessageId),
-                "162021004748",
-                null,
-                "bygglov.beslut",
-                Category.ARENDE,
-                null,
-                ChannelPolicy.DIGITAL_PREFERRED,
-                new Recipient(
-                        new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, "191212121212"),
-                        null,
-                        ProtectedIdentity.NONE,
-                        null),
-                "Beslut",
-                new Body(Body.Format.PLAIN, "Hej"),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                NOW);
-        byte[] some = {1, 2, 3};
-        assertThat(letters.accept(new NewLetter(
-                        letter,
-                        new Kept("handle-" + letter.id(), some, 3, "k1", some, some, some),
-                        some,
-                        false,
-                        NOW.plusSeconds(86_400))))
-                .isTrue();
-        return letters.find(letter.id()).orElseThrow();
+        return STORE.accepted(ALetter.usual()
+                .called(sourceMessageId)
+                .caseNumber(null)
+                .protectionClass(null)
+                .acceptedAt(NOW)
+                .build());
     }
 
     private static JsonSchema schema() {

@@ -1,25 +1,17 @@
 package se.brevvaxel.switching;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import se.brevvaxel.letter.Body;
+import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
-import se.brevvaxel.letter.Door;
-import se.brevvaxel.letter.Handover;
-import se.brevvaxel.letter.IdentityNumber;
-import se.brevvaxel.letter.IdentityNumber.Kind;
 import se.brevvaxel.letter.Letter;
-import se.brevvaxel.letter.LetterId;
-import se.brevvaxel.letter.PostalAddress;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
-import se.brevvaxel.letter.Recipient;
 import se.brevvaxel.policy.CaseRule;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
@@ -37,7 +29,7 @@ record Letters(
     static final MailboxOperator OPERATOR =
             new MailboxOperator("162021004748", "Operatören", URI.create("https://operator.example/"));
     static final String CASE_TYPE = "bygglov.beslut";
-    static final String ADDRESSABLE = "191212121212";
+    static final String ADDRESSABLE = ALetter.TOLVAN;
     static final String NOT_ADDRESSABLE = "191500722390";
 
     static Letters usual() {
@@ -87,28 +79,14 @@ record Letters(
     }
 
     Letter letter() {
-        PostalAddress address = hasAddress ? new PostalAddress(null, "Gatan 1", "852 30", "Sundsvall", null) : null;
-        return new Letter(
-                LetterId.next(),
-                new Handover("bygglov", "B1", Door.HTTP, "brevvaxel.out.bygglov", "B1"),
-                "162021004748",
-                null,
-                caseType,
-                Category.ARENDE,
-                protectionClass,
-                channelPolicy,
-                new Recipient(new IdentityNumber(Kind.PERSONNUMMER, id), null, protectedIdentity, address),
-                "Beslut",
-                new Body(Body.Format.PLAIN, "Hej"),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Instant.EPOCH);
+        return ALetter.usual()
+                .caseType(caseType)
+                .protectionClass(protectionClass)
+                .channelPolicy(channelPolicy)
+                .to(id)
+                .protectedAs(protectedIdentity)
+                .address(hasAddress ? ALetter.STORGATAN : null)
+                .build();
     }
 
     static Policy policy(UnknownProtection unknown, boolean documentCarriesAddress, Channel... channels) {

@@ -8,6 +8,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.mailbox.DoorSettings;
+import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
+import se.brevvaxel.mode.Mode;
 import se.brevvaxel.reachability.PrivateAddresses;
 
 @Configuration(proxyBeanMethods = false)
@@ -24,12 +29,12 @@ class DigitalRoom {
     @Bean
     MailboxDoor mailboxDoor(
             SslBundles bundles,
-            @Value("${brevvaxel.mode}") String mode,
+            Environment environment,
             @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
             @Value("${brevvaxel.operator.read-timeout}") Duration read,
             @Value("${brevvaxel.operator.consumers}") int connections,
             Clock clock) {
-        Predicate<URI> permitted = mode.equals("live") ? address -> true : PrivateAddresses::allows;
+        Predicate<URI> permitted = Mode.of(environment).isLive() ? address -> true : PrivateAddresses::allows;
         return new MailboxDoor(
                 bundles.getBundle(IDENTITY), new DoorSettings(connect, read, connections), permitted, clock);
     }

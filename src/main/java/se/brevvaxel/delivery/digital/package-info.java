@@ -1,8 +1,7 @@
 /**
- * Sign, seal, deliver (mina-meddelanden.md 3 and 5): the bytes that are signed are the bytes that travel.
+ * Sign, seal, deliver (mina-meddelanden.md 3 and 5): {@code envelope} makes what travels, {@code mailbox} carries it.
  *
- * <p>What an answer means is decided here; what follows from it is not. Shares no code with the verifier in
- * {@code seal}.
+ * <p>Here they are only furnished. Never does anything here open a letter's content for another purpose.
  */
 @NullMarked
 package se.brevvaxel.delivery.digital;

@@ -4,44 +4,63 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.PostalAddress;
 
 /** A job's index, twice with the same content: CSV (RFC 4180, semicolon, UTF-8 with byte order mark) and XML. */
 final class JobIndex {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final List<String> COLUMNS = List.of(
-            "jobId",
-            "messageId",
-            "sourceSystem",
-            "caseNumber",
-            "file",
-            "sha256",
-            "pages",
-            "sheets",
-            "namn",
-            "co",
-            "adress",
-            "postnummer",
-            "postort",
-            "land",
-            "envelope",
-            "window",
-            "duplex",
-            "colour",
-            "postage",
-            "costCentre",
-            "returnAddress",
-            "reason");
+
+    /** One column: what it is called, and what stands in it. */
+    private record Column(String name, BiFunction<String, PrintOrder, @Nullable Object> value) {
+
+        static Column of(String name, Function<PrintOrder, @Nullable Object> value) {
+            return new Column(name, (job, order) -> value.apply(order));
+        }
+
+        /** Empty where the document carries the address itself. */
+        static Column ofAddress(String name, Function<PostalAddress, @Nullable Object> value) {
+            return of(name, order -> order.address() == null ? null : value.apply(order.address()));
+        }
+
+        String in(String job, PrintOrder order) {
+            Object found = value.apply(job, order);
+            return found == null ? "" : found.toString();
+        }
+    }
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("jobId", (job, order) -> job),
+            Column.of("messageId", PrintOrder::letter),
+            Column.of("sourceSystem", PrintOrder::system),
+            Column.of("caseNumber", PrintOrder::caseNumber),
+            Column.of("file", PrintOrder::file),
+            Column.of("sha256", PrintOrder::sha256),
+            Column.of("pages", PrintOrder::pages),
+            Column.of("sheets", PrintOrder::sheets),
+            Column.of("namn", order -> order.address() == null ? null : order.name()),
+            Column.ofAddress("co", PostalAddress::careOf),
+            Column.ofAddress("adress", PostalAddress::street),
+            Column.ofAddress("postnummer", PostalAddress::postalCode),
+            Column.ofAddress("postort", PostalAddress::city),
+            Column.ofAddress("land", PostalAddress::country),
+            Column.of("envelope", PrintOrder::envelope),
+            Column.of("window", order -> "H2"),
+            Column.of("duplex", PrintOrder::duplex),
+            Column.of("colour", PrintOrder::colour),
+            Column.of("postage", PrintOrder::postage),
+            Column.of("costCentre", PrintOrder::costCentre),
+            Column.of("returnAddress", PrintOrder::returnAddress),
+            Column.of("reason", PrintOrder::reason));
 
     private JobIndex() {}
 
@@ -50,13 +69,14 @@ final class JobIndex {
                 .builder()
                 .setDelimiter(';')
                 .setQuoteMode(QuoteMode.MINIMAL)
-                .setHeader(COLUMNS.toArray(String[]::new))
+                .setHeader(COLUMNS.stream().map(Column::name).toArray(String[]::new))
                 .get();
         var text = new StringWriter();
         text.write(BYTE_ORDER_MARK);
         try (var csv = new CSVPrinter(text, format)) {
             for (PrintOrder order : orders) {
-                csv.printRecord(values(job, order).values());
+                csv.printRecord(
+                        COLUMNS.stream().map(column -> column.in(job, order)).toList());
             }
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -71,9 +91,9 @@ final class JobIndex {
             xml.writeAttribute("id", job);
             for (PrintOrder order : orders) {
                 xml.writeStartElement("letter");
-                for (Map.Entry<String, String> value : values(job, order).entrySet()) {
-                    xml.writeStartElement(value.getKey());
-                    xml.writeCharacters(value.getValue());
+                for (Column column : COLUMNS) {
+                    xml.writeStartElement(column.name());
+                    xml.writeCharacters(column.in(job, order));
                     xml.writeEndElement();
                 }
                 xml.writeEndElement();
@@ -85,38 +105,5 @@ final class JobIndex {
             throw new IOException("the index cannot be written", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static Map<String, String> values(String job, PrintOrder order) {
-        var address = order.address();
-        var row = new LinkedHashMap<String, String>();
-        List<@Nullable Object> values = Arrays.asList(
-                job,
-                order.letter(),
-                order.system(),
-                order.caseNumber(),
-                order.file(),
-                order.sha256(),
-                order.pages(),
-                order.sheets(),
-                address == null ? null : order.name(),
-                address == null ? null : address.careOf(),
-                address == null ? null : address.street(),
-                address == null ? null : address.postalCode(),
-                address == null ? null : address.city(),
-                address == null ? null : address.country(),
-                order.envelope(),
-                "H2",
-                order.duplex(),
-                order.colour(),
-                order.postage(),
-                order.costCentre(),
-                order.returnAddress(),
-                order.reason());
-        for (int i = 0; i < COLUMNS.size(); i++) {
-            Object value = values.get(i);
-            row.put(COLUMNS.get(i), value == null ? "" : value.toString());
-        }
-        return row;
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import se.brevvaxel.disk.Folders;
+import se.brevvaxel.disk.WholeFiles;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.PrintOptions;
 import se.brevvaxel.letter.Reason;
@@ -25,6 +27,8 @@ import se.brevvaxel.letter.Reason;
  * by one rename; after that it is the vendor's.
  */
 public final class PrintShop {
+
+    private static final WholeFiles FILES = WholeFiles.plain();
 
     private final Path folder;
     private final Tray tray;
@@ -94,20 +98,20 @@ public final class PrintShop {
         }
         orders.sort(PrintOrder.BY_ADDRESS);
         for (PrintOrder order : orders) {
-            Durable.write(part.resolve(order.file()), Files.readAllBytes(tray.pdf(order.letter())));
+            FILES.write(part.resolve(order.file()), Files.readAllBytes(tray.pdf(order.letter())));
         }
-        Durable.write(part.resolve("index.csv"), JobIndex.csv(name(job), orders));
-        Durable.write(part.resolve("index.xml"), JobIndex.xml(name(job), orders));
-        Durable.write(part.resolve("job.done"), (orders.size() + "\n").getBytes(StandardCharsets.UTF_8));
-        Durable.syncFolder(part);
-        Durable.syncFolder(folder.resolve(".making"));
+        FILES.write(part.resolve("index.csv"), JobIndex.csv(name(job), orders));
+        FILES.write(part.resolve("index.xml"), JobIndex.xml(name(job), orders));
+        FILES.write(part.resolve("job.done"), (orders.size() + "\n").getBytes(StandardCharsets.UTF_8));
+        Folders.force(part);
+        Folders.force(folder.resolve(".making"));
     }
 
     /** Makes a laid job visible. A job that is visible already, or was collected since, is left alone. */
     public void handOver(UUID job) throws IOException {
         if (Files.exists(part(job))) {
             Files.move(part(job), folder.resolve(name(job)), StandardCopyOption.ATOMIC_MOVE);
-            Durable.syncFolder(folder);
+            Folders.force(folder);
         }
     }
 

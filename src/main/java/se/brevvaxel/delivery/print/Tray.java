@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import se.brevvaxel.disk.WholeFiles;
 
 /**
  * The tray: letters that are made and wait for the next job, each a PDF and its line of the index. A letter lies here
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class Tray {
 
+    private static final WholeFiles FILES = WholeFiles.plain();
     private static final Pattern A_LETTERS = Pattern.compile("[0-9a-f-]{36}\\.(pdf|json)");
 
     private final Path folder;
@@ -30,8 +32,8 @@ final class Tray {
     /** Lays a letter in; durable when this returns. The same letter again replaces what lay there. */
     void lay(PrintOrder order, byte[] pdf) throws IOException {
         Files.createDirectories(folder);
-        Durable.write(folder.resolve(order.file()), pdf);
-        Durable.write(line(order.letter()), json.writeValueAsBytes(order));
+        FILES.write(folder.resolve(order.file()), pdf);
+        FILES.write(line(order.letter()), json.writeValueAsBytes(order));
     }
 
     /** The letter's line, if the letter lies here whole. */
@@ -58,7 +60,6 @@ final class Tray {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.endsWith(Durable.PART))
                     .filter(name -> A_LETTERS.matcher(name).matches())
                     .map(name -> name.substring(0, name.lastIndexOf('.')))
                     .collect(Collectors.toSet());
@@ -71,8 +72,7 @@ final class Tray {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(Durable.PART)).toList()) {
+            for (Path file : files.filter(WholeFiles::isHalf).toList()) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                     Files.deleteIfExists(file);
                 }

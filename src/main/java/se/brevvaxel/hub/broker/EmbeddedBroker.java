@@ -70,6 +70,7 @@ public final class EmbeddedBroker {
         Configuration configuration = configuration(folder, port);
         configuration.registerBrokerPlugin(new SizeLimit(maxMessage.toBytes()));
         Permits.of(systems).byAddress().forEach(configuration::putSecurityRoles);
+        addAddresses(configuration);
         addQueues(configuration);
         server.setConfiguration(configuration);
         server.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users()));
@@ -129,26 +130,30 @@ public final class EmbeddedBroker {
                     .setJMXManagementEnabled(false)
                     .setGlobalMaxSize(Runtime.getRuntime().maxMemory() / 4)
                     .addAcceptorConfiguration("vm", "vm://" + number)
-                    .addAcceptorConfiguration(ACCEPTOR, "tcp://127.0.0.1:" + port + "?protocols=CORE,AMQP")
-                    .addAddressSetting("#", settings(AddressFullMessagePolicy.PAGE))
-                    .addAddressSetting(
-                            "brevvaxel.in.#",
-                            settings(AddressFullMessagePolicy.BLOCK)
-                                    .setMaxSizeBytes(DataSize.ofMegabytes(64).toBytes()))
-                    .addAddressSetting(
-                            "brevvaxel.dead.#",
-                            settings(AddressFullMessagePolicy.PAGE)
-                                    .setNoExpiry(false)
-                                    .setExpiryDelay(DEAD_KEPT.toMillis()))
-                    // The lanes of operators: FaR names them while we run. Only the hub has leave to.
-                    .addAddressSetting(
-                            Queues.DIGITAL_PREFIX + "#",
-                            settings(AddressFullMessagePolicy.PAGE)
-                                    .setAutoCreateAddresses(true)
-                                    .setAutoCreateQueues(true));
+                    .addAcceptorConfiguration(ACCEPTOR, "tcp://127.0.0.1:" + port + "?protocols=CORE,AMQP");
         } catch (Exception impossibleUri) {
             throw new IllegalStateException(impossibleUri);
         }
+    }
+
+    private static void addAddresses(Configuration configuration) {
+        configuration
+                .addAddressSetting("#", settings(AddressFullMessagePolicy.PAGE))
+                .addAddressSetting(
+                        "brevvaxel.in.#",
+                        settings(AddressFullMessagePolicy.BLOCK)
+                                .setMaxSizeBytes(DataSize.ofMegabytes(64).toBytes()))
+                .addAddressSetting(
+                        "brevvaxel.dead.#",
+                        settings(AddressFullMessagePolicy.PAGE)
+                                .setNoExpiry(false)
+                                .setExpiryDelay(DEAD_KEPT.toMillis()))
+                // The lanes of operators: FaR names them while we run. Only the hub has leave to.
+                .addAddressSetting(
+                        Queues.DIGITAL_PREFIX + "#",
+                        settings(AddressFullMessagePolicy.PAGE)
+                                .setAutoCreateAddresses(true)
+                                .setAutoCreateQueues(true));
     }
 
     private static AddressSettings settings(AddressFullMessagePolicy whenFull) {

@@ -5,19 +5,18 @@ import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jms.core.JmsTemplate;
 import se.brevvaxel.hub.config.BusinessSystems;
+import se.brevvaxel.mode.Mode;
 
 /** The track and the lanes. */
 @Configuration(proxyBeanMethods = false)
 class CamelRoom {
 
     @Bean
-    Track track(
-            @Value("${brevvaxel.routes-dir}") Path routesDir,
-            @Value("${brevvaxel.mode}") String mode,
-            BusinessSystems systems) {
-        boolean sandbox = "sandbox".equalsIgnoreCase(mode);
+    Track track(@Value("${brevvaxel.routes-dir}") Path routesDir, Environment environment, BusinessSystems systems) {
+        boolean sandbox = !Mode.of(environment).isLive();
         return new Track(new RouteFiles(routesDir, sandbox), new RouteGuard(systems.all()));
     }
 

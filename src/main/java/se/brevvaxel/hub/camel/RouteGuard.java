@@ -24,8 +24,8 @@ final class RouteGuard {
             "intake-folder", "folderDoor",
             "kanalvaxel", "sorting",
             "formedling", "dispatch",
-            "utskrift", "printRoom",
-            "utskriftsjobb", "printRoom",
+            "utskrift", "paperDesk",
+            "utskriftsjobb", "jobDesk",
             "status", "statusPost",
             "parkering", "parking"));
 

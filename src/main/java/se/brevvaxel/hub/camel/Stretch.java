@@ -68,7 +68,7 @@ record Stretch(String id, RouteDefinition route) {
         if (queue.startsWith(Queues.DIGITAL_PREFIX)) {
             return "dispatch";
         }
-        return Map.of(Queues.SWITCH, "sorting", Queues.PRINT, "printRoom").get(queue);
+        return Map.of(Queues.SWITCH, "sorting", Queues.PRINT, "paperDesk").get(queue);
     }
 
     /** Whether Camel may start without starting it. */

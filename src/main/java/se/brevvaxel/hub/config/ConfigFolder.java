@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.mode.Mode;
 
 /** Where the files lie: in a folder, or, for a sandbox started where there is none, as copies in the jar. */
 final class ConfigFolder {
@@ -18,7 +19,7 @@ final class ConfigFolder {
     }
 
     static ConfigFolder find(Path folder, Mode mode) {
-        return new ConfigFolder(Files.isDirectory(folder) || mode == Mode.LIVE ? folder : null);
+        return new ConfigFolder(Files.isDirectory(folder) || mode.isLive() ? folder : null);
     }
 
     /** The file as an admin knows it. */

@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import se.brevvaxel.mode.Mode;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.switching.ChannelSwitch;
 import se.brevvaxel.switching.DigitalGate;
@@ -18,7 +19,7 @@ class ConfigRoom {
 
     @Bean
     HubConfiguration hubConfiguration(ConfigSettings settings, Environment environment) {
-        HubConfiguration configuration = HubConfiguration.read(settings.configDir(), settings.mode(), environment);
+        HubConfiguration configuration = HubConfiguration.read(settings.configDir(), Mode.of(environment), environment);
         log.info(
                 "Configuration read: {} systems, {} senders, {}",
                 configuration.systems().all().size(),

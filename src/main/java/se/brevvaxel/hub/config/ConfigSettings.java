@@ -5,10 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the files are, and how strictly they are read.
+ * Where the files are.
  *
- * @param mode {@code brevvaxel.mode}
  * @param configDir {@code brevvaxel.config-dir}, from the working directory
  */
 @ConfigurationProperties("brevvaxel")
-record ConfigSettings(@DefaultValue("sandbox") Mode mode, @DefaultValue("./config") Path configDir) {}
+record ConfigSettings(@DefaultValue("./config") Path configDir) {}

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import se.brevvaxel.mode.Mode;
 import se.brevvaxel.policy.Policy;
 
 /** What the files say, all of it checked, each by itself and against the others. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Sender;
 import se.brevvaxel.letter.Support;
+import se.brevvaxel.mode.Mode;
 
 /** {@code senders.yaml}: the organisations that send. Lengths are the contract's (mina-meddelanden.md 2.4, 2.11). */
 final class SendersFile {
@@ -73,7 +74,7 @@ final class SendersFile {
     private @Nullable String signingBundle(Block block) {
         String bundle = block.text("signing-bundle").orElse(null);
         if (bundle == null) {
-            if (mode == Mode.LIVE) {
+            if (mode.isLive()) {
                 block.fault("signing-bundle", "saknas: i skarp drift behöver varje avsändare en egen nyckel.");
             }
         } else if (!bundleExists.test(bundle)) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.mode.Mode;
 
 /** {@code systems.yaml}: the systems that hand in letters. */
 final class SystemsFile {
@@ -117,7 +118,7 @@ final class SystemsFile {
         block.require(key, !credential.isBlank(), "är tomt: ta bort raden om systemet inte ska ha någon.");
         block.require(
                 key,
-                mode != Mode.LIVE || !(credential.equals("sandbox") || credential.startsWith("sandbox-")),
+                !mode.isLive() || !(credential.equals("sandbox") || credential.startsWith("sandbox-")),
                 "hör till sandlådan och får inte användas i skarp drift.");
         return credential;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.brevvaxel.content.DurableFile;
+import se.brevvaxel.disk.WholeFiles;
 
 /** Where the server keeps everything. Nothing in it is ever deleted here, only put aside. */
 record DataFolder(Path path) {
@@ -38,10 +38,12 @@ record DataFolder(Path path) {
 
     void markReady() throws IOException {
         if (!isReady()) {
-            DurableFile.write(
-                    path.resolve(READY),
-                    "Brevväxels databas är skapad i den här mappen. Ta inte bort filen.\n"
-                            .getBytes(StandardCharsets.UTF_8));
+            WholeFiles.plain()
+                    .forTheOwnerAlone()
+                    .write(
+                            path.resolve(READY),
+                            "Brevväxels databas är skapad i den här mappen. Ta inte bort filen.\n"
+                                    .getBytes(StandardCharsets.UTF_8));
         }
     }
 

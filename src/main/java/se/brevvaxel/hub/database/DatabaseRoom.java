@@ -9,8 +9,10 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
+import se.brevvaxel.mode.Mode;
 
 /**
  * Brings up the embedded server when {@code spring.datasource.url} names no other, and gives Spring Boot its data source.
@@ -22,11 +24,9 @@ class DatabaseRoom {
 
     @Bean
     EmbeddedDatabase embeddedDatabase(
-            @Value("${brevvaxel.data-dir}") String dataDir,
-            @Value("${brevvaxel.mode:sandbox}") String mode,
-            DatabaseSettings settings)
+            @Value("${brevvaxel.data-dir}") String dataDir, Environment environment, DatabaseSettings settings)
             throws IOException {
-        if ("live".equals(mode) && !settings.embedded()) {
+        if (Mode.of(environment).isLive() && !settings.embedded()) {
             throw new DatabaseRefused("Skarp drift kräver en egen PostgreSQL: sätt spring.datasource.url."
                     + " Ska den inbyggda ändå användas, sätt brevvaxel.database.embedded=true.");
         }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import se.brevvaxel.content.DurableFile;
+import se.brevvaxel.disk.WholeFiles;
 
 /** A password in a file that only its owner may read, made when first asked for. */
 record PasswordFile(Path path) {
@@ -22,7 +22,10 @@ record PasswordFile(Path path) {
         if (!exists()) {
             byte[] secret = new byte[BYTES];
             new SecureRandom().nextBytes(secret);
-            DurableFile.write(path, HexFormat.of().formatHex(secret).getBytes(StandardCharsets.US_ASCII));
+            WholeFiles.plain()
+                    .forTheOwnerAlone()
+                    .replacingNothing()
+                    .write(path, HexFormat.of().formatHex(secret).getBytes(StandardCharsets.US_ASCII));
         }
         return Files.readString(path).strip();
     }

@@ -8,9 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import se.brevvaxel.disk.WholeFiles;
 
 /** The drop folder of one system ({@code interface.md}, Door 2). */
 record DropFolder(Path root) {
+
+    /** How files come into it: the home system is to read them, and it often lies on a share. */
+    static final WholeFiles FILES = WholeFiles.plain().whereverNamesCannotBeForced();
 
     static DropFolder of(Path dropDir, String system) {
         return new DropFolder(dropDir.resolve(system));

@@ -176,7 +176,7 @@ public class FolderDoor {
     public void refuse(Drop.Refused drop, byte[] complaint) throws IOException {
         DropFolder folder = folder(drop.system());
         String base = drop.id().toString();
-        WholeFile.write(folder.error().resolve(base + ".error.json"), complaint);
+        DropFolder.FILES.write(folder.error().resolve(base + ".error.json"), complaint);
         new WorkFolder(folder, drop.id()).moveTo(folder.error(), base, clock.instant());
     }
 

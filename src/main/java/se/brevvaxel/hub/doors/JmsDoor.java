@@ -29,7 +29,7 @@ import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.letter.Door;
-import se.brevvaxel.letter.PersonalNumbers;
+import se.brevvaxel.letter.identity.PersonalNumbers;
 
 /**
  * Door 1 ({@code interface.md}): one message is one request. Runs in the transaction of the message: what is sent from

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.brevvaxel.disk.WholeFiles;
 
 /**
  * Writes status events into {@code drop/<system>/receipts/}: a file is there whole, or not at all. What that folder does
@@ -36,14 +37,14 @@ final class Receipts {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         if (!rests.now().contains(system)) {
             try {
-                WholeFile.write(folder(system).resolve(name), content);
+                DropFolder.FILES.write(folder(system).resolve(name), content);
                 return;
             } catch (IOException waits) {
                 rest(system, waits);
             }
         }
         Path waiting = Files.createDirectories(waitingDir.resolve(system));
-        WholeFile.write(waiting.resolve(name), content);
+        DropFolder.FILES.write(waiting.resolve(name), content);
     }
 
     /** Tries again with everything that waits. */
@@ -63,10 +64,10 @@ final class Receipts {
         List<Path> files = rests.now().contains(system) ? List.of() : DropFolder.contents(waiting);
         for (Path file : files) {
             // What a crash left half is written again with its event.
-            if (!file.getFileName().toString().endsWith(".part")) {
+            if (!WholeFiles.isHalf(file)) {
                 byte[] content = Files.readAllBytes(file);
                 try {
-                    WholeFile.write(folder(system).resolve(file.getFileName()), content);
+                    DropFolder.FILES.write(folder(system).resolve(file.getFileName()), content);
                 } catch (IOException waits) {
                     rest(system, waits);
                     return;

@@ -12,6 +12,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -35,6 +36,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.util.unit.DataSize;
 import se.brevvaxel.intake.http.LetterStatuses;
 import se.brevvaxel.messagelog.MessageLog;
+import se.brevvaxel.mode.Mode;
 
 /** Who may come in where. Four chains, one per kind of visitor; each ends with a lock. */
 @Configuration(proxyBeanMethods = false)
@@ -48,13 +50,8 @@ class HttpRoom {
 
     private final boolean sandbox;
 
-    HttpRoom(@Value("${brevvaxel.mode:live}") String mode) {
-        this.sandbox = isSandbox(mode);
-    }
-
-    /** Anything but the very word is live: what the sandbox opens is opened by nothing else. */
-    static boolean isSandbox(String mode) {
-        return mode.equals("sandbox");
+    HttpRoom(Environment environment) {
+        this.sandbox = !Mode.of(environment).isLive();
     }
 
     @Bean

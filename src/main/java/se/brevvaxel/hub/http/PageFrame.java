@@ -2,10 +2,11 @@ package se.brevvaxel.hub.http;
 
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import se.brevvaxel.mode.Mode;
 
 /** What stands around every page. */
 @ControllerAdvice(annotations = Controller.class)
@@ -13,8 +14,8 @@ class PageFrame {
 
     private final boolean sandbox;
 
-    PageFrame(@Value("${brevvaxel.mode:live}") String mode) {
-        this.sandbox = HttpRoom.isSandbox(mode);
+    PageFrame(Environment environment) {
+        this.sandbox = !Mode.of(environment).isLive();
     }
 
     /** Who is signed in; empty when nobody is. */

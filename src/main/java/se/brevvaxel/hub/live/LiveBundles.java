@@ -14,9 +14,9 @@ import org.springframework.boot.autoconfigure.ssl.SslProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.core.env.Environment;
-import se.brevvaxel.delivery.digital.SealRefused;
-import se.brevvaxel.delivery.digital.SigningKey;
-import se.brevvaxel.sandbox.SandboxKeys;
+import se.brevvaxel.delivery.digital.envelope.SealRefused;
+import se.brevvaxel.delivery.digital.envelope.SigningKey;
+import se.brevvaxel.sandbox.keys.SandboxKeys;
 
 /** The SSL bundles as they are configured, opened to see whose certificates they hold. */
 final class LiveBundles {

@@ -16,13 +16,12 @@ import se.brevvaxel.content.LiveKeys;
 import se.brevvaxel.hub.config.ConfigurationFault;
 import se.brevvaxel.hub.config.ConfigurationFaults;
 import se.brevvaxel.hub.config.HubConfiguration;
-import se.brevvaxel.hub.config.Mode;
 import se.brevvaxel.letter.Sender;
+import se.brevvaxel.mode.Mode;
 
 /** What live mode refuses to start with or without (interface.md, "Addresses, keys and modes"). */
 final class LiveChecks {
 
-    private static final String MODE = "brevvaxel.mode";
     private static final Set<String> SHOWN = Set.of("health", "prometheus");
 
     private final ConfigurableEnvironment environment;
@@ -44,11 +43,6 @@ final class LiveChecks {
         checks.listeners();
         checks.whatIsShown();
         return checks;
-    }
-
-    /** A word that is neither must open neither the sandbox nor live mode. */
-    static void unknownMode() {
-        throw new ConfigurationFaults(List.of(new ConfigurationFault(MODE, 0, "ska vara sandbox eller live.")));
     }
 
     /** @throws ConfigurationFaults with every fault, if there is any */

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -14,10 +14,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.core.JmsTemplate;
 import se.brevvaxel.messagelog.MessageLog;
+import se.brevvaxel.mode.OnlyInSandbox;
 import se.brevvaxel.status.Letters;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("'${brevvaxel.mode}' == 'sandbox' && ${brevvaxel.sandbox.sample-letters}")
+@OnlyInSandbox
+@ConditionalOnProperty(name = "brevvaxel.sandbox.sample-letters", havingValue = "true")
 class SamplesRoom {
 
     @Bean(destroyMethod = "shutdownNow")

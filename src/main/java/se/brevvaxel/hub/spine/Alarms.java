@@ -11,7 +11,8 @@ public final class Alarms {
 
     private final MeterRegistry meters;
 
-    Alarms(MeterRegistry meters) {
+    /** Alarms that are counted in {@code meters}, as {@code brevvaxel.alarms} by kind. */
+    public Alarms(MeterRegistry meters) {
         this.meters = meters;
     }
 

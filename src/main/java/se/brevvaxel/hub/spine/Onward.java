@@ -6,12 +6,12 @@ import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.Step;
 
 /** Takes a step, and puts the letter on the lane that the step leads to, if it leads to one. */
-record Onward(Letters letters, Lanes lanes) {
+public record Onward(Letters letters, Lanes lanes) {
 
     /**
      * @return {@code false} if somebody else took a step first; nothing has changed then
      */
-    boolean take(Step step) {
+    public boolean take(Step step) {
         var taken = letters.taken(step);
         taken.ifPresent(this::follow);
         return taken.isPresent();

@@ -27,7 +27,7 @@ public final class Parking {
     private final Alarms alarms;
     private final Clock clock;
 
-    Parking(Letters letters, Alarms alarms, Clock clock) {
+    public Parking(Letters letters, Alarms alarms, Clock clock) {
         this.letters = letters;
         this.alarms = alarms;
         this.clock = clock;
@@ -44,7 +44,7 @@ public final class Parking {
     }
 
     /** Holds a letter for a reason that is known. */
-    void hold(LetterRow row, Reason why, @Nullable String detail) {
+    public void hold(LetterRow row, Reason why, @Nullable String detail) {
         letters.take(Step.of(row, LetterState.HELD, clock.instant())
                 .because(why)
                 .release()
@@ -58,7 +58,7 @@ public final class Parking {
      * @throws RuntimeException {@code fault} itself, if it is the database or the store that is away: then the letter is
      *     not at fault, and its lane gives it again
      */
-    void failed(LetterRow row, RuntimeException fault) {
+    public void failed(LetterRow row, RuntimeException fault) {
         if (fault instanceof DataAccessException
                 || fault instanceof TransactionException
                 || fault instanceof ContentUnavailable) {

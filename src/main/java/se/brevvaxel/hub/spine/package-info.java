@@ -2,7 +2,12 @@
  * The spine: what happens to a letter between the doors and the ways out, in Java because a line edited wrongly here
  * could send a protected letter the wrong way or lose it.
  *
+ * <p>Each station is a room of its own: the {@code counter} accepts a letter, {@code sorting} finds its way, {@code
+ * sending} or {@code printing} takes it there, {@code waiting} says for how long it rests and {@code rounds} sets it
+ * going again. Here lies only what they share: the lanes, parking, and the bell that calls an engineer.
+ *
  * <p>Every station logs before it acts, takes one step in one transaction, and may be called twice with the same letter.
+ * Never does a station keep in memory what a crash may not lose, and never does what lies here know a station.
  */
 @NullMarked
 package se.brevvaxel.hub.spine;

@@ -50,7 +50,7 @@ class CaseworkerPage {
     /** What is looked for comes in a body; the answer is a page whose address says nothing of it. */
     @PostMapping("/")
     ModelAndView search(@ModelAttribute SearchForm form) {
-        if (form.terms(1).read(numbers, null) instanceof Reading.Unclear unclear) {
+        if (form.terms(1).read(numbers, null) instanceof Enquiry.Unclear unclear) {
             return unclear(form, unclear.faults());
         }
         RedirectView found = new RedirectView("/sokningar/" + searches.keep(form), true);
@@ -83,12 +83,12 @@ class CaseworkerPage {
     }
 
     private ModelAndView shown(SearchForm form, int page, @Nullable String key) {
-        Reading reading = form.terms(page).read(numbers, null);
-        if (reading instanceof Reading.Unclear unclear) {
+        Enquiry enquiry = form.terms(page).read(numbers, null);
+        if (enquiry instanceof Enquiry.Unclear unclear) {
             return unclear(form, unclear.faults());
         }
         ModelAndView view = view(form, List.of(), HttpStatus.OK);
-        view.addObject("found", messageLog.search(((Reading.Clear) reading).query()));
+        view.addObject("found", messageLog.search(((Enquiry.Clear) enquiry).query()));
         view.addObject("pages", key == null ? "/" : "/sokningar/" + key);
         view.addObject("searched", key != null);
         return view;

@@ -101,11 +101,11 @@ class EnquiryDesk {
     }
 
     private LetterPage search(SearchTerms terms, Principal system) {
-        Reading reading = terms.read(numbers, system.getName());
-        if (reading instanceof Reading.Unclear unclear) {
+        Enquiry enquiry = terms.read(numbers, system.getName());
+        if (enquiry instanceof Enquiry.Unclear unclear) {
             throw unclear(unclear.faults());
         }
-        Page<LetterLine> found = messageLog.search(((Reading.Clear) reading).query());
+        Page<LetterLine> found = messageLog.search(((Enquiry.Clear) enquiry).query());
         return new LetterPage(
                 found.items().stream().map(LetterItem::of).toList(), found.page(), found.limit(), found.total());
     }

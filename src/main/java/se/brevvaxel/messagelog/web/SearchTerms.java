@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Channel;
-import se.brevvaxel.letter.IdentityNumber;
+import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.messagelog.RecipientNumbers;
 import se.brevvaxel.messagelog.SearchQuery;
 import se.brevvaxel.messagelog.StatusWord;
@@ -31,7 +31,7 @@ record SearchTerms(
     private static final int LONGEST_TERM = 200;
 
     /** Reads all of it, for the eyes of {@code onlyFor} (absent: of somebody who may see every system's letters). */
-    Reading read(RecipientNumbers numbers, @Nullable String onlyFor) {
+    Enquiry read(RecipientNumbers numbers, @Nullable String onlyFor) {
         List<SearchFault> faults = new ArrayList<>();
         IdentityNumber recipient =
                 read("recipientId", recipientId, typed -> numbers.read(typed).orElse(null), faults);
@@ -44,9 +44,9 @@ record SearchTerms(
             faults.add(new SearchFault("status"));
         }
         if (!faults.isEmpty()) {
-            return new Reading.Unclear(faults);
+            return new Enquiry.Unclear(faults);
         }
-        return new Reading.Clear(new SearchQuery(
+        return new Enquiry.Clear(new SearchQuery(
                 onlyFor,
                 recipient,
                 present(caseNumber),

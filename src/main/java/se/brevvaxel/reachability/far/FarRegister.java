@@ -2,8 +2,6 @@ package se.brevvaxel.reachability.far;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,10 +10,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.reachability.AddressRegister;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.reachability.RegisterUnavailable;
@@ -27,12 +23,9 @@ import se.gov.minameddelanden.schema.recipient.ServiceSupplier;
 /** Our end of FaR: asks about one recipient and reads the answer by mina-meddelanden.md 5.1. */
 final class FarRegister implements AddressRegister, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FarRegister.class);
-
     private final FarLine line;
     private final UsableOperators operators;
     private final Duration deadline;
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final ExecutorService callers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "far");
         thread.setDaemon(true);
@@ -60,7 +53,7 @@ final class FarRegister implements AddressRegister, AutoCloseable {
         if (supplier == null) {
             return new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE);
         }
-        return noted(operators.judge(supplier));
+        return operators.judge(supplier);
     }
 
     /** By number, never by place: the order of the answers means nothing. */
@@ -99,16 +92,6 @@ final class FarRegister implements AddressRegister, AutoCloseable {
         } catch (RejectedExecutionException e) {
             throw new RegisterUnavailable("FaR: closing");
         }
-    }
-
-    private Reachability noted(Reachability answer) {
-        if (answer instanceof Reachability.Reachable reachable
-                && seen.add(reachable.operator().id())) {
-            LOG.info(
-                    "FaR names mailbox operator {} for the first time since the start",
-                    reachable.operator().id());
-        }
-        return answer;
     }
 
     @Override

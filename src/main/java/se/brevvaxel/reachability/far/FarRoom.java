@@ -9,6 +9,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import se.brevvaxel.mode.Mode;
 import se.brevvaxel.reachability.PrivateAddresses;
 
 /** Furnishes our end of FaR. */
@@ -20,8 +21,8 @@ class FarRoom {
 
     private final boolean live;
 
-    FarRoom(@Value("${brevvaxel.mode:sandbox}") String mode) {
-        this.live = "live".equalsIgnoreCase(mode);
+    FarRoom(Environment environment) {
+        this.live = Mode.of(environment).isLive();
     }
 
     @Bean

@@ -27,20 +27,12 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Body;
-import se.brevvaxel.letter.Category;
-import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Document;
-import se.brevvaxel.letter.Door;
-import se.brevvaxel.letter.Handover;
-import se.brevvaxel.letter.IdentityNumber;
 import se.brevvaxel.letter.Letter;
-import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.PostalAddress;
-import se.brevvaxel.letter.ProtectedIdentity;
-import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Reason;
-import se.brevvaxel.letter.Recipient;
 
 class PrintShopTest {
 
@@ -225,30 +217,11 @@ class PrintShopTest {
     }
 
     private static Letter letter(String text, byte @Nullable [] document) {
-        return new Letter(
-                LetterId.next(),
-                new Handover("bygglov", "B-1", Door.HTTP, "brevvaxel.out.bygglov", "B-1"),
-                "162021004748",
-                "BYGG 2026-000123",
-                "bygglov.beslut",
-                Category.ARENDE,
-                ProtectionClass.THREE,
-                ChannelPolicy.DIGITAL_PREFERRED,
-                new Recipient(
-                        new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, "191212121212"),
-                        "Tolvan Tolvansson",
-                        ProtectedIdentity.NONE,
-                        ADDRESS),
-                "Beslut om åäö",
-                new Body(Body.Format.PLAIN, text),
-                document == null ? List.of() : List.of(new Document("beslut.pdf", "application/pdf", document)),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                NOW);
+        ALetter letter =
+                ALetter.usual().address(ADDRESS).subject("Beslut om åäö").body(Body.Format.PLAIN, text);
+        return document == null
+                ? letter.build()
+                : letter.attachments(new Document("beslut.pdf", "application/pdf", document))
+                        .build();
     }
 }

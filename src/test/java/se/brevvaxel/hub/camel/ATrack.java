@@ -20,8 +20,8 @@ public final class ATrack implements AutoCloseable {
     private final WorkLanes lanes;
 
     public ATrack(ABroker broker, Path dropDir) {
-        for (String bean :
-                List.of("jmsDoor", "folderDoor", "sorting", "dispatch", "printRoom", "statusPost", "parking")) {
+        for (String bean : List.of(
+                "jmsDoor", "folderDoor", "sorting", "dispatch", "paperDesk", "jobDesk", "statusPost", "parking")) {
             beans.put(bean, new Idle());
         }
         lanes = new WorkLanes(camel, broker.template());
@@ -49,7 +49,7 @@ public final class ATrack implements AutoCloseable {
 
         public void send(String letter) {}
 
-        public void order(String letter) {}
+        public void make(String letter) {}
 
         public void close() {}
 

@@ -28,8 +28,8 @@ class RouteGuardTest {
 
     final List<BusinessSystem> systems = new ArrayList<>(
             List.of(ABroker.system("bygglov"), ABroker.system("socialtjanst"), ABroker.system("ekonomi")));
-    final List<String> beans = new ArrayList<>(
-            List.of("jmsDoor", "folderDoor", "sorting", "dispatch", "printRoom", "statusPost", "parking", "lanes"));
+    final List<String> beans = new ArrayList<>(List.of(
+            "jmsDoor", "folderDoor", "sorting", "dispatch", "paperDesk", "jobDesk", "statusPost", "parking", "lanes"));
     DefaultCamelContext camel = new DefaultCamelContext();
 
     @BeforeEach
@@ -98,12 +98,12 @@ class RouteGuardTest {
     @Test
     void aBeanThatIsNotThereIsAFault() throws Exception {
         beans.remove("parking");
-        edit("50-utskrift", "ref: printRoom\n            method: order", "ref: printrum\n            method: order");
+        edit("50-utskrift", "ref: paperDesk\n            method: make", "ref: pappersdisk\n            method: make");
         assertThat(faults())
                 .containsExactlyInAnyOrder(
                         "Routen parkering använder bönan parking, som inte finns.",
-                        "Routen utskrift använder bönan printrum, som inte finns.",
-                        "Routen eller mallen utskrift anropar inte printRoom.");
+                        "Routen utskrift använder bönan pappersdisk, som inte finns.",
+                        "Routen eller mallen utskrift anropar inte paperDesk.");
     }
 
     @Test
@@ -143,13 +143,13 @@ class RouteGuardTest {
                 """);
         edit(
                 "50-utskrift",
-                "        - bean:\n            ref: printRoom\n            method: order",
+                "        - bean:\n            ref: paperDesk\n            method: make",
                 """
                         - doTry:
                             steps:
                               - bean:
-                                  ref: printRoom
-                                  method: order
+                                  ref: paperDesk
+                                  method: make
                             doCatch:
                               - exception:
                                   - java.lang.Exception
@@ -189,7 +189,7 @@ class RouteGuardTest {
                 .anyMatch(fault -> fault.endsWith(" läser jms:queue:brevvaxel.in.ekonomi men anropar inte jmsDoor."))
                 .anyMatch(fault -> fault.endsWith("/srv/drop/bygglov/in men anropar inte folderDoor."))
                 .anyMatch(fault -> fault.endsWith(" läser jms:queue:brevvaxel.work.switch men anropar inte sorting."))
-                .anyMatch(fault -> fault.endsWith(" läser jms:queue:brevvaxel.work.print men anropar inte printRoom."))
+                .anyMatch(fault -> fault.endsWith(" läser jms:queue:brevvaxel.work.print men anropar inte paperDesk."))
                 .anyMatch(fault -> fault.endsWith("work.digital.162021004748 men anropar inte dispatch."));
     }
 

@@ -53,7 +53,8 @@ class TrackTest {
         track = new ATrack(broker, folder.resolve("drop"))
                 .with("sorting", spine.sorting)
                 .with("dispatch", spine.dispatch)
-                .with("printRoom", spine.printRoom)
+                .with("paperDesk", spine.paperDesk)
+                .with("jobDesk", spine.jobDesk)
                 .with("parking", spine.parking)
                 .open(ROUTES, SYSTEMS);
     }
@@ -175,7 +176,7 @@ class TrackTest {
         return new MailboxOperator(KIVRA, "Kivra", URI.create("https://localhost/"));
     }
 
-    /** The lead's spine, as far as the track sees it. */
+    /** The spine, as far as the track sees it. */
     static final class Spine {
         final Map<String, Object> answers = new ConcurrentHashMap<>();
         final Map<String, Integer> sorted = new ConcurrentHashMap<>();
@@ -187,7 +188,8 @@ class TrackTest {
 
         final Sorting sorting = new Sorting();
         final Dispatch dispatch = new Dispatch();
-        final PrintRoom printRoom = new PrintRoom();
+        final PaperDesk paperDesk = new PaperDesk();
+        final JobDesk jobDesk = new JobDesk();
         final Parking parking = new Parking();
 
         LetterId decided(Decision decision) {
@@ -213,11 +215,13 @@ class TrackTest {
             }
         }
 
-        public final class PrintRoom {
-            public void order(String letter) {
+        public final class PaperDesk {
+            public void make(String letter) {
                 printed.add(letter);
             }
+        }
 
+        public static final class JobDesk {
             public void close() {}
         }
 

@@ -32,13 +32,16 @@ class ConfigRoomTest {
 
     @Test
     void theRoomsGetWhatTheFilesSay() {
-        new ApplicationContextRunner().withUserConfiguration(OnlyThisRoom.class).run(context -> assertThat(context)
-                .hasSingleBean(Policy.class)
-                .hasSingleBean(ChannelSwitch.class)
-                .hasSingleBean(DigitalGate.class)
-                .hasSingleBean(PrintGate.class)
-                .hasSingleBean(Senders.class)
-                .hasSingleBean(BusinessSystems.class));
+        new ApplicationContextRunner()
+                .withPropertyValues("brevvaxel.mode=sandbox")
+                .withUserConfiguration(OnlyThisRoom.class)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(Policy.class)
+                        .hasSingleBean(ChannelSwitch.class)
+                        .hasSingleBean(DigitalGate.class)
+                        .hasSingleBean(PrintGate.class)
+                        .hasSingleBean(Senders.class)
+                        .hasSingleBean(BusinessSystems.class));
     }
 
     @Test

@@ -22,6 +22,7 @@ import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.mode.Mode;
 import se.brevvaxel.policy.UnknownProtection;
 
 class HubConfigurationTest {

@@ -28,6 +28,7 @@ import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Sender;
+import se.brevvaxel.mode.Mode;
 import se.brevvaxel.policy.CaseRule;
 import se.brevvaxel.policy.UnknownProtection;
 

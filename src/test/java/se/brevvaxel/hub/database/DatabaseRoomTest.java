@@ -74,6 +74,7 @@ class DatabaseRoomTest {
                         JdbcClientAutoConfiguration.class,
                         FlywayAutoConfiguration.class))
                 .withPropertyValues(
+                        "brevvaxel.mode=sandbox",
                         "brevvaxel.data-dir=" + data,
                         "brevvaxel.database.port=0",
                         "brevvaxel.database.binaries-dir="

@@ -221,7 +221,7 @@ class LiveChecksTest {
     void anyOtherModeIsRefused(String mode) {
         assertThatThrownBy(() -> start(settings.with("brevvaxel.mode", mode)))
                 .isInstanceOf(ConfigurationFaults.class)
-                .hasMessageContaining("brevvaxel.mode: ska vara sandbox eller live");
+                .hasMessageContaining("brevvaxel.mode: Läget ska vara sandbox eller live");
     }
 
     @Test

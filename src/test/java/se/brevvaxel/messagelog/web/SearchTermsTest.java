@@ -15,11 +15,11 @@ class SearchTermsTest {
     }
 
     private static SearchQuery clear(SearchTerms terms) {
-        return ((Reading.Clear) terms.read(typed -> Optional.empty(), null)).query();
+        return ((Enquiry.Clear) terms.read(typed -> Optional.empty(), null)).query();
     }
 
     private static List<String> faults(SearchTerms terms) {
-        return ((Reading.Unclear) terms.read(typed -> Optional.empty(), null))
+        return ((Enquiry.Unclear) terms.read(typed -> Optional.empty(), null))
                 .faults().stream().map(SearchFault::field).toList();
     }
 

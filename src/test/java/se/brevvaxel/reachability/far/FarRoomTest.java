@@ -10,12 +10,14 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import se.brevvaxel.mode.UnknownMode;
 import se.brevvaxel.reachability.AddressRegister;
 
 class FarRoomTest {
 
     private final ApplicationContextRunner room = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+            .withPropertyValues("brevvaxel.mode=sandbox")
             .withUserConfiguration(Settings.class, FarRoom.class);
 
     @Configuration(proxyBeanMethods = false)
@@ -42,8 +44,7 @@ class FarRoomTest {
         "brevvaxel.mode=sandbox, brevvaxel.far.url=http://127.0.0.1:9/Recipient/v3, https",
         "brevvaxel.mode=sandbox, brevvaxel.far.url=/Recipient/v3, https",
         "brevvaxel.mode=live, brevvaxel.far.url=http://far.invalid/Recipient/v3, https",
-        "brevvaxel.mode=live, brevvaxel.far.url=, saknas",
-        "brevvaxel.mode=nonsense, brevvaxel.far.url=https://192.0.2.1/Recipient/v3, privat nät"
+        "brevvaxel.mode=live, brevvaxel.far.url=, saknas"
     })
     void anAddressThatTheModeForbidsStopsTheStart(String mode, String url, String said) {
         room.withPropertyValues(mode, url).run(context -> assertThat(context)
@@ -51,6 +52,12 @@ class FarRoomTest {
                 .rootCause()
                 .hasMessageStartingWith("brevvaxel.far.url")
                 .hasMessageContaining(said));
+    }
+
+    @Test
+    void aModeThatIsNoModeOpensNoLineAtAll() {
+        room.withPropertyValues("brevvaxel.mode=nonsense")
+                .run(context -> assertThat(context).getFailure().rootCause().isInstanceOf(UnknownMode.class));
     }
 
     @Test

@@ -1,0 +1,148 @@
+package se.brevvaxel.delivery.digital.envelope;
+
+import static se.brevvaxel.delivery.digital.envelope.Namespaces.M1;
+import static se.brevvaxel.delivery.digital.envelope.Namespaces.M3;
+import static se.brevvaxel.delivery.digital.envelope.Namespaces.SOAP;
+import static se.brevvaxel.delivery.digital.envelope.Namespaces.SV3;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.Sender;
+
+/**
+ * Writes, signs and seals a letter as the {@code deliverSecure} envelope that travels (mina-meddelanden.md 3, 7.3).
+ *
+ * <p>The delivery is written once, in the form that is signed; the two digests are taken over those bytes, and the
+ * same bytes go into the envelope. Nothing is parsed, canonicalised or written a second time, so nothing can change
+ * between signature and wire.
+ */
+public final class EnvelopeWriter {
+
+    private static final byte[] ENVELOPE_START = ascii("<soapenv:Envelope xmlns:soapenv=\"" + SOAP
+            + "\"><soapenv:Body><s3:deliverSecure xmlns:s3=\"" + SV3 + "\"><s3:deliverSecure>");
+    private static final byte[] ENVELOPE_END =
+            ascii("</s3:deliverSecure></s3:deliverSecure></soapenv:Body></soapenv:Envelope>");
+
+    /** The root of what the sender signs. On the wire too, since its parent there is of another namespace. */
+    private static final byte[] SIGNED_START = ascii("<SignedDelivery xmlns=\"" + M3 + "\">");
+
+    private static final byte[] SIGNED_END = ascii("</SignedDelivery>");
+
+    /** The root of what the forwarder signs; on the wire it is {@code s3:deliverSecure} instead. */
+    private static final byte[] SEALED_START = ascii("<SealedDelivery xmlns=\"" + M3 + "\"><SignedDelivery>");
+
+    private static final byte[] SEAL_START_SIGNED = ascii("<Seal>");
+    private static final byte[] SEAL_START_ON_WIRE = ascii("<Seal xmlns=\"" + M3 + "\">");
+    private static final byte[] SEALED_END = ascii("</SealedDelivery>");
+
+    private final Clock clock;
+
+    /** @param clock gives the day of the seal, and the moment at which certificates must be valid */
+    public EnvelopeWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the finished envelope: signed by the sender, checked, sealed by the forwarder.
+     *
+     * @throws SealRefused if the key is not this sender's, a certificate is not valid now, or a signature does not hold
+     * @throws IllegalArgumentException if the letter holds what the contract cannot carry
+     */
+    public Envelope seal(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
+        if (!letter.sender().equals(sender.organisationNumber())) {
+            throw new SealRefused("the letter is from " + letter.sender() + ", not " + sender.organisationNumber());
+        }
+        if (!senderKey.organisationNumber().equals(sender.organisationNumber())) {
+            throw new SealRefused("the signing certificate is not made out to " + sender.organisationNumber());
+        }
+        senderKey.requireValid(clock.instant());
+        forwarderKey.requireValid(clock.instant());
+        return seal(letter, sender, senderKey.stamp(), forwarderKey.stamp());
+    }
+
+    /**
+     * The exact length in bytes of what {@link #seal} gives for the same letter, by arithmetic: nothing is signed,
+     * encoded or digested.
+     *
+     * @throws IllegalArgumentException if the letter holds what the contract cannot carry
+     */
+    public long size(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
+        return size(letter, sender, senderKey.stamp(), forwarderKey.stamp());
+    }
+
+    /** Whether what {@link #seal} gives for the same letter is more than a mailbox takes. Costs what {@link #size} does. */
+    public boolean isTooLarge(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
+        return size(letter, sender, senderKey, forwarderKey) > Envelope.LARGEST;
+    }
+
+    Envelope seal(Letter letter, Sender sender, Stamp senderStamp, Stamp forwarderStamp) {
+        ByteSheet sheet = new ByteSheet(size(letter, sender, senderStamp, forwarderStamp));
+        sheet.raw(ENVELOPE_START);
+        sheet.raw(SIGNED_START);
+        int delivery = sheet.length();
+        DeliveryForm.write(sheet, letter, sender);
+
+        MessageDigest signed = sha256(SIGNED_START);
+        sheet.digest(signed, delivery);
+        int signature = sheet.length();
+        sheet.raw(SignatureBlock.sign(copy(signed).digest(SIGNED_END), senderStamp));
+        sheet.raw(SIGNED_END);
+        sheet.digest(signed, signature);
+
+        byte[] seal = sealWithoutStart();
+        MessageDigest sealed = sha256(SEALED_START);
+        sheet.digest(sealed, delivery);
+        sealed.update(SEAL_START_SIGNED);
+        sealed.update(seal);
+        sheet.raw(SEAL_START_ON_WIRE);
+        sheet.raw(seal);
+        sheet.raw(SignatureBlock.sign(sealed.digest(SEALED_END), forwarderStamp));
+        sheet.raw(ENVELOPE_END);
+        return new Envelope(sheet.finished(), signed.digest());
+    }
+
+    private long size(Letter letter, Sender sender, Stamp senderStamp, Stamp forwarderStamp) {
+        CountingSheet sheet = new CountingSheet();
+        sheet.raw(ENVELOPE_START);
+        sheet.raw(SIGNED_START);
+        DeliveryForm.write(sheet, letter, sender);
+        sheet.raw(SIGNED_END);
+        sheet.raw(SEAL_START_ON_WIRE);
+        sheet.raw(sealWithoutStart());
+        sheet.raw(ENVELOPE_END);
+        return sheet.length() + SignatureBlock.length(senderStamp) + SignatureBlock.length(forwarderStamp);
+    }
+
+    /** {@code SignaturesOK} may be true: {@link SignatureBlock#sign} has checked the sender's signature by then (K13). */
+    private byte[] sealWithoutStart() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), DeliveryForm.SWEDEN);
+        return ascii("<ReceivedTime xmlns=\"" + M1 + "\">" + today + "</ReceivedTime><SignaturesOK xmlns=\"" + M1
+                + "\">true</SignaturesOK></Seal>");
+    }
+
+    private static MessageDigest sha256(byte[] start) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(start);
+            return digest;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this Java's SHA-256 cannot be copied", e);
+        }
+    }
+
+    private static byte[] ascii(String markup) {
+        return markup.getBytes(StandardCharsets.US_ASCII);
+    }
+}

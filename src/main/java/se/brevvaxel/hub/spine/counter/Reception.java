@@ -1,0 +1,158 @@
+package se.brevvaxel.hub.spine.counter;
+
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.transaction.TransactionException;
+import se.brevvaxel.content.ContentUnavailable;
+import se.brevvaxel.content.Contents;
+import se.brevvaxel.content.Kept;
+import se.brevvaxel.hub.Trouble;
+import se.brevvaxel.hub.config.Senders;
+import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.intake.Counter;
+import se.brevvaxel.intake.Fault;
+import se.brevvaxel.intake.FaultCode;
+import se.brevvaxel.intake.Handing;
+import se.brevvaxel.intake.IntakeClosed;
+import se.brevvaxel.intake.Receipt;
+import se.brevvaxel.intake.check.Checked;
+import se.brevvaxel.intake.check.Inspection;
+import se.brevvaxel.letter.Door;
+import se.brevvaxel.letter.Handover;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.Sender;
+import se.brevvaxel.status.Earlier;
+import se.brevvaxel.status.Letters;
+import se.brevvaxel.status.NewLetter;
+import se.brevvaxel.status.StatusEvent;
+import se.brevvaxel.status.StatusEvents;
+
+/** The counter: inspects, keeps the content, commits the row, in that order; then the letter is safe. */
+final class Reception implements Counter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+    private final Inspection inspection;
+    private final Senders senders;
+    private final Contents contents;
+    private final Letters letters;
+    private final StatusEvents events;
+    private final Duration deadline;
+
+    Reception(
+            Inspection inspection,
+            Senders senders,
+            Contents contents,
+            Letters letters,
+            StatusEvents events,
+            Duration deadline) {
+        this.inspection = inspection;
+        this.senders = senders;
+        this.contents = contents;
+        this.letters = letters;
+        this.events = events;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Receipt handIn(Handing handing) {
+        Sender sender = senders.find(handing.system().sender()).orElseThrow();
+        Checked checked = inspection.inspect(handing, sender);
+        try {
+            if (checked instanceof Checked.Refused refused) {
+                return refuse(handing, refused.reasons(), refused.sourceMessageId(), refused.caseNumber(), false);
+            }
+            return accept(handing, (Checked.Ready) checked);
+        } catch (ContentUnavailable | DataAccessException | TransactionException closed) {
+            if (closed instanceof DataIntegrityViolationException
+                    || closed instanceof InvalidDataAccessResourceUsageException) {
+                // The database is there and will never take this: waiting would not help, and the door must count it.
+                throw closed;
+            }
+            LOG.warn("nothing can be accepted just now: {}", Trouble.inWords(closed));
+            throw new IntakeClosed(closed);
+        }
+    }
+
+    private Receipt accept(Handing handing, Checked.Ready ready) {
+        Letter letter = ready.letter();
+        byte[] hash = contents.keyedHash(ready.requestHash());
+        Optional<Earlier> earlier = earlier(letter);
+        if (earlier.isPresent()) {
+            return cameBefore(handing, letter, hash, earlier.get());
+        }
+        Kept kept = contents.keep(letter);
+        if (letters.accept(new NewLetter(letter, kept, hash, ready.tooLargeForDigital(), deadline(letter)))) {
+            return new Receipt.Accepted(letter.id());
+        }
+        contents.erase(kept);
+        return cameBefore(handing, letter, hash, earlier(letter).orElseThrow());
+    }
+
+    private Optional<Earlier> earlier(Letter letter) {
+        return letters.earlier(letter.handover().system(), letter.handover().sourceMessageId());
+    }
+
+    private Receipt cameBefore(Handing handing, Letter letter, byte[] hash, Earlier earlier) {
+        if (!MessageDigest.isEqual(hash, earlier.requestHash())) {
+            Fault taken = FaultCode.OTHER_CONTENT.at("/sourceMessageId");
+            return refuse(handing, List.of(taken), letter.handover().sourceMessageId(), letter.caseNumber(), true);
+        }
+        if (handing.door() != Door.HTTP) {
+            events.again(earlier.letter(), letter.handover());
+        }
+        return new Receipt.Repeated(earlier.letter());
+    }
+
+    /** The HTTP door's answer tells; the others' home systems get an event. */
+    private Receipt refuse(
+            Handing handing,
+            List<Fault> reasons,
+            @Nullable String sourceMessageId,
+            @Nullable String caseNumber,
+            boolean conflict) {
+        if (handing.door() != Door.HTTP) {
+            String correlation = handing.correlationFor(sourceMessageId);
+            events.rejected(
+                    handover(handing.system(), handing.door(), handing.replyQueue(), correlation),
+                    sourceMessageId,
+                    caseNumber,
+                    reasons.stream().map(Reception::why).toList());
+        }
+        return new Receipt.Refused(reasons, sourceMessageId, caseNumber, conflict);
+    }
+
+    @Override
+    public void refuseUnread(BusinessSystem system, Door door, String replyQueue, String correlationId, Fault reason) {
+        try {
+            events.rejected(handover(system, door, replyQueue, correlationId), null, null, List.of(why(reason)));
+        } catch (DataAccessException | TransactionException closed) {
+            throw new IntakeClosed(closed);
+        }
+    }
+
+    private static Handover handover(BusinessSystem system, Door door, String replyQueue, String correlationId) {
+        return new Handover(system.name(), "", door, replyQueue, correlationId);
+    }
+
+    private static StatusEvent.Why why(Fault fault) {
+        return new StatusEvent.Why(fault.code(), null, fault.field(), fault.text());
+    }
+
+    /** Counted from the time that the letter may first be sent. */
+    private Instant deadline(Letter letter) {
+        Instant from = letter.notBefore() == null || letter.notBefore().isBefore(letter.acceptedAt())
+                ? letter.acceptedAt()
+                : letter.notBefore();
+        return from.plus(deadline);
+    }
+}

@@ -1,0 +1,144 @@
+package se.brevvaxel.hub.spine.printing;
+
+import com.fasterxml.uuid.Generators;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.brevvaxel.delivery.print.PrintShop;
+import se.brevvaxel.hub.Trouble;
+import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.hub.spine.Onward;
+import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Letters;
+import se.brevvaxel.status.PrintJobs;
+import se.brevvaxel.status.Status;
+import se.brevvaxel.status.Step;
+
+/** The job desk: gathers what lies in the tray in jobs, and hands each job over, once. */
+public final class JobDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobDesk.class);
+    private static final int LETTERS_A_JOB = 500;
+
+    private final Letters letters;
+    private final PrintJobs jobs;
+    private final PrintShop shop;
+    private final Onward onward;
+    private final Alarms alarms;
+    private final Duration closeAfter;
+    private final Clock clock;
+
+    /** @param closeAfter for how long the first letter of a job waits for others */
+    JobDesk(
+            Letters letters,
+            PrintJobs jobs,
+            PrintShop shop,
+            Onward onward,
+            Alarms alarms,
+            Duration closeAfter,
+            Clock clock) {
+        this.letters = letters;
+        this.jobs = jobs;
+        this.shop = shop;
+        this.onward = onward;
+        this.alarms = alarms;
+        this.closeAfter = closeAfter;
+        this.clock = clock;
+    }
+
+    /**
+     * Finishes what was begun, and closes the next job when it is time or when it is full. Called by a timer; one node at
+     * a time does it.
+     */
+    public void close() throws IOException {
+        jobs.alone(() -> {
+            jobs.unfinished().forEach(this::finish);
+            List<LetterRow> made = letters.in(LetterState.MADE, LETTERS_A_JOB);
+            boolean timeToClose = !made.isEmpty()
+                    && made.get(0).way().updatedAt().plus(closeAfter).isBefore(clock.instant());
+            if (timeToClose || made.size() == LETTERS_A_JOB) {
+                open(stillMade(made));
+            }
+        });
+    }
+
+    private void open(List<LetterRow> made) {
+        UUID job = Generators.timeBasedEpochRandomGenerator().generate();
+        List<Step> steps = made.stream()
+                .map(row -> Step.of(row, LetterState.PRINTING, clock.instant()).inJob(job))
+                .toList();
+        if (!steps.isEmpty() && letters.takeAll(steps, () -> jobs.open(job, PrintShop.name(job), steps.size()))) {
+            finish(new PrintJobs.Unfinished(job, PrintJobs.State.OPEN));
+        }
+    }
+
+    /** One job that cannot be finished now stops no other. */
+    private void finish(PrintJobs.Unfinished job) {
+        try {
+            List<LetterRow> rows = inPrint(job.id());
+            if (job.state() == PrintJobs.State.OPEN) {
+                rows = stillMade(rows);
+                if (rows.isEmpty()) {
+                    jobs.drop(job.id());
+                    return;
+                }
+                shop.layTogether(job.id(), ids(rows));
+                jobs.handingOver(job.id());
+            }
+            shop.handOver(job.id());
+            handedOver(job.id(), rows);
+        } catch (IOException | UncheckedIOException fault) {
+            alarms.raise("print-job", "job " + job.id() + " waits: " + Trouble.inWords(fault));
+        }
+    }
+
+    /** The job's letters, without those that went another way since it was opened. */
+    private List<LetterRow> inPrint(UUID job) {
+        return letters.ofJob(job).stream()
+                .filter(row -> row.state() == LetterState.PRINTING)
+                .toList();
+    }
+
+    /** A letter whose paper is gone from the tray is made anew, and delays no other. */
+    private List<LetterRow> stillMade(List<LetterRow> rows) {
+        List<LetterRow> made = new ArrayList<>();
+        for (LetterRow row : rows) {
+            if (shop.hasMade(row.id().toString())) {
+                made.add(row);
+            } else {
+                onward.take(Step.of(row, LetterState.PRINT_ORDERED, clock.instant())
+                        .inJob(null)
+                        .log(LogLine.Step.DECIDED, null, null, "gone from the tray: made anew"));
+            }
+        }
+        return made;
+    }
+
+    private void handedOver(UUID job, List<LetterRow> rows) throws IOException {
+        Instant now = clock.instant();
+        String place = PrintShop.name(job);
+        List<Step> steps = rows.stream()
+                .map(row -> Step.of(row, LetterState.PRINTED, now)
+                        .handedToPrint(job, place)
+                        .tell(Status.PRINTED)
+                        .log(LogLine.Step.PRINTED, null, null, place))
+                .toList();
+        if (letters.takeAll(steps, () -> jobs.handedOver(job))) {
+            shop.clear(ids(rows));
+            LOG.info("print job {} is handed over: {} letters", job, rows.size());
+        }
+    }
+
+    private static List<String> ids(List<LetterRow> rows) {
+        return rows.stream().map(row -> row.id().toString()).toList();
+    }
+}

@@ -1,0 +1,59 @@
+package se.brevvaxel.hub.spine.printing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import se.brevvaxel.content.Contents;
+import se.brevvaxel.delivery.print.PrintShop;
+import se.brevvaxel.hub.config.Senders;
+import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.hub.spine.Onward;
+import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.policy.Policy;
+import se.brevvaxel.status.Letters;
+import se.brevvaxel.status.PrintJobs;
+import se.brevvaxel.switching.PrintGate;
+
+/** The print room's two desks, and who keeps its tray tidy. */
+@Configuration(proxyBeanMethods = false)
+class PrintingRoom {
+
+    @Bean
+    PrintShop printShop(@Value("${brevvaxel.print-dir}") Path printDir, ObjectMapper json) {
+        return new PrintShop(printDir, json);
+    }
+
+    @Bean
+    PaperDesk paperDesk(
+            Letters letters,
+            Contents contents,
+            PrintShop shop,
+            PrintGate gate,
+            Policy policy,
+            Senders senders,
+            Parking parking,
+            Clock clock) {
+        return new PaperDesk(letters, contents, shop, gate, new Letterhead(policy, senders), parking, clock);
+    }
+
+    @Bean
+    JobDesk jobDesk(
+            Letters letters,
+            PrintJobs jobs,
+            PrintShop shop,
+            Onward onward,
+            Alarms alarms,
+            @Value("${brevvaxel.print.close-after}") Duration closeAfter,
+            Clock clock) {
+        return new JobDesk(letters, jobs, shop, onward, alarms, closeAfter, clock);
+    }
+
+    @Bean
+    TrayTidy trayTidy(Letters letters, PrintShop shop, Clock clock) {
+        return new TrayTidy(letters, shop, clock);
+    }
+}

@@ -1,0 +1,62 @@
+package se.brevvaxel.hub.spine.rounds;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import se.brevvaxel.content.ContentUnavailable;
+import se.brevvaxel.content.Orphans;
+import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.status.Letters;
+
+/**
+ * Sweeps away content that no letter refers to: a crash between keeping the content and committing the row leaves it,
+ * and the letter was never accepted.
+ */
+public final class ContentSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContentSweep.class);
+    private static final Duration AT_LEAST = Duration.ofHours(1);
+
+    private final Orphans orphans;
+    private final Letters letters;
+    private final Alarms alarms;
+    private final Duration after;
+    private final Clock clock;
+
+    /**
+     * A sweep that has not begun.
+     *
+     * @param after how old content must be, so that no letter that is just being accepted loses its own
+     * @throws IllegalArgumentException if that is less than an hour
+     */
+    ContentSweep(Orphans orphans, Letters letters, Alarms alarms, Duration after, Clock clock) {
+        if (after.compareTo(AT_LEAST) < 0) {
+            throw new IllegalArgumentException(
+                    "brevvaxel.content.sweep-after måste vara minst 1h: brev som just tas emot har ingen rad ännu.");
+        }
+        this.orphans = orphans;
+        this.letters = letters;
+        this.alarms = alarms;
+        this.after = after;
+        this.clock = clock;
+    }
+
+    /** Sweeps once. A database or a store that is away ends it; the next sweep does the rest. */
+    @Scheduled(fixedDelay = 6, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    public void sweep() {
+        try {
+            int swept = orphans.sweep(clock.instant().minus(after), letters::referredTo);
+            if (swept > 0) {
+                LOG.info("swept the content of {} letters that were never accepted", swept);
+            }
+        } catch (ContentUnavailable | DataAccessException away) {
+            LOG.warn("the content store is not swept now: {}", away.getClass().getName());
+        } catch (IllegalStateException wrongDatabase) {
+            alarms.raise("content-sweep", String.valueOf(wrongDatabase.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package se.brevvaxel.hub.spine.rounds;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import se.brevvaxel.content.Orphans;
+import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.hub.spine.Lanes;
+import se.brevvaxel.status.Letters;
+
+/** The rounds. A letter that stood still for {@code brevvaxel.letter.stranded-after} is put on its lane again. */
+@Configuration(proxyBeanMethods = false)
+class RoundsRoom {
+
+    @Bean
+    Rounds rounds(
+            Letters letters,
+            Lanes lanes,
+            @Value("${brevvaxel.letter.stranded-after:1m}") Duration strandedAfter,
+            Clock clock) {
+        return new Rounds(letters, lanes, strandedAfter, clock);
+    }
+
+    @Bean
+    ContentSweep contentSweep(
+            Orphans orphans,
+            Letters letters,
+            Alarms alarms,
+            @Value("${brevvaxel.content.sweep-after}") Duration after,
+            Clock clock) {
+        return new ContentSweep(orphans, letters, alarms, after, clock);
+    }
+}

@@ -1,0 +1,82 @@
+package se.brevvaxel.hub.spine.sending;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import se.brevvaxel.hub.spine.Onward;
+import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.hub.spine.sorting.Ruling;
+import se.brevvaxel.hub.spine.sorting.Rulings;
+import se.brevvaxel.hub.spine.waiting.Waits;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.reachability.RegisterUnavailable;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.Step;
+import se.brevvaxel.switching.DigitalGate;
+
+/**
+ * Clearance: what a letter must pass just before it is sealed. Its lane is open, the register's answer is fresh, and the
+ * digital gate has nothing against it. A letter that does not pass is sent where it belongs.
+ */
+final class Clearance {
+
+    private final Waits waits;
+    private final Rulings rulings;
+    private final DigitalGate gate;
+    private final Onward onward;
+    private final Parking parking;
+    private final Duration freshFor;
+    private final Clock clock;
+
+    /** @param freshFor for how long an answer of the register counts as fresh */
+    Clearance(
+            Waits waits,
+            Rulings rulings,
+            DigitalGate gate,
+            Onward onward,
+            Parking parking,
+            Duration freshFor,
+            Clock clock) {
+        this.waits = waits;
+        this.rulings = rulings;
+        this.gate = gate;
+        this.onward = onward;
+        this.parking = parking;
+        this.freshFor = freshFor;
+        this.clock = clock;
+    }
+
+    /** Whether the letter may leave now. If not, its next step is taken already. */
+    boolean isGiven(LetterRow row, Letter letter) {
+        Optional<Step> pause = waits.atPausedLane(row, String.valueOf(row.way().operatorId()));
+        if (pause.isPresent()) {
+            onward.take(pause.get());
+            return false;
+        }
+        if (!stillReachable(row, letter)) {
+            return false;
+        }
+        Optional<Reason> refusal = gate.refusesDigital(letter);
+        refusal.ifPresent(reason -> parking.hold(row, reason, "the digital gate refuses"));
+        return refusal.isEmpty();
+    }
+
+    /** The register is asked again when its answer is no longer fresh; what it says now holds. */
+    private boolean stillReachable(LetterRow row, Letter letter) {
+        var way = row.way();
+        if (way.updatedAt().plus(freshFor).isAfter(clock.instant())) {
+            return true;
+        }
+        try {
+            Ruling fresh = rulings.rule(row, letter);
+            if (fresh.isFor(way.operatorId(), way.operatorAddress())) {
+                return true;
+            }
+            onward.take(fresh.step(row, clock.instant()));
+        } catch (RegisterUnavailable down) {
+            onward.take(waits.forRegister(row, down));
+        }
+        return false;
+    }
+}

@@ -1,0 +1,113 @@
+package se.brevvaxel.hub.spine.sending;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import se.brevvaxel.content.Contents;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
+import se.brevvaxel.hub.config.Senders;
+import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.hub.spine.Onward;
+import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.hub.spine.sorting.Rulings;
+import se.brevvaxel.hub.spine.waiting.Waits;
+import se.brevvaxel.intake.check.MailboxLimit;
+import se.brevvaxel.status.Letters;
+import se.brevvaxel.switching.DigitalGate;
+
+/** The way from a decision for a mailbox to the settled outcome. */
+@Configuration(proxyBeanMethods = false)
+class SendingRoom {
+
+    /** What an attempt may take beyond its time-outs before its sender counts as gone. */
+    private static final Duration MARGIN = Duration.ofSeconds(15);
+
+    @Bean
+    Node node(@Value("${brevvaxel.data-dir}") Path dataDir) throws IOException {
+        return Node.of(dataDir);
+    }
+
+    @Bean
+    Sealing sealing(
+            Senders senders,
+            SslBundles bundles,
+            @Value("${brevvaxel.forwarder.signing-bundle:sandbox-forwarder}") String forwarderBundle,
+            EnvelopeWriter writer) {
+        return new Sealing(senders, new SigningKeys(bundles, forwarderBundle), writer);
+    }
+
+    /** What the counter asks before it accepts a letter. */
+    @Bean
+    MailboxLimit mailboxLimit(Sealing sealing) {
+        return sealing::isTooLarge;
+    }
+
+    @Bean
+    Unsettled unsettled() {
+        return new Unsettled();
+    }
+
+    /** {@code resendAfter}: when a letter of unknown outcome is sent again under its id; absent: never by itself. */
+    @Bean
+    Settlement settlement(
+            Rulings rulings,
+            Waits waits,
+            Onward onward,
+            Unsettled unsettled,
+            Alarms alarms,
+            @Value("${brevvaxel.unknown.resend-after:#{null}}") @Nullable Duration resendAfter,
+            Clock clock) {
+        return new Settlement(rulings, waits, onward, unsettled, alarms, resendAfter, clock);
+    }
+
+    @Bean
+    AbandonedAttempts abandonedAttempts(
+            Letters letters, Settlement settlement, Unsettled unsettled, Node node, Clock clock) {
+        return new AbandonedAttempts(letters, settlement, unsettled, node, clock);
+    }
+
+    @Bean
+    Clearance clearance(
+            Waits waits,
+            Rulings rulings,
+            DigitalGate gate,
+            Onward onward,
+            Parking parking,
+            @Value("${brevvaxel.far.fresh-for:10s}") Duration freshFor,
+            Clock clock) {
+        return new Clearance(waits, rulings, gate, onward, parking, freshFor, clock);
+    }
+
+    /** The longest attempt, beside {@link #MARGIN}: an operator's whole connect time-out and its whole read time-out. */
+    @Bean
+    Attempts attempts(
+            Letters letters,
+            MailboxDoor mailboxes,
+            Settlement settlement,
+            Unsettled unsettled,
+            Node node,
+            @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
+            @Value("${brevvaxel.operator.read-timeout}") Duration read,
+            Clock clock) {
+        Duration longest = connect.plus(read).plus(MARGIN);
+        return new Attempts(letters, mailboxes::deliver, settlement, unsettled, node, longest, clock);
+    }
+
+    @Bean
+    Dispatch dispatch(
+            Letters letters,
+            Contents contents,
+            Clearance clearance,
+            Sealing sealing,
+            Attempts attempts,
+            Parking parking) {
+        return new Dispatch(letters, contents, clearance, sealing, attempts, parking);
+    }
+}

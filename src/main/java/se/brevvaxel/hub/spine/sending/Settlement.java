@@ -1,0 +1,150 @@
+package se.brevvaxel.hub.spine.sending;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.hub.spine.Onward;
+import se.brevvaxel.hub.spine.sorting.Ruling;
+import se.brevvaxel.hub.spine.sorting.Rulings;
+import se.brevvaxel.hub.spine.waiting.Waits;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.reachability.RegisterUnavailable;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Status;
+import se.brevvaxel.status.Step;
+
+/** What an operator's answer, or none, leads to: the outcome table of {@code interface.md}, row by row. */
+final class Settlement {
+
+    private final Rulings rulings;
+    private final Waits waits;
+    private final Onward onward;
+    private final Unsettled unsettled;
+    private final Alarms alarms;
+    private final @Nullable Duration resendAfter;
+    private final Clock clock;
+
+    /** @param resendAfter when a letter of unknown outcome is sent again under its id; absent: never by itself */
+    Settlement(
+            Rulings rulings,
+            Waits waits,
+            Onward onward,
+            Unsettled unsettled,
+            Alarms alarms,
+            @Nullable Duration resendAfter,
+            Clock clock) {
+        this.rulings = rulings;
+        this.waits = waits;
+        this.onward = onward;
+        this.unsettled = unsettled;
+        this.alarms = alarms;
+        this.resendAfter = resendAfter;
+        this.clock = clock;
+    }
+
+    /** Writes what became of an attempt, now or as soon as the database takes it, and sends the letter on. */
+    void settle(LetterRow sending, Letter letter, DeliveryResult result) {
+        Step step = step(sending, letter, result);
+        unsettled.settle(
+                () -> {
+                    if (!onward.take(step)) {
+                        cameLate(sending, result);
+                    }
+                },
+                sending.id());
+    }
+
+    /** Somebody gave the attempt up for lost before its answer came. A success that comes late is a success. */
+    private void cameLate(LetterRow sending, DeliveryResult result) {
+        LetterRow now = onward.letters().find(sending.id()).orElseThrow();
+        boolean lost = now.state() == LetterState.UNKNOWN
+                && now.way().attempts() == sending.way().attempts();
+        if (lost && result instanceof DeliveryResult.Delivered delivered) {
+            onward.take(Step.of(now, LetterState.DELIVERED, clock.instant())
+                    .acceptedByOperator(delivered.transactionId())
+                    .tell(Status.DELIVERED)
+                    .log(LogLine.Step.ANSWERED, now.way().attempts(), now.way().operatorId(), "late: delivered"));
+        } else {
+            alarms.raise("late-answer", "letter " + sending.id() + " is " + now.state() + ": " + result.detail());
+        }
+    }
+
+    /** The step from {@code SENDING} that this result leads to. */
+    private Step step(LetterRow row, Letter letter, DeliveryResult result) {
+        String operator = String.valueOf(row.way().operatorId());
+        Step step = outcome(row, letter, result, operator).release();
+        var line = result instanceof DeliveryResult.Unknown ? LogLine.Step.NO_ANSWER : LogLine.Step.ANSWERED;
+        return step.answered(line, row.way().attempts(), operator, result.detail());
+    }
+
+    private Step outcome(LetterRow row, Letter letter, DeliveryResult result, String operator) {
+        if (result instanceof DeliveryResult.SenderRefused refused) {
+            alarms.raise(
+                    "sender-refused", "operator " + operator + ", sender " + row.sender() + ": " + refused.detail());
+            return waits.senderRefused(row, operator, refused.detail());
+        }
+        if (result instanceof DeliveryResult.NotSent not) {
+            return waits.forOperator(row, not.retryAfter(), not.detail());
+        }
+        if (result instanceof DeliveryResult.Unknown) {
+            return unknown(row);
+        }
+        waits.senderLetIn(row, operator);
+        return judged(row, letter, result, operator);
+    }
+
+    /** The operator let the sender in, and has looked at the letter itself. */
+    private Step judged(LetterRow row, Letter letter, DeliveryResult result, String operator) {
+        if (result instanceof DeliveryResult.Delivered delivered) {
+            return Step.of(row, LetterState.DELIVERED, clock.instant())
+                    .acceptedByOperator(delivered.transactionId())
+                    .tell(Status.DELIVERED);
+        }
+        if (result instanceof DeliveryResult.Refused refused) {
+            if (refused.alarm()) {
+                alarms.raise(
+                        "letter-refused", "letter " + row.id() + ", operator " + operator + ": " + refused.detail());
+            }
+            return refused(row, letter, operator);
+        }
+        if (result instanceof DeliveryResult.NoSuchIdentity) {
+            return rulings.refused(row, letter).step(row, clock.instant());
+        }
+        if (result instanceof DeliveryResult.ProtectedIdentity) {
+            return held(row, Reason.OPERATOR_SAYS_PROTECTED);
+        }
+        alarms.raise("not-stored", "letter " + row.id() + ", operator " + operator + ": " + result.detail());
+        return held(row, Reason.NOT_STORED);
+    }
+
+    /** No answer: told, and left for a person, or for the rule that sends it again under its id. */
+    Step unknown(LetterRow row) {
+        Step step = Step.of(row, LetterState.UNKNOWN, clock.instant())
+                .because(Reason.NO_ANSWER)
+                .outcomeUnknown()
+                .tell(Status.UNKNOWN);
+        return resendAfter == null ? step.waitNoLonger() : step.waitFor(resendAfter);
+    }
+
+    private Step refused(LetterRow row, Letter letter, String operator) {
+        if (row.way().lookedUpAgain()) {
+            return rulings.refused(row, letter).step(row, clock.instant());
+        }
+        try {
+            Ruling fresh = rulings.rule(row, letter);
+            Ruling ruling = fresh.isForAnotherThan(operator) ? fresh : rulings.refused(row, letter);
+            return ruling.step(row, clock.instant()).lookedUpAgain();
+        } catch (RegisterUnavailable down) {
+            return waits.forRegister(row, down);
+        }
+    }
+
+    private Step held(LetterRow row, Reason why) {
+        return Step.of(row, LetterState.HELD, clock.instant()).because(why).tell(Status.HELD);
+    }
+}

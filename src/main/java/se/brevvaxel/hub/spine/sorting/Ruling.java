@@ -1,0 +1,86 @@
+package se.brevvaxel.hub.spine.sorting;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.reachability.Reachability;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Status;
+import se.brevvaxel.status.Step;
+import se.brevvaxel.switching.Decision;
+
+/**
+ * A decision of the channel switch, and the step that carries it out.
+ *
+ * @param answer what the register said; absent if it was not asked
+ */
+public record Ruling(Decision decision, @Nullable Reachability answer) {
+
+    /** Whether the letter goes to this operator at this address. */
+    public boolean isFor(@Nullable String operator, @Nullable String address) {
+        return decision instanceof Decision.Digital digital
+                && digital.operator().id().equals(operator)
+                && digital.operator().address().toString().equals(address);
+    }
+
+    /** Whether the letter goes to a mailbox, but not with this operator; or must not, and a person decides. */
+    public boolean isForAnotherThan(@Nullable String operator) {
+        return decision instanceof Decision.Digital digital
+                ? !digital.operator().id().equals(operator)
+                : decision instanceof Decision.Held;
+    }
+
+    /** The step that carries it out. */
+    public Step step(LetterRow row, Instant now) {
+        Step step = toItsWay(row, now).release();
+        if (answer == null) {
+            return step;
+        }
+        step.foundOut(LogLine.Step.LOOKED_UP, inWords(answer));
+        return row.way().reason() == Reason.REGISTER_UNAVAILABLE ? step.waitIsOver() : step;
+    }
+
+    private Step toItsWay(LetterRow row, Instant now) {
+        if (decision instanceof Decision.Digital digital) {
+            var operator = digital.operator();
+            return Step.of(row, LetterState.SWITCHED, now)
+                    .by(Channel.DIGITAL)
+                    .through(operator.id(), operator.name(), operator.address().toString())
+                    .log(LogLine.Step.DECIDED, null, operator.id(), "digital");
+        }
+        if (decision instanceof Decision.Print print) {
+            return Step.of(row, LetterState.PRINT_ORDERED, now)
+                    .by(Channel.PRINT)
+                    .throughNobody()
+                    .because(print.reason())
+                    .log(LogLine.Step.DECIDED, null, null, "print");
+        }
+        if (decision instanceof Decision.Returned returned) {
+            return Step.of(row, LetterState.RETURNED, now)
+                    .because(returned.reason())
+                    .tell(Status.RETURNED)
+                    .log(LogLine.Step.RETURNED, null, row.way().operatorId(), null);
+        }
+        if (decision instanceof Decision.Held held) {
+            return Step.of(row, LetterState.HELD, now)
+                    .because(held.reason())
+                    .tell(Status.HELD)
+                    .log(LogLine.Step.HELD, null, row.way().operatorId(), null);
+        }
+        throw new IllegalStateException("a decision that nobody knows: " + decision.getClass());
+    }
+
+    /** No person, and no text of the register's that could name one. */
+    private static String inWords(Reachability answer) {
+        if (answer instanceof Reachability.Reachable reachable) {
+            return "reachable through " + reachable.operator().id();
+        }
+        if (answer instanceof Reachability.NotReachable not) {
+            return "not reachable: " + not.reason().key();
+        }
+        return answer instanceof Reachability.UnknownOperator unknown ? "unusable operator: " + unknown.detail() : "?";
+    }
+}

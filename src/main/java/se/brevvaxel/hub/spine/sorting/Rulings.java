@@ -1,0 +1,60 @@
+package se.brevvaxel.hub.spine.sorting;
+
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.reachability.AddressRegister;
+import se.brevvaxel.reachability.Reachability;
+import se.brevvaxel.reachability.RegisterUnavailable;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.switching.ChannelSwitch;
+import se.brevvaxel.switching.Decision;
+import se.brevvaxel.switching.Question;
+
+/** Where rulings come from: the register, where something depends on it, and the channel switch. Changes nothing. */
+public final class Rulings {
+
+    private static final Decision HELD_FOR_A_PERSON = new Decision.Held(Reason.OUTCOME_WAS_UNKNOWN);
+
+    private final AddressRegister register;
+    private final ChannelSwitch channelSwitch;
+    private final KnownOperators operators;
+
+    /** Rulings by these; {@code operators} takes note of every operator that the register names. */
+    public Rulings(AddressRegister register, ChannelSwitch channelSwitch, KnownOperators operators) {
+        this.register = register;
+        this.channelSwitch = channelSwitch;
+        this.operators = operators;
+    }
+
+    /**
+     * What holds for a letter at this moment. The register is asked, unless nothing depends on it.
+     *
+     * @throws RegisterUnavailable if it had to be asked and gave no answer
+     */
+    public Ruling rule(LetterRow row, Letter letter) {
+        var question = question(row, letter);
+        if (!channelSwitch.asksRegister(question)) {
+            return new Ruling(channelSwitch.decideUnasked(question), null);
+        }
+        Reachability answer = register.lookUp(row.sender(), letter.recipient().id());
+        operators.see(answer);
+        Decision decision = channelSwitch.decide(question, answer);
+        return new Ruling(mayHaveArrivedElsewhere(row, decision) ? HELD_FOR_A_PERSON : decision, answer);
+    }
+
+    /** What holds for a letter that its operator refused. */
+    public Ruling refused(LetterRow row, Letter letter) {
+        return new Ruling(channelSwitch.notReachable(question(row, letter), Reason.REFUSED_BY_OPERATOR), null);
+    }
+
+    /** The letter may lie in a mailbox with the operator that never answered: another operator would make it two. */
+    private static boolean mayHaveArrivedElsewhere(LetterRow row, Decision decision) {
+        return row.way().outcomeWasUnknown()
+                && decision instanceof Decision.Digital digital
+                && !digital.operator().id().equals(row.way().operatorId());
+    }
+
+    private static Question question(LetterRow row, Letter letter) {
+        return new Question(letter, row.tooLarge(), row.way().outcomeWasUnknown());
+    }
+}

@@ -1,0 +1,85 @@
+package se.brevvaxel.hub.spine.sorting;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.brevvaxel.content.Contents;
+import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.hub.spine.waiting.Waits;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.reachability.MailboxOperator;
+import se.brevvaxel.reachability.RegisterUnavailable;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Letters;
+import se.brevvaxel.switching.Decision;
+
+/** The sorting station: has every letter ruled about once, and writes the decision down. */
+public final class Sorting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sorting.class);
+
+    private final Letters letters;
+    private final Contents contents;
+    private final Rulings rulings;
+    private final Waits waits;
+    private final Parking parking;
+    private final Clock clock;
+
+    Sorting(Letters letters, Contents contents, Rulings rulings, Waits waits, Parking parking, Clock clock) {
+        this.letters = letters;
+        this.contents = contents;
+        this.rulings = rulings;
+        this.waits = waits;
+        this.parking = parking;
+        this.clock = clock;
+    }
+
+    /**
+     * Sorts one letter. A letter that was sorted before is not sorted again: its decision is given again, so that a lane
+     * message lost in between is replaced.
+     *
+     * @return where it goes; nothing if it waits, or is past this station
+     */
+    public @Nullable Decision sort(String letterId) {
+        LetterRow row = letters.named(letterId);
+        if (row.state() != LetterState.ACCEPTED) {
+            return standing(row);
+        }
+        Instant notBefore = row.notBefore();
+        if (notBefore != null && notBefore.isAfter(clock.instant())) {
+            letters.take(waits.until(row, notBefore));
+            return null;
+        }
+        try {
+            return decide(row);
+        } catch (RegisterUnavailable down) {
+            LOG.warn("letter {} waits: the register does not answer: {}", row.id(), down.getMessage());
+            letters.take(waits.forRegister(row, down));
+        } catch (RuntimeException fault) {
+            parking.failed(row, fault);
+        }
+        return null;
+    }
+
+    private @Nullable Decision decide(LetterRow row) {
+        Ruling ruling = rulings.rule(row, contents.open(row.kept()));
+        return letters.take(ruling.step(row, clock.instant())) ? ruling.decision() : null;
+    }
+
+    private static @Nullable Decision standing(LetterRow row) {
+        var way = row.way();
+        return switch (row.state()) {
+            case SWITCHED ->
+                new Decision.Digital(new MailboxOperator(
+                        String.valueOf(way.operatorId()),
+                        String.valueOf(way.operatorName()),
+                        URI.create(String.valueOf(way.operatorAddress()))));
+            case PRINT_ORDERED -> new Decision.Print(way.reason() == null ? Reason.PRINT_REQUESTED : way.reason());
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package se.brevvaxel.hub.spine.sorting;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.brevvaxel.content.Contents;
+import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.hub.spine.waiting.Waits;
+import se.brevvaxel.reachability.AddressRegister;
+import se.brevvaxel.status.Letters;
+import se.brevvaxel.switching.ChannelSwitch;
+
+/** The sorting station. */
+@Configuration(proxyBeanMethods = false)
+class SortingRoom {
+
+    @Bean
+    KnownOperators knownOperators(JdbcTemplate jdbc, Clock clock) {
+        return new KnownOperators(jdbc, clock);
+    }
+
+    @Bean
+    OperatorsHealth operators(KnownOperators operators) {
+        return new OperatorsHealth(operators);
+    }
+
+    @Bean
+    Rulings rulings(AddressRegister register, ChannelSwitch channelSwitch, KnownOperators operators) {
+        return new Rulings(register, channelSwitch, operators);
+    }
+
+    @Bean
+    Sorting sorting(Letters letters, Contents contents, Rulings rulings, Waits waits, Parking parking, Clock clock) {
+        return new Sorting(letters, contents, rulings, waits, parking, clock);
+    }
+}

@@ -1,0 +1,103 @@
+package se.brevvaxel.hub.spine.waiting;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.reachability.RegisterUnavailable;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Status;
+import se.brevvaxel.status.Step;
+
+/** Lets letters wait: pauses that double with jitter, told once per wait, until the deadline. */
+public final class Waits {
+
+    private static final int DOUBLINGS_AT_MOST = 20;
+
+    private final WaitingSettings settings;
+    private final PausedLanes lanes;
+    private final Clock clock;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    /** Waits with every lane open. */
+    public Waits(WaitingSettings settings, Clock clock) {
+        this.settings = settings;
+        this.lanes = new PausedLanes(settings, clock);
+        this.clock = clock;
+    }
+
+    /** The step into the wait that the home system itself asked for. It is told nothing: it knows. */
+    public Step until(LetterRow row, Instant time) {
+        Instant now = clock.instant();
+        return Step.of(row, LetterState.DELAYED, now)
+                .because(Reason.NOT_BEFORE)
+                .waitFor(Duration.between(now, time))
+                .log(LogLine.Step.DELAYED, null, null, "not before " + time);
+    }
+
+    /** The step into the wait for a register that does not answer. It has no end: no other way is taken meanwhile. */
+    public Step forRegister(LetterRow row, RegisterUnavailable down) {
+        return wait(row, Reason.REGISTER_UNAVAILABLE, null, "register: " + down.getMessage());
+    }
+
+    /**
+     * The step into the wait for an operator that cannot be reached, or to a person when the letter's time is up.
+     *
+     * @param asked the pause that the operator asked for
+     */
+    public Step forOperator(LetterRow row, @Nullable Duration asked, String detail) {
+        return wait(row, Reason.OPERATOR_UNAVAILABLE, asked, detail);
+    }
+
+    /** The operator does not let the sender in: its lane pauses, and this letter waits at least as long. */
+    public Step senderRefused(LetterRow row, String operator, String detail) {
+        lanes.pause(row.sender(), operator);
+        return wait(
+                row, Reason.SENDER_REFUSED, lanes.left(row.sender(), operator).orElse(null), detail);
+    }
+
+    /** The operator let the sender in: its lane is open. */
+    public void senderLetIn(LetterRow row, String operator) {
+        lanes.open(row.sender(), operator);
+    }
+
+    /** The step into the wait at a paused lane; nothing if the lane is open, or if it is this letter that finds out. */
+    public Optional<Step> atPausedLane(LetterRow row, String operator) {
+        return lanes.left(row.sender(), operator)
+                .map(left -> wait(row, Reason.SENDER_REFUSED, left, "the lane is paused"));
+    }
+
+    private Step wait(LetterRow row, Reason why, @Nullable Duration asked, String detail) {
+        Instant now = clock.instant();
+        boolean known = row.way().waitsTold() && row.way().reason() == why;
+        Duration pause = pause(known ? row.way().tries() : 0, asked);
+        if (why != Reason.REGISTER_UNAVAILABLE && now.plus(pause).isAfter(row.deadlineAt())) {
+            return Step.of(row, LetterState.HELD, now)
+                    .because(Reason.GIVEN_UP)
+                    .release()
+                    .tell(Status.HELD)
+                    .log(LogLine.Step.HELD, null, row.way().operatorId(), detail);
+        }
+        Step step = Step.of(row, LetterState.DELAYED, now).because(why);
+        step = known ? step.triedAgainInVain() : step.triedInVain().tell(Status.DELAYED);
+        return step.waitFor(pause)
+                .release()
+                .log(
+                        LogLine.Step.DELAYED,
+                        null,
+                        row.way().operatorId(),
+                        detail + "; again in " + pause.toMillis() + " ms");
+    }
+
+    private Duration pause(int tries, @Nullable Duration asked) {
+        long doubled = settings.firstDelay().toMillis() << Math.min(tries, DOUBLINGS_AT_MOST);
+        long most = Math.min(doubled, settings.maxDelay().toMillis());
+        long pause = most / 2 + random.nextLong(most / 2 + 1);
+        return asked == null ? Duration.ofMillis(pause) : Duration.ofMillis(Math.max(pause, asked.toMillis()));
+    }
+}

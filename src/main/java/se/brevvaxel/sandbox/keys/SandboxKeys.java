@@ -1,0 +1,223 @@
+package se.brevvaxel.sandbox.keys;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.util.FileSystemUtils;
+import se.brevvaxel.sandbox.world.Counterpart;
+
+/**
+ * The keys and certificates of the sandbox: made at the first start, kept in {@code <data-dir>/sandbox/keys} (only the
+ * owner may read), used again at the next start and made anew, all together, when one has less than 60 days left.
+ */
+public final class SandboxKeys {
+
+    /** The alias of the one key in every key store. */
+    public static final String ALIAS = "key";
+
+    private static final Duration RENEWED_BEFORE_END = Duration.ofDays(60);
+    private static final Logger log = LoggerFactory.getLogger(SandboxKeys.class);
+
+    /** Whose key it is. */
+    public enum Role {
+        /** The sandbox's sender: signs deliveries. */
+        SENDER("162021004748", "Sandboxkommun"),
+        /** The hub's own forwarder: seals, and is the client towards FaR and the operators. */
+        FORWARDER("169920000016", "Sandboxförmedlaren"),
+        /** The sandbox itself: FaR and the operators answer on one port with one server certificate. */
+        SERVER(Counterpart.FAR.organisationNumber(), Counterpart.FAR.displayName()),
+        /** An organisation that FaR has never heard of: for trying what is refused. */
+        STRANGER("169920000040", "Obekant organisation");
+
+        private final String organisationNumber;
+        private final String organisation;
+
+        Role(String organisationNumber, String organisation) {
+            this.organisationNumber = organisationNumber;
+            this.organisation = organisation;
+        }
+
+        /** 12 digits, as in the certificate's {@code serialNumber}. */
+        public String organisationNumber() {
+            return organisationNumber;
+        }
+
+        /** The organisation's name, as in the certificate. */
+        public String organisation() {
+            return organisation;
+        }
+
+        private String file() {
+            return name().toLowerCase(Locale.ROOT) + ".p12";
+        }
+    }
+
+    private final char[] password;
+    private final Map<Role, KeyStore> keyStores;
+    private final X509Certificate authority;
+
+    private SandboxKeys(char[] password, Map<Role, KeyStore> keyStores) throws GeneralSecurityException {
+        this.password = password;
+        this.keyStores = keyStores;
+        this.authority = (X509Certificate) store(keyStores, Role.SERVER).getCertificateChain(ALIAS)[1];
+    }
+
+    /**
+     * The keys in the data folder, made where there are none that hold.
+     *
+     * @throws IllegalStateException if the folder cannot be read or written
+     */
+    public static SandboxKeys in(Path dataDir, InstantSource clock) {
+        Path sandbox = dataDir.resolve("sandbox");
+        Path folder = sandbox.resolve("keys");
+        try {
+            SandboxKeys kept = kept(folder, clock);
+            if (kept == null) {
+                make(sandbox, folder, clock);
+                kept = kept(folder, clock);
+            }
+            if (kept == null) {
+                throw new IllegalStateException("the sandbox's new keys do not hold: is the clock right?");
+            }
+            return kept;
+        } catch (IOException | GeneralSecurityException broken) {
+            throw new IllegalStateException("the sandbox's keys cannot be made in " + folder, broken);
+        }
+    }
+
+    /** Whether any sandbox, this or another, has issued the certificate: live mode is to refuse it. */
+    public static boolean isOfASandbox(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().getName().contains("CN=" + SandboxAuthority.COMMON_NAME);
+    }
+
+    /** The keys as SSL bundles, where the configuration defines none of the same name. */
+    public SslBundleRegistrar bundles(Environment configuration) {
+        return new SandboxBundles(this, configuration);
+    }
+
+    /** The role's key and chain under {@link #ALIAS}. */
+    public KeyStore keyStore(Role role) {
+        return store(keyStores, role);
+    }
+
+    /** Of every key store and key here. A copy. */
+    public char[] password() {
+        return password.clone();
+    }
+
+    /** The one authority that has issued them all. */
+    public X509Certificate authority() {
+        return authority;
+    }
+
+    /** What trusts the sandbox's authority and nobody else. */
+    public KeyStore trustStore() {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("authority", authority);
+            return trusted;
+        } catch (IOException | GeneralSecurityException broken) {
+            throw new IllegalStateException("no trust store in memory", broken);
+        }
+    }
+
+    private static KeyStore store(Map<Role, KeyStore> keyStores, Role role) {
+        KeyStore found = keyStores.get(role);
+        if (found == null) {
+            throw new IllegalStateException("no key of " + role);
+        }
+        return found;
+    }
+
+    /** What lies in the folder; null if it is not whole or ends soon. */
+    private static @Nullable SandboxKeys kept(Path folder, InstantSource clock) {
+        if (!Files.isDirectory(folder)) {
+            return null;
+        }
+        try {
+            char[] password = Files.readString(folder.resolve("password")).toCharArray();
+            Map<Role, KeyStore> keyStores = new EnumMap<>(Role.class);
+            for (Role role : Role.values()) {
+                KeyStore one = KeyStore.getInstance(folder.resolve(role.file()).toFile(), password);
+                X509Certificate certificate = (X509Certificate) one.getCertificate(ALIAS);
+                if (certificate
+                        .getNotAfter()
+                        .toInstant()
+                        .isBefore(clock.instant().plus(RENEWED_BEFORE_END))) {
+                    log.info("The sandbox's certificates end {}: new ones are made", certificate.getNotAfter());
+                    return null;
+                }
+                keyStores.put(role, one);
+            }
+            return new SandboxKeys(password, keyStores);
+        } catch (IOException | GeneralSecurityException | RuntimeException broken) {
+            log.warn("The sandbox's keys in {} cannot be used ({}): new ones are made", folder, broken.toString());
+            return null;
+        }
+    }
+
+    /** Writes a whole new folder beside and renames it, so that half a set of keys is never seen. */
+    private static void make(Path sandbox, Path folder, InstantSource clock)
+            throws IOException, GeneralSecurityException {
+        Files.createDirectories(sandbox);
+        sweep(sandbox);
+        Path fresh = Files.createTempDirectory(sandbox, "keys-new-");
+        byte[] secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        char[] password =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(secret).toCharArray();
+        writeOwnersOnly(fresh.resolve("password"), new String(password).getBytes(StandardCharsets.US_ASCII));
+        SandboxAuthority authority = new SandboxAuthority(clock.instant());
+        for (Role role : Role.values()) {
+            KeyStore one = KeyStore.getInstance("PKCS12");
+            one.load(null, null);
+            one.setEntry(
+                    ALIAS,
+                    authority.issue(role.organisationNumber(), role.organisation()),
+                    new KeyStore.PasswordProtection(password));
+            Path file = fresh.resolve(role.file());
+            writeOwnersOnly(file, new byte[0]);
+            try (var out = Files.newOutputStream(file)) {
+                one.store(out, password);
+            }
+        }
+        FileSystemUtils.deleteRecursively(folder);
+        Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What a start that was killed has left behind. */
+    private static void sweep(Path sandbox) throws IOException {
+        try (var leftovers = Files.newDirectoryStream(sandbox, "keys-new-*")) {
+            for (Path leftover : leftovers) {
+                FileSystemUtils.deleteRecursively(leftover);
+            }
+        }
+    }
+
+    private static void writeOwnersOnly(Path file, byte[] content) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.write(file, content);
+    }
+}

@@ -1,0 +1,37 @@
+package se.brevvaxel.sandbox.soap;
+
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.sandbox.world.AskedFault;
+
+/** Where one counterpart answers what it is asked. */
+public interface SoapDesk {
+
+    /**
+     * Handles one call.
+     *
+     * @return the answer, a whole envelope in UTF-8
+     * @throws SoapFault if the call is refused; nothing has changed then
+     */
+    byte[] answer(Call call) throws SoapFault;
+
+    /**
+     * What has come in.
+     *
+     * @param envelope as received
+     * @param client the organisation number in the TLS client's certificate
+     * @param asked how the call is to fail inside the desk, or null
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Call(byte[] envelope, String client, AskedFault.@Nullable Kind asked) {
+
+        /** Whether the call is to fail in this way. */
+        public boolean isToFailBy(AskedFault.Kind kind) {
+            return asked == kind;
+        }
+
+        @Override
+        public String toString() {
+            return "Call from " + client;
+        }
+    }
+}

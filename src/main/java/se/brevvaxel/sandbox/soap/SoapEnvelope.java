@@ -1,0 +1,94 @@
+package se.brevvaxel.sandbox.soap;
+
+import static se.brevvaxel.contract.ContractNames.COMMON_V3;
+import static se.brevvaxel.contract.ContractNames.SOAP;
+
+import java.io.ByteArrayOutputStream;
+import java.util.UUID;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** SOAP 1.1 as the contract uses it: one element in the body, no headers (mina-meddelanden.md 1.3). */
+public final class SoapEnvelope {
+
+    private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
+
+    private SoapEnvelope() {}
+
+    /** Writes what stands in the body. */
+    public interface Content {
+        void write(XMLStreamWriter xml) throws XMLStreamException;
+    }
+
+    /** The one element in the body. */
+    public static Element question(Document document) throws SoapFault {
+        Element root = document.getDocumentElement();
+        if (!SOAP.equals(root.getNamespaceURI()) || !"Envelope".equals(root.getLocalName())) {
+            throw SoapFault.withoutDetail("not a SOAP 1.1 envelope");
+        }
+        var bodies = Elements.children(root, SOAP, "Body");
+        if (bodies.size() != 1) {
+            throw SoapFault.withoutDetail("not exactly one Body");
+        }
+        var questions = Elements.children(bodies.get(0));
+        if (questions.size() != 1) {
+            throw SoapFault.withoutDetail("not exactly one element in the Body");
+        }
+        return questions.get(0);
+    }
+
+    /** An envelope in UTF-8 around this content. */
+    public static byte[] around(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try {
+            XMLStreamWriter xml = WRITERS.createXMLStreamWriter(bytes, "UTF-8");
+            xml.writeStartElement("soapenv", "Envelope", SOAP);
+            xml.writeNamespace("soapenv", SOAP);
+            xml.writeStartElement("soapenv", "Body", SOAP);
+            content.write(xml);
+            xml.writeEndElement();
+            xml.writeEndElement();
+            xml.close();
+        } catch (XMLStreamException broken) {
+            throw new IllegalStateException("an answer of the sandbox cannot be written", broken);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The fault as an envelope, with a call id of its own. */
+    static byte[] of(SoapFault fault) {
+        return around(xml -> {
+            xml.writeStartElement("soapenv", "Fault", SOAP);
+            plain(xml, "faultcode", fault.code() == null ? "soapenv:Client" : "soapenv:Server");
+            plain(xml, "faultstring", fault.text());
+            Integer code = fault.code();
+            if (code != null) {
+                xml.writeStartElement("detail");
+                xml.writeStartElement("c3", "applicationFault", COMMON_V3);
+                xml.writeNamespace("c3", COMMON_V3);
+                text(xml, COMMON_V3, "ErrorCode", code.toString());
+                text(xml, COMMON_V3, "Description", fault.text());
+                text(xml, COMMON_V3, "CallId", UUID.randomUUID().toString());
+                xml.writeEndElement();
+                xml.writeEndElement();
+            }
+            xml.writeEndElement();
+        });
+    }
+
+    /** One element with text, in a namespace whose prefix is declared around it. */
+    public static void text(XMLStreamWriter xml, String namespace, String name, String text) throws XMLStreamException {
+        xml.writeStartElement(namespace, name);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+
+    private static void plain(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
+        xml.writeStartElement(name);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+}

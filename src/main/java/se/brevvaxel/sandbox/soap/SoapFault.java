@@ -1,0 +1,49 @@
+package se.brevvaxel.sandbox.soap;
+
+import org.jspecify.annotations.Nullable;
+
+/** A refusal in SOAP 1.1. Says nothing of what was sent, which may name a person. */
+public final class SoapFault extends Exception {
+
+    /** Codes of mina-meddelanden.md 5.3. */
+    public static final int UNKNOWN = 5000;
+
+    public static final int INVALID_INPUT = 5001;
+    public static final int ACCESS_DENIED = 5002;
+    public static final int MAX_EXCEEDED = 5005;
+    public static final int SIGNATURE_ERROR = 5012;
+    public static final int UNKNOWN_SENDER = 5014;
+    public static final int UNSUPPORTED_TYPE = 5019;
+    public static final int DISPATCHER_NOT_APPROVED = 6005;
+
+    private static final long serialVersionUID = 1;
+
+    private final @Nullable Integer code;
+    private final String text;
+
+    private SoapFault(@Nullable Integer code, String text) {
+        super((code == null ? "no code" : code) + ": " + text, null, false, false);
+        this.code = code;
+        this.text = text;
+    }
+
+    /** With {@code c3:applicationFault} as its detail. */
+    public static SoapFault application(int code, String text) {
+        return new SoapFault(code, text);
+    }
+
+    /** As a SOAP stack answers what it cannot make out: without detail. */
+    public static SoapFault withoutDetail(String text) {
+        return new SoapFault(null, text);
+    }
+
+    /** Of the application fault; none when there is no detail. */
+    public @Nullable Integer code() {
+        return code;
+    }
+
+    /** English; quotes nothing. */
+    public String text() {
+        return text;
+    }
+}

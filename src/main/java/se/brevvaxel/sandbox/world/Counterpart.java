@@ -1,0 +1,62 @@
+package se.brevvaxel.sandbox.world;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Those that the sandbox plays. All answer on one port; the path tells them apart. */
+public enum Counterpart {
+    /** Förmedlingsadressregistret: who has a mailbox, with whom. */
+    FAR("169920000008", "Sandboxens FaR", "/far/Recipient/v3"),
+    /** A mailbox operator. */
+    SANDBOXLADAN("169920000024", "Sandboxlådan", "/operators/sandboxladan/Service/v3"),
+    /** Another mailbox operator. */
+    PROVBOXEN("169920000032", "Provboxen", "/operators/provboxen/Service/v3");
+
+    private final String organisationNumber;
+    private final String displayName;
+    private final String path;
+
+    Counterpart(String organisationNumber, String displayName, String path) {
+        this.organisationNumber = organisationNumber;
+        this.displayName = displayName;
+        this.path = path;
+    }
+
+    /** 12 digits, made up, with a right check digit. */
+    public String organisationNumber() {
+        return organisationNumber;
+    }
+
+    /** For people. */
+    public String displayName() {
+        return displayName;
+    }
+
+    /** Where it answers, from the root of the sandbox's port. */
+    public String path() {
+        return path;
+    }
+
+    /** The name in files, folders and JSON: {@code far}, {@code sandboxladan}, {@code provboxen}. */
+    @JsonValue
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Those that keep mailboxes. */
+    public static List<Counterpart> operators() {
+        return List.of(SANDBOXLADAN, PROVBOXEN);
+    }
+
+    /** @throws IllegalArgumentException if nobody is called that */
+    @JsonCreator
+    public static Counterpart called(String key) {
+        return Arrays.stream(values())
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the counterparts are far, sandboxladan, provboxen"));
+    }
+}

@@ -1,0 +1,1 @@
+alter table letter rename column sealed_recipient to encrypted_recipient;

@@ -1,0 +1,241 @@
+package se.brevvaxel.hub.spine;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import se.brevvaxel.AClock;
+import se.brevvaxel.content.AContentStore;
+import se.brevvaxel.content.Contents;
+import se.brevvaxel.hub.config.Senders;
+import se.brevvaxel.hub.spine.sorting.KnownOperators;
+import se.brevvaxel.hub.spine.sorting.Rulings;
+import se.brevvaxel.hub.spine.waiting.WaitingSettings;
+import se.brevvaxel.hub.spine.waiting.Waits;
+import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.Category;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.letter.Sender;
+import se.brevvaxel.letter.Support;
+import se.brevvaxel.letter.identity.IdentityNumber;
+import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.Policy;
+import se.brevvaxel.policy.UnknownProtection;
+import se.brevvaxel.reachability.AddressRegister;
+import se.brevvaxel.reachability.MailboxOperator;
+import se.brevvaxel.reachability.Reachability;
+import se.brevvaxel.reachability.RegisterUnavailable;
+import se.brevvaxel.status.ALetterStore;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Step;
+import se.brevvaxel.switching.ChannelSwitch;
+
+/**
+ * What the stations share, on a real database and real files: empty, with a clock that stands still, a register that
+ * answers as it is told, and lanes that remember what was put on them.
+ */
+public final class ASpine {
+
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Duration FIRST_DELAY = Duration.ofSeconds(2);
+    public static final Duration MAX_DELAY = Duration.ofSeconds(20);
+    public static final MailboxOperator ONE = operator("165568402266", "one.example");
+    public static final MailboxOperator OTHER = operator("162120002411", "other.example");
+    public static final Senders SENDERS = new Senders(List.of(new Sender(
+            ALetter.SENDER,
+            "Provkommunen",
+            Sender.Forwarding.BUILT_IN,
+            null,
+            ChannelPolicy.DIGITAL_PREFERRED,
+            EnumSet.allOf(ChannelPolicy.class),
+            new Support("Ring kundtjänst.", null, "060-19 10 00", null))));
+
+    private static final AClock CLOCK = new AClock(NOON);
+    private static final ALetterStore STORE = ALetterStore.open(CLOCK);
+
+    public final AClock clock = CLOCK;
+    public final ALetterStore store = STORE;
+    public final Contents contents;
+    public final Book lanes = new Book();
+    public final Register register = new Register();
+    public final Policy policy = policy(Set.of(Channel.values()));
+    public final Alarms alarms;
+    public final Parking parking;
+    public final Onward onward;
+    public final Waits waits;
+    public final KnownOperators operators;
+    public final Rulings rulings;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger letters = new AtomicInteger();
+
+    private ASpine(Path folder) throws IOException {
+        contents = AContentStore.in(folder);
+        alarms = new Alarms(meters);
+        parking = new Parking(store.letters, alarms, clock);
+        onward = new Onward(store.letters, lanes);
+        waits = new Waits(new WaitingSettings(FIRST_DELAY, MAX_DELAY), clock);
+        operators = new KnownOperators(store.jdbc, clock);
+        rulings = new Rulings(register, new ChannelSwitch(policy), operators);
+    }
+
+    /** At noon, without letters. */
+    public static ASpine begin(Path folder) {
+        CLOCK.set(NOON);
+        STORE.comeBack();
+        STORE.clear();
+        try {
+            return new ASpine(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A policy that knows {@code bygglov.beslut}. */
+    public static Policy policy(Set<Channel> channels) {
+        CaseRule rule = new CaseRule("bygglov.beslut", ProtectionClass.THREE, Category.ARENDE, "Hej", channels, false);
+        return new Policy(List.of(rule), UnknownProtection.HOLD, "test");
+    }
+
+    private static MailboxOperator operator(String id, String host) {
+        return new MailboxOperator(id, host, URI.create("https://" + host + "/service/v3"));
+    }
+
+    /** Accepted now, its content kept. */
+    public LetterRow accepted(ALetter letter) {
+        Letter built = letter.called("B-" + letters.incrementAndGet())
+                .acceptedAt(clock.instant())
+                .build();
+        return store.accepted(built, contents.keep(built));
+    }
+
+    /** Decided for {@link #ONE}. */
+    public LetterRow switched(ALetter letter) {
+        return switched(accepted(letter));
+    }
+
+    /** Decided for {@link #ONE}. */
+    public LetterRow switched(LetterRow accepted) {
+        return store.taken(Step.of(accepted, LetterState.SWITCHED, clock.instant())
+                .by(Channel.DIGITAL)
+                .through(ONE.id(), ONE.name(), ONE.address().toString()));
+    }
+
+    /** On the wire to {@link #ONE}, by the process that claims {@code node}. */
+    public LetterRow sending(LetterRow switched, String node) {
+        return store.taken(Step.of(switched, LetterState.SENDING, clock.instant())
+                .claim(node, clock.instant().plusSeconds(60)));
+    }
+
+    /** As somebody that is not this process left it: its answer never came, and it was set free to be sent again. */
+    public LetterRow switchedAfterNoAnswer(ALetter letter) {
+        LetterRow sending = sending(switched(letter), "node/earlier");
+        LetterRow unknown = store.taken(Step.of(sending, LetterState.UNKNOWN, clock.instant())
+                .because(Reason.NO_ANSWER)
+                .outcomeUnknown()
+                .release());
+        return switched(store.taken(Step.of(unknown, LetterState.ACCEPTED, clock.instant())));
+    }
+
+    public Letter content(LetterRow row) {
+        return contents.open(row.kept());
+    }
+
+    /** The reason that the latest event about it gave. */
+    public String toldBecause(LetterRow row) {
+        var events = store.events(row);
+        return events.get(events.size() - 1).at("/reason/key").asText();
+    }
+
+    /** How often an alarm of this kind was raised. */
+    public int alarms(String kind) {
+        return (int) meters.counter("brevvaxel.alarms", "kind", kind).count();
+    }
+
+    /** Lanes that remember, each line as {@code lane letter}. */
+    public static final class Book implements Lanes {
+
+        private final List<String> put = new CopyOnWriteArrayList<>();
+        private volatile boolean broken;
+
+        /** Everything that was put on a lane since the last look. */
+        public List<String> look() {
+            List<String> seen = new ArrayList<>(put);
+            put.clear();
+            return seen;
+        }
+
+        /** From now on nothing can be put on any. */
+        public void breakDown() {
+            broken = true;
+        }
+
+        @Override
+        public void toSwitch(LetterId letter) {
+            put("switch", letter);
+        }
+
+        @Override
+        public void toOperator(String operatorId, LetterId letter) {
+            put(operatorId, letter);
+        }
+
+        @Override
+        public void toPrint(LetterId letter) {
+            put("print", letter);
+        }
+
+        private void put(String lane, LetterId letter) {
+            if (broken) {
+                throw new IllegalStateException("the broker is away");
+            }
+            put.add(lane + " " + letter);
+        }
+    }
+
+    /** A register that answers as it is told; at first, that everybody has a mailbox with {@link #ONE}. */
+    public static final class Register implements AddressRegister {
+
+        private volatile Supplier<Reachability> answer = () -> new Reachability.Reachable(ONE);
+        private final AtomicInteger asked = new AtomicInteger();
+
+        public void says(Reachability always) {
+            answer = () -> always;
+        }
+
+        public void says(MailboxOperator operator) {
+            says(new Reachability.Reachable(operator));
+        }
+
+        public void isDown() {
+            answer = () -> {
+                throw new RegisterUnavailable("no answer");
+            };
+        }
+
+        public int asked() {
+            return asked.get();
+        }
+
+        @Override
+        public Reachability lookUp(String sender, IdentityNumber recipient) {
+            asked.incrementAndGet();
+            return answer.get();
+        }
+    }
+}

@@ -1,0 +1,328 @@
+package se.brevvaxel.hub.spine.printing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
+import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.PrintJobs;
+
+/**
+ * Jobs, and every window in which a hub may die over one: the database refuses to write the next state, or the disk to
+ * take the next file, and a desk that remembers nothing begins anew on what is left.
+ */
+class JobDeskTest {
+
+    @TempDir
+    Path home;
+
+    private ASpine spine;
+    private APrintRoom room;
+
+    @BeforeEach
+    void begin() throws IOException {
+        spine = ASpine.begin(home.resolve("content"));
+        room = new APrintRoom(spine, home);
+    }
+
+    @AfterEach
+    void nobodyDiesAnyMore() {
+        lives();
+    }
+
+    @Test
+    void aJobIsClosedWhenItsFirstLetterHasWaitedLongEnough() throws IOException {
+        List<LetterRow> rows = room.made(2);
+        spine.clock.pass(APrintRoom.CLOSE_AFTER);
+        rows.add(room.made());
+        room.jobDesk().close();
+        assertThat(room.seen()).isEmpty();
+
+        spine.clock.pass(Duration.ofMillis(1));
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+        assertThat(room.seen()).hasSize(1);
+        assertThat(room.tray()).isEmpty();
+    }
+
+    @Test
+    void whatIsMadeLaterGoesWithTheNextJob() throws IOException {
+        List<LetterRow> rows = room.made(2);
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+        rows.addAll(room.made(2));
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+
+        room.eachIsPrintedOnce(rows);
+        assertThat(room.seen()).hasSize(2);
+    }
+
+    @Test
+    void withoutLettersThereIsNoJob() throws IOException {
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+
+        assertThat(room.seen()).isEmpty();
+        assertThat(spine.store.jdbc.queryForObject("select count(*) from print_job", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void aHubThatDiesBeforeItsJobIsChosenLeavesEveryLetterInTheTray() throws IOException {
+        List<LetterRow> rows = room.made(3);
+        dies("insert", "OPEN");
+        closeAndDie();
+        assertThat(rows).allMatch(row -> spine.store.now(row).state() == LetterState.MADE);
+        assertThat(room.seen()).isEmpty();
+
+        lives();
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+    }
+
+    @Test
+    void aJobThatIsChosenAndNotLaidIsLaidByTheNext() throws IOException {
+        List<LetterRow> rows = room.made(3);
+        // Where its folder should be made there is a file: the disk takes nothing.
+        Path obstacle = Files.writeString(room.folder.resolve(".making"), "");
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+        assertThat(states()).containsExactly(PrintJobs.State.OPEN);
+        assertThat(room.seen()).isEmpty();
+        assertThat(spine.alarms("print-job")).isEqualTo(1);
+
+        Files.delete(obstacle);
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aJobThatIsLaidAndNotMarkedIsLaidAnewOutOfSight(boolean whole) throws IOException {
+        List<LetterRow> rows = room.made(3);
+        dies("update", "HANDING_OVER");
+        closeAndDie();
+        assertThat(states()).containsExactly(PrintJobs.State.OPEN);
+        assertThat(room.seen()).isEmpty();
+        if (!whole) {
+            Path laid = room.folder.resolve(".making").resolve("job-" + unfinished());
+            Files.delete(laid.resolve("job.done"));
+            Files.writeString(laid.resolve("index.csv.half.part"), "half");
+        }
+
+        lives();
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+        assertThat(room.seen().get(0).resolve("index.csv.half.part")).doesNotExist();
+    }
+
+    @Test
+    void aJobThatIsMarkedAndStillHiddenIsShownAsItLies() throws IOException {
+        List<LetterRow> rows = room.made(3);
+        dies("update", "HANDING_OVER");
+        closeAndDie();
+        lives();
+        // Where it should be shown there is something else.
+        Path obstacle = room.folder.resolve("job-" + unfinished());
+        Files.createDirectories(obstacle);
+        Files.writeString(obstacle.resolve("something"), "else");
+        room.jobDesk().close();
+        assertThat(states()).containsExactly(PrintJobs.State.HANDING_OVER);
+
+        Files.delete(obstacle.resolve("something"));
+        Files.delete(obstacle);
+        assertThat(room.seen()).isEmpty();
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+    }
+
+    @Test
+    void aJobThatIsShownAndNotWrittenDownIsNotShownTwice() throws IOException {
+        List<LetterRow> rows = shownAndNotWrittenDown();
+
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+        assertThat(room.seen()).hasSize(1);
+    }
+
+    @Test
+    void aJobThatTheVendorCollectedBeforeItWasWrittenDownIsNotPrintedAgain() throws IOException {
+        List<LetterRow> rows = shownAndNotWrittenDown();
+        room.collect();
+        LetterRow later = room.made();
+
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+
+        rows.add(later);
+        room.eachIsPrintedOnce(rows);
+        assertThat(room.seen()).singleElement().satisfies(job -> assertThat(job.resolve(later.id() + ".pdf"))
+                .exists());
+    }
+
+    @Test
+    void paperThatACrashLeftInTheTrayIsNotGatheredAgainAndIsTidiedAway() throws IOException {
+        List<LetterRow> rows = shownAndNotWrittenDown();
+        List<Path> papers = room.tray();
+        List<byte[]> left = new ArrayList<>();
+        for (Path paper : papers) {
+            left.add(Files.readAllBytes(paper));
+        }
+        room.jobDesk().close();
+        // As if it had died between the commit and the clearing.
+        for (int i = 0; i < papers.size(); i++) {
+            Files.write(papers.get(i), left.get(i));
+        }
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+
+        room.tidy.tidy();
+        assertThat(room.tray()).isEmpty();
+    }
+
+    @Test
+    void aLetterThatIsHeldMeanwhileIsNeitherPrintedNorSetFree() throws IOException {
+        List<LetterRow> rows = room.made(3);
+        dies("update", "HANDING_OVER");
+        closeAndDie();
+        lives();
+        LetterRow held = rows.remove(1);
+        spine.parking.hold(spine.store.now(held), Reason.INTERNAL_FAULT, null);
+        room.shop.clear(List.of(held.id().toString()));
+
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+        assertThat(spine.store.now(held).state()).isEqualTo(LetterState.HELD);
+    }
+
+    @Test
+    void aJobThatNoLetterIsLeftInIsDropped() throws IOException {
+        List<LetterRow> rows = room.made(2);
+        dies("update", "HANDING_OVER");
+        closeAndDie();
+        lives();
+        rows.forEach(row -> spine.parking.hold(spine.store.now(row), Reason.INTERNAL_FAULT, null));
+
+        room.jobDesk().close();
+        assertThat(spine.store.jobs.unfinished()).isEmpty();
+        assertThat(room.seen()).isEmpty();
+    }
+
+    @Test
+    void paperThatIsGoneFromTheTrayIsMadeAnewAndDelaysNoOther() throws IOException {
+        List<LetterRow> rows = room.made(3);
+        LetterRow lost = rows.remove(0);
+        Files.delete(room.folder.resolve(".tray").resolve(lost.id() + ".pdf"));
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+        assertThat(spine.store.now(lost).state()).isEqualTo(LetterState.PRINT_ORDERED);
+        assertThat(spine.lanes.look()).containsExactly("print " + lost.id());
+
+        room.paperDesk().make(lost.id().toString());
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+        rows.add(lost);
+        room.eachIsPrintedOnce(rows);
+    }
+
+    @Test
+    void aJobThatCannotBeFinishedStopsNoOther() throws IOException {
+        List<LetterRow> stuck = room.made(2);
+        dies("update", "HANDING_OVER");
+        closeAndDie();
+        lives();
+        Path obstacle = room.folder.resolve("job-" + unfinished());
+        Files.writeString(obstacle, "a file of that name");
+        List<LetterRow> others = room.made(2);
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+        assertThat(others).allMatch(row -> spine.store.now(row).state() == LetterState.PRINTED);
+
+        Files.delete(obstacle);
+        room.jobDesk().close();
+        stuck.addAll(others);
+        room.eachIsPrintedOnce(stuck);
+    }
+
+    @Test
+    void ofSeveralNodesOneAtATimeClosesJobs() throws Exception {
+        List<LetterRow> rows = room.made(12);
+        room.untilItIsTimeToClose();
+        var nodes = Executors.newFixedThreadPool(4);
+        Callable<Void> close = () -> {
+            room.jobDesk().close();
+            return null;
+        };
+        for (Future<Void> node : nodes.invokeAll(List.of(close, close, close, close))) {
+            node.get();
+        }
+        nodes.shutdown();
+
+        room.eachIsPrintedOnce(rows);
+        assertThat(room.seen()).hasSize(1);
+    }
+
+    /** The vendor may see the job, and the database knows nothing of that. */
+    private List<LetterRow> shownAndNotWrittenDown() throws IOException {
+        List<LetterRow> rows = room.made(3);
+        dies("update", "HANDED_OVER");
+        closeAndDie();
+        lives();
+        assertThat(states()).containsExactly(PrintJobs.State.HANDING_OVER);
+        assertThat(rows).allMatch(row -> spine.store.now(row).state() == LetterState.PRINTING);
+        assertThat(room.seen()).hasSize(1);
+        return rows;
+    }
+
+    private void closeAndDie() {
+        room.untilItIsTimeToClose();
+        assertThatThrownBy(() -> room.jobDesk().close())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("died here");
+    }
+
+    /** From now on the hub dies when a job is to be written down in this state. */
+    private void dies(String write, String state) {
+        spine.store.jdbc.execute(
+                """
+                create function die() returns trigger language plpgsql as $$ begin raise exception 'died here'; end $$;
+                create trigger dies before %s on print_job for each row when (new.state = '%s') execute function die()"""
+                        .formatted(write, state));
+    }
+
+    private void lives() {
+        spine.store.jdbc.execute("drop function if exists die cascade");
+    }
+
+    private List<PrintJobs.State> states() {
+        return spine.store.jobs.unfinished().stream()
+                .map(PrintJobs.Unfinished::state)
+                .toList();
+    }
+
+    private UUID unfinished() {
+        return spine.store.jobs.unfinished().get(0).id();
+    }
+}

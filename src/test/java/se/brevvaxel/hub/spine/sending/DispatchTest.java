@@ -1,0 +1,245 @@
+package se.brevvaxel.hub.spine.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static se.brevvaxel.hub.spine.ASpine.ONE;
+import static se.brevvaxel.hub.spine.ASpine.OTHER;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.hub.config.Senders;
+import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.reachability.Reachability;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Status;
+import se.brevvaxel.status.Step;
+
+/** Whatever is wrong, nothing leaves that should not; with a real database, real content and real keys. */
+class DispatchTest {
+
+    private static final Duration STALE = ASendingRoom.FRESH_FOR.plusSeconds(1);
+
+    @TempDir
+    Path folder;
+
+    private ASpine spine;
+    private ASendingRoom room;
+
+    @BeforeEach
+    void begin() {
+        spine = ASpine.begin(folder);
+        room = new ASendingRoom(spine);
+    }
+
+    @Test
+    void aLetterIsSealedClaimedLoggedAndThenHandedOver() {
+        LetterRow row = spine.switched(ALetter.usual());
+        room.answer = () -> {
+            LetterRow now = spine.store.now(row);
+            assertThat(now.state()).isEqualTo(LetterState.SENDING);
+            assertThat(now.way().attempts()).isEqualTo(1);
+            assertThat(spine.store.claimedBy(row)).isEqualTo("node/life");
+            assertThat(spine.store.steps(row)).last().isEqualTo("SENDING");
+            assertThat(room.unsettled.knows(row.id())).isTrue();
+            return new DeliveryResult.Delivered("trans-1");
+        };
+        send(row);
+
+        assertThat(room.carriedTo).containsExactly(ONE.address());
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+        assertThat(spine.store.claimedBy(row)).isNull();
+        assertThat(spine.store.steps(row)).containsExactly("ACCEPTED", "SENDING", "ANSWERED");
+        assertThat(spine.store.details(row).get(1)).matches("signed delivery sha256 [0-9a-f]{64}, envelope \\d+ bytes");
+        assertThat(room.unsettled.knows(row.id())).isFalse();
+    }
+
+    @Test
+    void aLetterThatIsElsewhereIsLeftAlone() {
+        LetterRow accepted = spine.accepted(ALetter.usual());
+        LetterRow sending = spine.sending(spine.switched(ALetter.usual()), "other/life");
+        send(accepted);
+        send(sending);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(accepted)).usingRecursiveComparison().isEqualTo(accepted);
+        assertThat(spine.store.now(sending)).usingRecursiveComparison().isEqualTo(sending);
+    }
+
+    @Test
+    void aLetterThatCameTwiceIsSentOnce() {
+        LetterRow row = spine.switched(ALetter.usual());
+        send(row);
+        send(row);
+
+        assertThat(room.carriedTo).hasSize(1);
+    }
+
+    @Test
+    void nothingIsTriedAtAPausedLaneAndTheRegisterIsNotAsked() {
+        LetterRow refused = spine.switched(ALetter.usual());
+        room.answer = () -> new DeliveryResult.SenderRefused("fault 5002");
+        send(refused);
+        LetterRow next = spine.switched(ALetter.usual());
+        send(next);
+
+        assertThat(room.carriedTo).hasSize(1);
+        assertThat(spine.register.asked()).isZero();
+        assertThat(spine.store.now(next).state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.toldBecause(next)).isEqualTo("SENDER_REFUSED");
+        assertThat(spine.store.steps(next)).doesNotContain("SENDING");
+    }
+
+    @Test
+    void aFreshAnswerIsNotAskedForAgain() {
+        LetterRow row = spine.switched(ALetter.usual());
+        spine.clock.pass(ASendingRoom.FRESH_FOR.minusMillis(1));
+        send(row);
+
+        assertThat(spine.register.asked()).isZero();
+        assertThat(room.carriedTo).hasSize(1);
+    }
+
+    @Test
+    void aStaleAnswerIsAskedForAgainAndTheLetterGoesIfItStillHolds() {
+        LetterRow row = stale();
+        send(row);
+
+        assertThat(spine.register.asked()).isEqualTo(1);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void whoHasMovedInTheMeantimeGetsTheLetterAtTheNewOperator() {
+        LetterRow row = stale();
+        spine.register.says(OTHER);
+        send(row);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row).way().operatorId()).isEqualTo(OTHER.id());
+        assertThat(spine.lanes.look()).containsExactly(OTHER.id() + " " + row.id());
+    }
+
+    @Test
+    void whoHasLeftInTheMeantimeGetsPaper() {
+        LetterRow row = stale();
+        spine.register.says(new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE));
+        send(row);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.PRINT_ORDERED);
+        assertThat(spine.lanes.look()).containsExactly("print " + row.id());
+    }
+
+    @Test
+    void nothingLeavesOnAStaleAnswerWhileTheRegisterIsDown() {
+        LetterRow row = stale();
+        spine.register.isDown();
+        send(row);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.toldBecause(row)).isEqualTo("REGISTER_UNAVAILABLE");
+    }
+
+    @Test
+    void theGateRefusesWhatThePolicyForbidsByNow() {
+        LetterRow row = spine.switched(ALetter.usual());
+        room.dispatch(ASpine.policy(Set.of(Channel.PRINT)), ASpine.SENDERS)
+                .send(row.id().toString());
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.toldBecause(row)).isEqualTo("DIGITAL_NOT_PERMITTED");
+    }
+
+    @Test
+    void aLetterThatCannotBeSealedIsHeldAndStopsNoOther() {
+        LetterRow row = spine.switched(ALetter.usual());
+        room.dispatch(spine.policy, new Senders(List.of())).send(row.id().toString());
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.toldBecause(row)).isEqualTo("INTERNAL_FAULT");
+        assertThat(spine.alarms("fault")).isEqualTo(1);
+    }
+
+    @Test
+    void aLetterWhoseContentIsGoneIsHeld() {
+        LetterRow row = spine.switched(ALetter.usual());
+        spine.contents.erase(row.kept());
+        send(row);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.toldBecause(row)).isEqualTo("CONTENT_MISSING");
+        assertThat(spine.alarms("content-missing")).isEqualTo(1);
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayNothingLeavesAndTheLaneGivesTheLetterAgain() {
+        LetterRow row = spine.switched(ALetter.usual());
+        spine.store.goAway();
+        assertThatThrownBy(() -> send(row)).isInstanceOf(DataAccessException.class);
+
+        spine.store.comeBack();
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row)).usingRecursiveComparison().isEqualTo(row);
+    }
+
+    @Test
+    void aResendSaysThatItIsOne() {
+        LetterRow row = spine.switchedAfterNoAnswer(ALetter.usual());
+        send(row);
+
+        assertThat(spine.store.details(row)).anyMatch(detail -> detail.startsWith("resend under the same id; signed"));
+        assertThat(spine.store.now(row).way().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void whoTakesALetterThatIsBeingSentChangesNothing() {
+        LetterRow row = spine.switched(ALetter.usual());
+        var envelope = ASendingRoom.sealing(ASpine.SENDERS).seal(spine.content(row));
+        room.answer = () -> {
+            // A second lane message, taken by somebody who read the row before the first attempt began.
+            room.attempts.make(row, spine.content(row), envelope);
+            assertThat(room.unsettled.knows(row.id())).as("still under way").isTrue();
+            return new DeliveryResult.Delivered("trans-1");
+        };
+        send(row);
+
+        assertThat(room.carriedTo).hasSize(1);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void aPersonsDecisionMeanwhileIsNotOverrun() {
+        LetterRow row = spine.switched(ALetter.usual());
+        var envelope = ASendingRoom.sealing(ASpine.SENDERS).seal(spine.content(row));
+        spine.store.taken(Step.of(row, LetterState.CANCELLED, spine.clock.instant())
+                .because(Reason.CANCELLED_BY_SOURCE)
+                .tell(Status.CANCELLED));
+        room.attempts.make(row, spine.content(row), envelope);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.CANCELLED);
+    }
+
+    private LetterRow stale() {
+        LetterRow row = spine.switched(ALetter.usual());
+        spine.clock.pass(STALE);
+        return row;
+    }
+
+    private void send(LetterRow row) {
+        room.dispatch().send(row.id().toString());
+    }
+}
