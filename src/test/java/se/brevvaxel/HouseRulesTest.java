@@ -176,6 +176,18 @@ class HouseRulesTest {
             slices().matching("se.brevvaxel.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule whatTheDoorsShareKnowsNoDoor = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "hub.doors")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "hub.doors.*..");
+
+    @ArchTest
+    static final ArchRule doorsDoNotKnowEachOther =
+            slices().matching(ROOT + "hub.doors.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule stationsStandAloneButForSortingWhichWaitsAndSendingWhichDoesBoth = slices().matching(
                     ROOT + "hub.spine.(*)..")
             .should()

@@ -35,11 +35,22 @@ public final class ContractNames {
     public static final String RECIPIENT_WSDL = "contract/Recipient.wsdl";
 
     public static final String SERVICE_WSDL = "contract/Service.wsdl";
+    public static final String MESSAGE_WSDL = "contract/Message.wsdl";
+    public static final String NOTIFICATION_WSDL = "contract/Notification.wsdl";
+    public static final String AUTHORITY_WSDL = "contract/Authority.wsdl";
 
     public static final QName RECIPIENT_SERVICE = new QName("http://minameddelanden.gov.se/Recipient", "Recipient");
     public static final QName RECIPIENT_PORT = new QName(RECIPIENT_SERVICE.getNamespaceURI(), "RecipientPort-v3");
     public static final QName MAILBOX_SERVICE = new QName("http://minameddelanden.gov.se/Service", "Service");
     public static final QName MAILBOX_PORT = new QName(MAILBOX_SERVICE.getNamespaceURI(), "ServicePort-v3");
+    public static final QName MESSAGE_SERVICE = new QName("http://minameddelanden.gov.se/Message", "Message");
+    public static final QName MESSAGE_PORT = new QName(MESSAGE_SERVICE.getNamespaceURI(), "MessagePort-v3");
+    public static final QName NOTIFICATION_SERVICE =
+            new QName("http://minameddelanden.gov.se/Notification", "Notification");
+    public static final QName NOTIFICATION_PORT =
+            new QName(NOTIFICATION_SERVICE.getNamespaceURI(), "NotificationPort-v3");
+    public static final QName AUTHORITY_SERVICE = new QName("http://minameddelanden.gov.se/Authority", "Authority");
+    public static final QName AUTHORITY_PORT = new QName(AUTHORITY_SERVICE.getNamespaceURI(), "AuthorityPort");
 
     public static final QName ENVELOPE = new QName(SOAP, "Envelope");
     public static final QName BODY = new QName(SOAP, "Body");
@@ -48,6 +59,8 @@ public final class ContractNames {
 
     public static final QName IS_REACHABLE = new QName(RECIPIENT_V3, "isReachable");
     public static final QName IS_REACHABLE_RESPONSE = new QName(RECIPIENT_V3, "isReachableResponse");
+    public static final QName IS_REGISTERED = new QName(RECIPIENT_V3, "isRegistered");
+    public static final QName IS_REGISTERED_RESPONSE = new QName(RECIPIENT_V3, "isRegisteredResponse");
     /** Wrapper and its only child alike. */
     public static final QName DELIVER_SECURE = new QName(SERVICE_V3, "deliverSecure");
 
@@ -56,6 +69,14 @@ public final class ContractNames {
     public static final QName NOTIFY = new QName(SERVICE_V3, "notify");
 
     public static final QName NOTIFY_RESPONSE = new QName(SERVICE_V3, "notifyResponse");
+    public static final QName DISTRIBUTE_SECURE = new QName(MESSAGE_V3, "distributeSecure");
+    public static final QName DISTRIBUTE_SECURE_RESPONSE = new QName(MESSAGE_V3, "distributeSecureResponse");
+    /** The only child of {@link #DISTRIBUTE_SECURE}; what was signed is called {@link #SIGNED_DELIVERY}. */
+    public static final QName SIGNED_DELIVERY_ON_THE_WIRE = new QName(MESSAGE_V3, "signedDelivery");
+
+    public static final QName CHECK_DISTRIBUTION_STATUS = new QName(MESSAGE_V3, "checkDistributionStatus");
+    public static final QName CHECK_DISTRIBUTION_STATUS_RESPONSE =
+            new QName(MESSAGE_V3, "checkDistributionStatusResponse");
 
     /** Roots of what is signed; on the wire they go by other names (mina-meddelanden.md 3.3). */
     public static final QName SIGNED_DELIVERY = new QName(MESSAGE_V3, "SignedDelivery");

@@ -1,7 +1,5 @@
 package se.brevvaxel.intake;
 
-import se.brevvaxel.letter.Door;
-
 /** The counter: every door hands in here, and gets its receipt when the letter is safe or the request is refused. */
 public interface Counter {
 
@@ -16,8 +14,9 @@ public interface Counter {
     /**
      * Tells the home system that something came which cannot even be read as a request (a {@code REJECTED} event).
      *
-     * @param door that it came through; what comes through the folder is told there too
+     * @param handing whose request is not looked at
      * @param reason why, as a fault of the whole
+     * @throws IntakeClosed if it cannot be told just now
      */
-    void refuseUnread(BusinessSystem system, Door door, String replyQueue, String correlationId, Fault reason);
+    void refuseUnread(Handing handing, Fault reason);
 }

@@ -1,6 +1,7 @@
 package se.brevvaxel.intake;
 
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Door;
 
@@ -12,6 +13,8 @@ import se.brevvaxel.letter.Door;
  * @param replyQueue where answers go: already checked against the system's list
  * @param correlationId at the JMS door: of every answer. At the others, where answers bear the request's
  *     {@code sourceMessageId}: of an answer to a request that has none that can be repeated
+ * @param refusalId of the event that tells its refusal. A door that may hand in the same thing again, not knowing that
+ *     it was refused, gives the same id, and the refusal is told once. None: each refusal is an event of its own
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Handing(
@@ -20,7 +23,8 @@ public record Handing(
         byte[] request,
         AttachedFiles files,
         String replyQueue,
-        @Nullable String correlationId) {
+        @Nullable String correlationId,
+        @Nullable UUID refusalId) {
 
     /**
      * What answers bear.

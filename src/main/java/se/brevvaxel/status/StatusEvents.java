@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.letter.Door;
@@ -95,10 +96,12 @@ public final class StatusEvents {
     /**
      * Tells the home system that a request was not accepted. In a transaction of its own.
      *
+     * @param refusal the event's id: what was told under it before is not told again. None: a new one
      * @param handover who asked, and where the answer goes
      * @param reasons every fault
      */
     public void rejected(
+            @Nullable UUID refusal,
             Handover handover,
             @Nullable String sourceMessageId,
             @Nullable String caseNumber,
@@ -106,7 +109,7 @@ public final class StatusEvents {
         write(
                 new StatusEvent(
                         VERSION,
-                        IDS.generate(),
+                        refusal == null ? IDS.generate() : refusal,
                         1,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         null,
@@ -150,7 +153,7 @@ public final class StatusEvents {
                 """
                 with told as (
                     insert into status_event (event_id, letter_id, sequence, system, status, final, occurred_at, body)
-                    values (?,?,?,?,?,?,?,?) returning event_id)
+                    values (?,?,?,?,?,?,?,?) on conflict (event_id) do nothing returning event_id)
                 insert into outbox (event_id, destination, correlation_id, receipt_folder)
                 select event_id, ?, ?, ? from told""",
                 event.eventId(),

@@ -1,5 +1,7 @@
 package se.brevvaxel.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -29,6 +31,13 @@ public final class SoapEnvelopes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An example with every {@code from} replaced; there must be one, or the test would prove nothing. */
+    static String changed(String example, String from, String to) {
+        String envelope = example(example);
+        assertThat(envelope).contains(from);
+        return envelope.replace(from, to);
     }
 
     /**
@@ -80,11 +89,11 @@ public final class SoapEnvelopes {
         return element;
     }
 
-    private static QName name(Element element) {
+    static QName name(Element element) {
         return new QName(element.getNamespaceURI(), element.getLocalName());
     }
 
-    private static List<Element> children(Element parent) {
+    static List<Element> children(Element parent) {
         List<Element> children = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {

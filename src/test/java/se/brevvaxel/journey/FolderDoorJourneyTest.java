@@ -122,6 +122,9 @@ class FolderDoorJourneyTest {
         assertThat(complaint.path("files").findValuesAsText("savedAs"))
                 .containsExactly(refusal + ".json", refusal + "-1.pdf");
         JsonNode receipt = folder.awaitReceipt(id(request), "REJECTED");
+        // One id for the refusal wherever it is told.
+        assertThat(receipt.path("eventId").asText()).isEqualTo(refusal);
+        assertThat(folder.names("receipts")).contains(refusal + "-1.json");
         assertThat(receipt.path("reasons")).isEqualTo(complaint.path("reasons"));
         assertThat(queue.await(id(request), "REJECTED").event()).isEqualTo(receipt);
         nowhereInANameStands(Requests.REACHABLE);

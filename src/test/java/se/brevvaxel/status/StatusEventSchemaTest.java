@@ -96,12 +96,31 @@ class StatusEventSchemaTest {
         var faults = List.of(
                 new StatusEvent.Why("BV105", null, "/subject", "Uppgiften saknas."),
                 new StatusEvent.Why("BV101", null, "", "Begäran kan inte läsas som JSON i UTF-8."));
-        STORE.events.rejected(HANDOVER, "B-refused", "BYGG 1", faults);
-        STORE.events.rejected(HANDOVER, null, null, faults);
+        STORE.events.rejected(null, HANDOVER, "B-refused", "BYGG 1", faults);
+        STORE.events.rejected(null, HANDOVER, null, null, faults);
 
-        List<String> refusals =
-                STORE.jdbc.queryForList("select body from status_event where status = 'REJECTED'", String.class);
+        List<String> refusals = STORE.jdbc.queryForList(
+                "select body from status_event where status = 'REJECTED' and body not like '%B-told-once%'",
+                String.class);
         assertThat(refusals).hasSize(2).allSatisfy(body -> assertFits(JSON.readTree(body)));
+    }
+
+    /** A door that does not know after a crash what it has told tells it again. */
+    @Test
+    void aRefusalIsToldOnceUnderItsId() throws Exception {
+        UUID refusal = UUID.randomUUID();
+        var fault = List.of(new StatusEvent.Why("BV105", null, "/subject", "Uppgiften saknas."));
+        STORE.events.rejected(refusal, HANDOVER, "B-told-once", null, fault);
+        STORE.events.rejected(refusal, HANDOVER, "B-told-once", null, fault);
+
+        List<String> told = STORE.jdbc.queryForList(
+                "select e.body from outbox o join status_event e on e.event_id = o.event_id where o.event_id = ?",
+                String.class,
+                refusal);
+        assertThat(told).singleElement().satisfies(body -> {
+            assertFits(JSON.readTree(body));
+            assertThat(JSON.readTree(body).get("eventId").asText()).isEqualTo(refusal.toString());
+        });
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package se.brevvaxel.hub.doors;
 import se.brevvaxel.intake.Fault;
 
 /** Why a door turns something away before the counter has read it. BV180 to BV199; they keep their meaning. */
-enum DoorFault {
+public enum DoorFault {
     /** Neither text nor bytes: a Java object, a map, a stream. */
     NOT_TEXT(180, "Meddelandet är varken text eller byte och kan inte läsas."),
     /** {@code JMSType=Cancel.v1}. */
@@ -28,7 +28,7 @@ enum DoorFault {
     }
 
     /** As a fault of the whole. */
-    Fault ofTheWhole() {
+    public Fault ofTheWhole() {
         return new Fault("BV" + number, "", text);
     }
 }

@@ -1,9 +1,9 @@
 /**
- * The doors of queues and folders: take what a business system hands in, whole and once, to the counter, and tell what
- * became of it.
+ * What the doors of queues and folders share, and the way back: status events to the home systems' queues and receipts
+ * folders. Each door is a room of its own below this one and may use what lies here; what lies here knows neither.
  *
- * <p>Never is anything taken half, left without a word, followed through a symbolic link or deserialised as a Java
- * object. File names may hold personal numbers: they stand in no log.
+ * <p>Never is an event left without a word, or one destination delayed by another. Never is a request tried for ever
+ * that fails for a reason of its own. File names may hold personal numbers: they stand in no log.
  */
 @NullMarked
 package se.brevvaxel.hub.doors;

@@ -74,7 +74,8 @@ class HttpDoor {
 
     private Receipt handIn(BusinessSystem system, byte[] request) {
         try {
-            return counter.handIn(new Handing(system, Door.HTTP, request, AttachedFiles.NONE, system.outQueue(), null));
+            return counter.handIn(
+                    new Handing(system, Door.HTTP, request, AttachedFiles.NONE, system.outQueue(), null, null));
         } catch (IntakeClosed e) {
             throw closed(e);
         }

@@ -70,8 +70,11 @@ public final class ABroker implements AutoCloseable {
         return hub;
     }
 
+    /** The hub's own component, but quick to stop: a consumer notices it when it has waited out its time. */
     public JmsComponent component() {
-        return Connections.component(hub);
+        JmsComponent component = Connections.component(hub);
+        component.getConfiguration().setReceiveTimeout(50);
+        return component;
     }
 
     public JmsTemplate template() {

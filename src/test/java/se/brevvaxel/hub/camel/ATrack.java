@@ -9,6 +9,7 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import se.brevvaxel.hub.broker.ABroker;
 import se.brevvaxel.intake.BusinessSystem;
 
@@ -31,6 +32,18 @@ public final class ATrack implements AutoCloseable {
         properties.setProperty("brevvaxel.drop-dir", dropDir.toString());
         camel.getPropertiesComponent().setInitialProperties(properties);
         camel.getShutdownStrategy().setTimeout(5);
+        camel.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
+            if (endpoint instanceof ScheduledPollEndpoint polled) {
+                lookAtOnce(polled);
+            }
+            return endpoint;
+        });
+    }
+
+    /** What production waits out, half a second here and a second there, proves nothing. */
+    private static void lookAtOnce(ScheduledPollEndpoint polled) {
+        polled.setInitialDelay(1);
+        polled.setDelay(Math.min(polled.getDelay(), 100));
     }
 
     /** Stands where nothing is to happen. */

@@ -5,27 +5,31 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.Counter;
 import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.Receipt;
-import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.LetterId;
 
 /** A counter that answers as it is told, and remembers what it was handed. */
-final class ACounter implements Counter {
+public final class ACounter implements Counter {
 
-    record Unread(BusinessSystem system, String replyQueue, String correlationId, Fault reason) {}
+    /** What could not be read as a request. */
+    public record Unread(Handing handing, Fault reason) {
 
-    final List<Handing> handed = new CopyOnWriteArrayList<>();
-    final List<Unread> unread = new CopyOnWriteArrayList<>();
-    final List<LetterId> accepted = new CopyOnWriteArrayList<>();
+        public @Nullable String correlationId() {
+            return handing.correlationId();
+        }
+    }
+
+    public final List<Handing> handed = new CopyOnWriteArrayList<>();
+    public final List<Unread> unread = new CopyOnWriteArrayList<>();
+    public final List<LetterId> accepted = new CopyOnWriteArrayList<>();
 
     /** So many times it cannot tell. */
-    volatile int speechless;
+    public volatile int speechless;
 
-    volatile Function<Handing, Receipt> answer = this::accept;
+    public volatile Function<Handing, Receipt> answer = this::accept;
 
     @Override
     public Receipt handIn(Handing handing) {
@@ -35,20 +39,20 @@ final class ACounter implements Counter {
     }
 
     @Override
-    public void refuseUnread(BusinessSystem system, Door door, String replyQueue, String correlationId, Fault reason) {
+    public void refuseUnread(Handing handing, Fault reason) {
         if (speechless-- > 0) {
             throw new IllegalStateException("the database is away");
         }
-        unread.add(new Unread(system, replyQueue, correlationId, reason));
+        unread.add(new Unread(handing, reason));
     }
 
-    Receipt accept(Handing unused) {
+    public Receipt accept(Handing unused) {
         LetterId letter = LetterId.next();
         accepted.add(letter);
         return new Receipt.Accepted(letter);
     }
 
-    static Receipt refuse(String code, String field, @Nullable String sourceMessageId) {
+    public static Receipt refuse(String code, String field, @Nullable String sourceMessageId) {
         return new Receipt.Refused(
                 new ArrayList<>(List.of(new Fault(code, field, "Ett skäl."))), sourceMessageId, null, false);
     }

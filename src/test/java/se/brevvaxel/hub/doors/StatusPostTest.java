@@ -156,7 +156,7 @@ class StatusPostTest {
 
     @Test
     void aDestinationRestsLongerEachTimeAndNotForEver() {
-        FolderDoorTest.SettableClock clock = new FolderDoorTest.SettableClock();
+        SettableClock clock = new SettableClock();
         Rests rests = new Rests(clock);
         rests.begin("a");
         assertThat(rests.now()).containsExactly("a");

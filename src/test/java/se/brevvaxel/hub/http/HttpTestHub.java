@@ -27,7 +27,6 @@ import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.intake.SwitchLane;
-import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.messagelog.LetterRows;
@@ -124,8 +123,7 @@ public class HttpTestHub {
         }
 
         @Override
-        public void refuseUnread(
-                BusinessSystem system, Door door, String replyQueue, String correlationId, Fault reason) {
+        public void refuseUnread(Handing handing, Fault reason) {
             throw new UnsupportedOperationException();
         }
     }

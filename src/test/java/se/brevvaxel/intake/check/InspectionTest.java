@@ -271,7 +271,7 @@ class InspectionTest {
     @Test
     void theDoorsCorrelationIdIsKept() {
         Handing handing = new Handing(
-                Sample.SYSTEM, Door.JMS, Sample.bytes(request()), AttachedFiles.NONE, "brevvaxel.out.x", "ID:1");
+                Sample.SYSTEM, Door.JMS, Sample.bytes(request()), AttachedFiles.NONE, "brevvaxel.out.x", "ID:1", null);
 
         Letter letter =
                 ready(Sample.inspection().inspect(handing, Sample.SENDER)).letter();
@@ -300,8 +300,8 @@ class InspectionTest {
     }
 
     private static Checked inspectAs(BusinessSystem system, ObjectNode request) {
-        Handing handing =
-                new Handing(system, Door.HTTP, Sample.bytes(request), AttachedFiles.NONE, system.outQueue(), null);
+        Handing handing = new Handing(
+                system, Door.HTTP, Sample.bytes(request), AttachedFiles.NONE, system.outQueue(), null, null);
         return Sample.inspection().inspect(handing, Sample.SENDER);
     }
 

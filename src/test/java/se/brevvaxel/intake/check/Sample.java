@@ -100,7 +100,7 @@ public final class Sample {
     }
 
     static Handing handing(byte[] request, AttachedFiles files) {
-        return new Handing(SYSTEM, Door.JMS, request, files, "brevvaxel.out.bygglov", null);
+        return new Handing(SYSTEM, Door.JMS, request, files, "brevvaxel.out.bygglov", null, null);
     }
 
     static AttachedFiles files(Map<String, byte[]> files) {

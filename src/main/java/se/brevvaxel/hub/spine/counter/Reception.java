@@ -17,7 +17,6 @@ import se.brevvaxel.content.Contents;
 import se.brevvaxel.content.Kept;
 import se.brevvaxel.hub.Trouble;
 import se.brevvaxel.hub.config.Senders;
-import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.Counter;
 import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.FaultCode;
@@ -121,27 +120,29 @@ final class Reception implements Counter {
             @Nullable String caseNumber,
             boolean conflict) {
         if (handing.door() != Door.HTTP) {
-            String correlation = handing.correlationFor(sourceMessageId);
-            events.rejected(
-                    handover(handing.system(), handing.door(), handing.replyQueue(), correlation),
-                    sourceMessageId,
-                    caseNumber,
-                    reasons.stream().map(Reception::why).toList());
+            tell(handing, reasons, sourceMessageId, caseNumber);
         }
         return new Receipt.Refused(reasons, sourceMessageId, caseNumber, conflict);
     }
 
     @Override
-    public void refuseUnread(BusinessSystem system, Door door, String replyQueue, String correlationId, Fault reason) {
+    public void refuseUnread(Handing handing, Fault reason) {
         try {
-            events.rejected(handover(system, door, replyQueue, correlationId), null, null, List.of(why(reason)));
+            tell(handing, List.of(reason), null, null);
         } catch (DataAccessException | TransactionException closed) {
             throw new IntakeClosed(closed);
         }
     }
 
-    private static Handover handover(BusinessSystem system, Door door, String replyQueue, String correlationId) {
-        return new Handover(system.name(), "", door, replyQueue, correlationId);
+    private void tell(
+            Handing handing, List<Fault> reasons, @Nullable String sourceMessageId, @Nullable String caseNumber) {
+        String correlation = handing.correlationFor(sourceMessageId);
+        events.rejected(
+                handing.refusalId(),
+                new Handover(handing.system().name(), "", handing.door(), handing.replyQueue(), correlation),
+                sourceMessageId,
+                caseNumber,
+                reasons.stream().map(Reception::why).toList());
     }
 
     private static StatusEvent.Why why(Fault fault) {

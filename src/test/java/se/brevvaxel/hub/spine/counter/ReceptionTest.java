@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,8 +221,27 @@ class ReceptionTest {
         assertThat(published()).containsExactly("REJECTED unread");
     }
 
+    /** A drop that is handed in again, since a crash came before its reasons were written. */
+    @Test
+    void aDropThatIsRefusedAgainIsToldOnceAndUnderItsOwnId() {
+        ObjectNode wrong = request();
+        wrong.remove("subject");
+        UUID drop = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+
+        for (UUID id : List.of(drop, drop, other)) {
+            assertThat(counter.handIn(handing(SYSTEM, Door.FOLDER, id.toString(), wrong, id)))
+                    .isInstanceOf(Receipt.Refused.class);
+            counter.refuseUnread(handing(SYSTEM, Door.FOLDER, id.toString(), wrong, id), FaultCode.UNREADABLE.at(""));
+        }
+
+        assertThat(published()).containsExactly("REJECTED BYGG-1", "REJECTED BYGG-1");
+        assertThat(spine.store.jdbc.queryForList("select event_id from outbox order by position", UUID.class))
+                .containsExactly(drop, other);
+    }
+
     private void refuseUnread() {
-        counter.refuseUnread(SYSTEM, Door.JMS, "brevvaxel.out.bygglov", "unread", FaultCode.UNREADABLE.at(""));
+        counter.refuseUnread(handing(SYSTEM, Door.JMS, "unread", request()), FaultCode.UNREADABLE.at(""));
     }
 
     private Receipt handIn(Door door, ObjectNode request) {
@@ -232,13 +253,19 @@ class ReceptionTest {
     }
 
     private static Handing handing(BusinessSystem system, Door door, String correlation, JsonNode request) {
+        return handing(system, door, correlation, request, null);
+    }
+
+    private static Handing handing(
+            BusinessSystem system, Door door, String correlation, JsonNode request, @Nullable UUID refusalId) {
         return new Handing(
                 system,
                 door,
                 request.toString().getBytes(StandardCharsets.UTF_8),
                 AttachedFiles.NONE,
                 system.outQueue(),
-                correlation);
+                correlation,
+                refusalId);
     }
 
     private LetterRow accepted(Receipt receipt) {

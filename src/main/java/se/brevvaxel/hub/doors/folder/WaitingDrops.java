@@ -1,0 +1,127 @@
+package se.brevvaxel.hub.doors.folder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.brevvaxel.hub.doors.DropFolder;
+import se.brevvaxel.intake.IntakeClosed;
+
+/**
+ * Drops that could not be handed in just now, or that a crash left: each lies whole in {@code work/} and is handed in
+ * again from there; the counter knows a repeat. While intake is closed nobody is handed in at all.
+ */
+public class WaitingDrops {
+
+    private static final Logger log = LoggerFactory.getLogger(WaitingDrops.class);
+    private static final int MOST_AT_ONCE = 100;
+    private static final Duration CLOSED_FOR = Duration.ofSeconds(5);
+
+    private final DropClerk clerk;
+    private final Clock clock;
+    private final WaitingLine line;
+    private volatile Instant closedUntil = Instant.MIN;
+
+    WaitingDrops(DropClerk clerk, Clock clock) {
+        this.clerk = clerk;
+        this.clock = clock;
+        this.line = new WaitingLine(clock);
+    }
+
+    /** Takes up what a crash left in {@code work/}: before any newer drop is looked at, so that each gets its own files. */
+    void takeUpLeftovers(Depositor depositor) throws IOException {
+        for (Path path : DropFolder.contents(depositor.folder().work())) {
+            WorkFolder.at(depositor, path)
+                    .ifPresentOrElse(
+                            this::takeUp,
+                            () -> log.warn("Something in work/ of {} is no drop and is left alone", depositor.name()));
+        }
+    }
+
+    private void takeUp(WorkFolder leftover) {
+        try {
+            clerk.gather(leftover);
+        } catch (IOException later) {
+            log.warn(
+                    "A drop of {} waits in work/{}: {}",
+                    leftover.whose().name(),
+                    leftover.id(),
+                    later.getClass().getName());
+        }
+        line.join(leftover);
+    }
+
+    boolean isClosed() {
+        return closedUntil.isAfter(clock.instant());
+    }
+
+    /**
+     * Hands in a drop that was claimed just now.
+     *
+     * @return what became of it; nothing, if it waits
+     */
+    @Nullable
+    Drop handIn(WorkFolder claimed) throws IOException {
+        return handIn(claimed, Gathering.atOnce(claimed));
+    }
+
+    /** A drop that some fault left in {@code work/} is to be handed in again; nothing new, if it waits already. */
+    void left(WorkFolder drop) {
+        line.join(drop);
+    }
+
+    /** Hands in again what has waited long enough. */
+    public List<Drop> again() {
+        List<Drop> handedIn = new ArrayList<>();
+        for (WorkFolder drop : isClosed() ? List.<WorkFolder>of() : line.due(MOST_AT_ONCE)) {
+            if (!isClosed()) {
+                try {
+                    Drop became = again(drop);
+                    if (became != null) {
+                        handedIn.add(became);
+                    }
+                } catch (IOException | RuntimeException | Error trouble) {
+                    log.warn(
+                            "A drop of {} waits on in work/: {}",
+                            drop.whose().name(),
+                            trouble.getClass().getName());
+                }
+            }
+        }
+        return handedIn;
+    }
+
+    private @Nullable Drop again(WorkFolder left) throws IOException {
+        WorkFolder work = left.takeAgain(clock.instant());
+        line.leave(left);
+        if (work == null || new Departure(work).finish(clock.instant())) {
+            return null;
+        }
+        if (work.requestName() == null) {
+            work.remove();
+            return null;
+        }
+        return handIn(work, Gathering.afterwards(work));
+    }
+
+    /** Whatever goes wrong, the drop waits in {@code work/}, whole. */
+    private @Nullable Drop handIn(WorkFolder work, Gathering gathering) throws IOException {
+        try {
+            return clerk.handIn(work, gathering);
+        } catch (IntakeClosed closed) {
+            closedUntil = clock.instant().plus(CLOSED_FOR);
+            line.joinAgain(work);
+            log.warn("Intake is closed; drops of {} wait", work.whose().name());
+            return null;
+        } catch (IOException | RuntimeException | Error trouble) {
+            line.joinAgain(work);
+            throw trouble;
+        }
+    }
+}
