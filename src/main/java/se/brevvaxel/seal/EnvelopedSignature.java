@@ -1,137 +1,103 @@
 package se.brevvaxel.seal;
 
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.Base64;
-import java.util.List;
-import java.util.Set;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import javax.xml.crypto.Data;
 import javax.xml.crypto.MarshalException;
+import javax.xml.crypto.OctetStreamData;
+import javax.xml.crypto.URIReferenceException;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
-import javax.xml.crypto.dsig.DigestMethod;
-import javax.xml.crypto.dsig.SignatureMethod;
-import javax.xml.crypto.dsig.Transform;
+import javax.xml.crypto.dsig.Reference;
+import javax.xml.crypto.dsig.TransformException;
+import javax.xml.crypto.dsig.TransformService;
 import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.crypto.dsig.XMLSignatureException;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMValidateContext;
+import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import org.w3c.dom.Element;
 
-/**
- * The one signature over a document's root, its last child (mina-meddelanden.md 3.2, 3.5).
- *
- * <p>What it may look like is settled before any mathematics: one reference to the root, algorithms and transforms of a
- * short list, one certificate. So there is no question of what was signed, or by which key.
- */
+/** A signature that holds: an instance exists only once it does. */
 final class EnvelopedSignature {
 
-    private static final Set<String> CANONICALIZATIONS =
-            Set.of(CanonicalizationMethod.EXCLUSIVE, CanonicalizationMethod.INCLUSIVE);
-    private static final Set<String> TRANSFORMS =
-            Set.of(Transform.ENVELOPED, CanonicalizationMethod.EXCLUSIVE, CanonicalizationMethod.INCLUSIVE);
+    /** By name: another provider on the class path may come first, and be strict in other ways. */
+    private static final String JDK = "XMLDSig";
 
-    private final Element root;
-    private final Element signature;
+    private static final String MECHANISM = "DOM";
 
-    /** @throws SealBroken if the root's last child is not its only signature */
-    EnvelopedSignature(Element root) throws SealBroken {
-        this.root = root;
-        this.signature = only(root, "Signature");
-        List<Element> children = Children.of(root);
-        if (children.get(children.size() - 1) != signature) {
-            throw structure("the signature of " + root.getLocalName() + " is not its last child");
-        }
+    private final Signer signer;
+    private final XMLSignature signature;
+    private final DOMValidateContext context;
+
+    private EnvelopedSignature(Signer signer, XMLSignature signature, DOMValidateContext context) {
+        this.signer = signer;
+        this.signature = signature;
+        this.context = context;
     }
 
-    /** Verifies with the key of the certificate in the signature, and says whose that is. */
-    Signer verify(Authorities authorities) throws SealBroken {
-        requireForm();
-        Signer signer = authorities.accept(certificate());
-        DOMValidateContext context = new DOMValidateContext(signer.certificate().getPublicKey(), signature);
+    /**
+     * Verifies with the key of the certificate in the signature.
+     *
+     * @throws SealBroken if that certificate is not taken or the signature does not hold
+     */
+    static EnvelopedSignature verify(Element root, SignatureForm form, Authorities authorities) throws SealBroken {
+        Signer signer = authorities.accept(form.certificate());
+        DOMValidateContext context = new DOMValidateContext(signer.certificate().getPublicKey(), form.signature());
         context.setProperty("org.jcp.xml.dsig.secureValidation", true);
         if (root.hasAttribute("Id")) {
             context.setIdAttributeNS(root, null, "Id");
         }
+        XMLSignature signature = read(context);
         try {
-            XMLSignature read = XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);
-            if (!read.validate(context)) {
-                throw new SealBroken(SealBroken.Fault.SIGNATURE, root.getLocalName() + " is not what was signed");
+            if (!signature.getSignatureValue().validate(context)) {
+                throw new SealBroken(
+                        SealBroken.Fault.SIGNATURE_FALSE, root.getLocalName() + " is not signed by its signer");
             }
-        } catch (MarshalException e) {
-            throw new SealBroken(SealBroken.Fault.STRUCTURE, "the signature cannot be read", e);
+            if (!signature.validate(context)) {
+                throw new SealBroken(SealBroken.Fault.CONTENT_CHANGED, root.getLocalName() + " is not what was signed");
+            }
         } catch (XMLSignatureException e) {
-            throw new SealBroken(SealBroken.Fault.SIGNATURE, "the signature cannot be checked", e);
+            throw new SealBroken(SealBroken.Fault.SIGNATURE_FALSE, "the signature cannot be checked", e);
         }
+        return new EnvelopedSignature(signer, signature, context);
+    }
+
+    Signer signer() {
         return signer;
     }
 
-    private void requireForm() throws SealBroken {
-        requireChildren(signature, 3);
-        only(signature, "SignatureValue");
-        Element signedInfo = only(signature, "SignedInfo");
-        requireChildren(signedInfo, 3);
-        requireAlgorithm(only(signedInfo, "CanonicalizationMethod"), CANONICALIZATIONS);
-        requireAlgorithm(only(signedInfo, "SignatureMethod"), Set.of(SignatureMethod.RSA_SHA256));
-        requireReference(only(signedInfo, "Reference"));
-    }
-
-    private void requireReference(Element reference) throws SealBroken {
-        requireChildren(reference, 3);
-        only(reference, "DigestValue");
-        requireAlgorithm(only(reference, "DigestMethod"), Set.of(DigestMethod.SHA256));
-        String uri = reference.getAttribute("URI");
-        boolean toRoot = (uri.isEmpty() && reference.hasAttribute("URI"))
-                || (root.hasAttribute("Id") && uri.equals("#" + root.getAttribute("Id")));
-        if (!toRoot) {
-            throw structure("the reference is not to the root");
-        }
-        int enveloped = 0;
-        for (Element transform : Children.of(only(reference, "Transforms"))) {
-            if (!Children.is(transform, XMLSignature.XMLNS, "Transform")) {
-                throw structure("a transform that is none");
-            }
-            requireAlgorithm(transform, TRANSFORMS);
-            enveloped += transform.getAttribute("Algorithm").equals(Transform.ENVELOPED) ? 1 : 0;
-        }
-        if (enveloped != 1) {
-            throw structure(enveloped + " enveloped transforms, not one");
-        }
-    }
-
-    /** Leaf only: a second certificate would be a second answer to whose signature this is. */
-    private X509Certificate certificate() throws SealBroken {
-        Element keyInfo = only(signature, "KeyInfo");
-        requireChildren(keyInfo, 1);
-        Element encoded = only(only(keyInfo, "X509Data"), "X509Certificate");
+    /**
+     * The whole root, signature and all, in canonical form: of what the signature's own reference points at, so of
+     * nothing else than what was verified.
+     */
+    byte[] canonicalRoot() {
+        Reference reference = signature.getSignedInfo().getReferences().get(0);
         try {
-            byte[] der = Base64.getMimeDecoder().decode(encoded.getTextContent());
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-        } catch (CertificateException | IllegalArgumentException e) {
-            throw new SealBroken(SealBroken.Fault.CERTIFICATE, "it cannot be read", e);
+            Data whole = factory().getURIDereferencer().dereference(reference, context);
+            TransformService canonical = TransformService.getInstance(CanonicalizationMethod.INCLUSIVE, MECHANISM, JDK);
+            canonical.init((TransformParameterSpec) null);
+            return ((OctetStreamData) canonical.transform(whole, context))
+                    .getOctetStream()
+                    .readAllBytes();
+        } catch (URIReferenceException | TransformException | IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("what was verified cannot be written", e);
         }
     }
 
-    private static void requireAlgorithm(Element element, Set<String> allowed) throws SealBroken {
-        if (!allowed.contains(element.getAttribute("Algorithm"))
-                || !Children.of(element).isEmpty()) {
-            throw new SealBroken(SealBroken.Fault.ALGORITHM, element.getLocalName() + " is not one that is accepted");
+    private static XMLSignature read(DOMValidateContext context) throws SealBroken {
+        try {
+            return factory().unmarshalXMLSignature(context);
+        } catch (MarshalException | RuntimeException e) {
+            // Unchecked ones too: the JDK trips over some malformed parts, an empty X509SubjectName for one.
+            throw new SealBroken(SealBroken.Fault.SIGNATURE_FORM, "the signature cannot be read", e);
         }
     }
 
-    private static Element only(Element parent, String localName) throws SealBroken {
-        return Children.only(parent, XMLSignature.XMLNS, localName);
-    }
-
-    private static void requireChildren(Element parent, int count) throws SealBroken {
-        int children = Children.of(parent).size();
-        if (children != count) {
-            throw structure(parent.getLocalName() + " has " + children + " children, not " + count);
+    private static XMLSignatureFactory factory() {
+        try {
+            return XMLSignatureFactory.getInstance(MECHANISM, JDK);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot verify XML signatures", e);
         }
-    }
-
-    private static SealBroken structure(String detail) {
-        return new SealBroken(SealBroken.Fault.STRUCTURE, detail);
     }
 }

@@ -3,20 +3,50 @@ package se.brevvaxel.seal;
 /** A delivery that does not prove what it says. The message is for engineers and names no person. */
 public class SealBroken extends Exception {
 
-    /** What is wrong, by kind. */
+    private static final long serialVersionUID = 1;
+
+    /** What is wrong, by kind. The first thing that is found is told, in about this order. */
     public enum Fault {
-        /** Not XML, or XML that is refused as such, a DOCTYPE for instance. */
+        /** Not XML, or XML that is refused as such: a DOCTYPE, entities, too deep. */
         UNREADABLE,
-        /** Elements are missing, doubled or where they must not be, or the signature is of another shape. */
+        /** Elements of the delivery are missing, doubled or where they must not be. */
         STRUCTURE,
-        /** An algorithm or transform that is not on the list. */
+        /** A processing instruction inside: SOAP 1.1 knows none, and readers differ in what they make of it. */
+        PROCESSING_INSTRUCTION,
+        /** No signature where there must be one. */
+        UNSIGNED,
+        /** More than one signature of the same root, or one that is not its last child. */
+        SIGNATURE_PLACE,
+        /** The signature's own parts are not those of the contract: an {@code Object} more, a part less. */
+        SIGNATURE_FORM,
+        /** Not exactly one reference, or not to the root, or by an id that another element has too. */
+        REFERENCE,
+        /** Other transforms than the enveloped one, and after it at most one canonicalisation. */
+        TRANSFORM,
+        /** A signature, digest or canonicalisation algorithm that is not on the list. */
         ALGORITHM,
-        /** The certificate is not one to trust: its issuer, its validity, its key or its use. */
-        CERTIFICATE,
-        /** The signature is good, and made by somebody else. */
-        ORGANISATION,
-        /** The content is not what was signed. */
-        SIGNATURE
+        /** Not exactly one certificate, or one that cannot be read, or keys beside it. */
+        KEY_INFO,
+        /** No authority that is trusted here issued the certificate. */
+        CERTIFICATE_UNTRUSTED,
+        /** The certificate's time is out. */
+        CERTIFICATE_EXPIRED,
+        /** The certificate's time has not begun. */
+        CERTIFICATE_NOT_YET_VALID,
+        /** The key is not RSA of 2048 bits or more, or its certificate is not for signatures. */
+        KEY_UNFIT,
+        /** The certificate's authority has revoked it. */
+        CERTIFICATE_REVOKED,
+        /** Whether it is revoked cannot be known, and the rule is {@link RevocationRule#HARD}. */
+        REVOCATION_UNKNOWN,
+        /** The certificate has no organisation number, or several. */
+        ORGANISATION_UNKNOWN,
+        /** The signature value is not this key's, or not over this {@code SignedInfo}. */
+        SIGNATURE_FALSE,
+        /** The signature is this key's, and the content is not what was signed. */
+        CONTENT_CHANGED,
+        /** Everything holds, and the signer is not the sender that the delivery names. */
+        ORGANISATION
     }
 
     private final Fault fault;

@@ -115,8 +115,8 @@ class WireJourneyTest {
         byte[] inTheSeal = changed(wire, "true</SignaturesOK>", "True</SignaturesOK>");
 
         assertThatThrownBy(() -> verifier().verifySealed(sealedOf(inTheDelivery)))
-                .isInstanceOfSatisfying(
-                        SealBroken.class, broken -> assertThat(broken.fault()).isEqualTo(SealBroken.Fault.SIGNATURE));
+                .isInstanceOfSatisfying(SealBroken.class, broken -> assertThat(broken.fault())
+                        .isEqualTo(SealBroken.Fault.CONTENT_CHANGED));
         assertThatThrownBy(() -> verifier().verifySealed(sealedOf(inTheSeal))).isInstanceOf(SealBroken.class);
         var strangers = new DeliveryVerifier(List.of(new TestCertificates().certificate()), Clock.systemUTC());
         assertThatThrownBy(() -> strangers.verifySealed(sealedOf(wire))).isInstanceOf(SealBroken.class);

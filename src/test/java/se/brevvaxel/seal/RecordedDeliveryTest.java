@@ -1,16 +1,14 @@
 package se.brevvaxel.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
-import static se.brevvaxel.seal.SealBroken.Fault.SIGNATURE;
+import static se.brevvaxel.seal.SealBroken.Fault.CONTENT_CHANGED;
+import static se.brevvaxel.seal.Verifying.assertBroken;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMValidateContext;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -20,15 +18,16 @@ import se.brevvaxel.delivery.digital.envelope.Vectors;
 /** The contract's vector with real signatures, made by somebody else (mina-meddelanden.md 3.7). */
 class RecordedDeliveryTest {
 
-    private final X509Certificate itsCertificate = certificate();
+    private final X509Certificate itsCertificate = TestCertificate.ofTheVector();
     private final DeliveryVerifier verifier = new DeliveryVerifier(List.of(itsCertificate), Vectors.DAY);
 
     @Test
     void bothSignaturesHold() throws Exception {
         Verified verified = verifier.verifySealed(Wire.sealed(Vectors.signedEnvelope()));
 
-        assertThat(verified.sender()).isEqualTo(new Signer("162021004748", itsCertificate));
-        assertThat(verified.forwarder()).isEqualTo(new Signer("162021004748", itsCertificate));
+        Signer kommun = new Signer("162021004748", itsCertificate, Revocation.NOT_ASKED);
+        assertThat(verified.sender()).isEqualTo(kommun);
+        assertThat(verified.forwarder()).isEqualTo(kommun);
     }
 
     @Test
@@ -38,17 +37,6 @@ class RecordedDeliveryTest {
 
         assertThat(verifier.verifySealed(Wire.sealed(prefixed)).sender().organisationNumber())
                 .isEqualTo("162021004748");
-    }
-
-    @Test
-    void commentsAndCharacterDataSectionsMakeNoDifference() throws Exception {
-        String xml =
-                Vectors.signedEnvelope().replace("<Subject>Beslut<", "<Subject><!-- not signed --><![CDATA[Bes]]>lut<");
-
-        Verified verified = verifier.verifySealed(Wire.sealed(xml));
-
-        assertThat(verified.signedDelivery().getTextContent()).contains("Beslut");
-        assertThat(verified.sealedDelivery().getTextContent()).doesNotContain("not signed");
     }
 
     @Test
@@ -66,54 +54,11 @@ class RecordedDeliveryTest {
     }
 
     @Test
-    void aChangedCharacterInTheDeliveryBreaksBoth() throws Exception {
-        Document changed = Wire.document(Vectors.signedEnvelope().replace("<Subject>Beslut<", "<Subject>beslut<"));
-
-        assertBroken(() -> verifier.verifySealed(Wire.sealed(changed)), SIGNATURE);
-        assertBroken(() -> verifier.verifySigned(Wire.signed(changed)), SIGNATURE);
-    }
-
-    @Test
     void aChangedDayInTheSealBreaksOnlyTheSeal() throws Exception {
         Document changed = Wire.document(Vectors.signedEnvelope().replace(">2025-01-15<", ">2025-01-16<"));
 
-        assertBroken(() -> verifier.verifySealed(Wire.sealed(changed)), SIGNATURE);
+        assertBroken(CONTENT_CHANGED, () -> verifier.verifySealed(Wire.sealed(changed)));
         assertThat(verifier.verifySigned(Wire.signed(changed)).sender().organisationNumber())
                 .isEqualTo("162021004748");
-    }
-
-    @Test
-    void whiteSpaceThatWasNotThereBreaksBoth() throws Exception {
-        Document changed =
-                Wire.document(Vectors.signedEnvelope().replace("<Delivery><Header>", "<Delivery>\n<Header>"));
-
-        assertBroken(() -> verifier.verifySigned(Wire.signed(changed)), SIGNATURE);
-    }
-
-    @Test
-    void itDoesNotHoldWithoutAnAuthority() {
-        DeliveryVerifier trustsNobody = new DeliveryVerifier(List.of(), Vectors.DAY);
-
-        assertBroken(
-                () -> trustsNobody.verifySealed(Wire.sealed(Vectors.signedEnvelope())), SealBroken.Fault.CERTIFICATE);
-    }
-
-    private static void assertBroken(ThrowingCallable verification, SealBroken.Fault fault) {
-        assertThatThrownBy(verification)
-                .asInstanceOf(type(SealBroken.class))
-                .extracting(SealBroken::fault)
-                .isEqualTo(fault);
-    }
-
-    private static X509Certificate certificate() {
-        try {
-            Document envelope = Wire.document(Vectors.signedEnvelope());
-            String encoded = envelope.getElementsByTagNameNS(XMLSignature.XMLNS, "X509Certificate")
-                    .item(0)
-                    .getTextContent();
-            return TestCertificate.read(encoded);
-        } catch (SealBroken e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -10,7 +10,7 @@ import org.w3c.dom.Element;
 final class Wire {
 
     private static final String SERVICE = "http://minameddelanden.gov.se/schema/Service/v3";
-    private static final String MESSAGE = "http://minameddelanden.gov.se/schema/Message/v3";
+    static final String MESSAGE = "http://minameddelanden.gov.se/schema/Message/v3";
 
     private Wire() {}
 
@@ -31,6 +31,11 @@ final class Wire {
     static Element signed(Document envelope) {
         return (Element)
                 envelope.getElementsByTagNameNS(MESSAGE, "SignedDelivery").item(0);
+    }
+
+    /** The first element of that name in Message/v3. */
+    static Element first(Document document, String name) {
+        return (Element) document.getElementsByTagNameNS(MESSAGE, name).item(0);
     }
 
     /** As SOAP stacks write it again: every namespace under a prefix of its own, declared at the top. */

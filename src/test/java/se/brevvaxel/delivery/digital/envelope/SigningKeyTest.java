@@ -19,9 +19,7 @@ class SigningKeyTest {
     @Test
     void theOrganisationNumberIsFoundInEitherOrder() {
         assertThat(KOMMUN.signingKey().organisationNumber()).isEqualTo("162021004748");
-        assertThat(PKI.organisationNamedFirst("162021004748", "kommun-a.example")
-                        .signingKey()
-                        .organisationNumber())
+        assertThat(PKI.organisation("162021004748", "a.example").signingKey().organisationNumber())
                 .isEqualTo("162021004748");
     }
 
