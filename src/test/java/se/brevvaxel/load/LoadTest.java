@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
+import se.brevvaxel.FreePort;
 
 /**
  * Sends some thousand letters through door 1 to mailboxes, and tells what each cost: {@code ./mvnw -Pload verify}.
@@ -70,11 +71,11 @@ class LoadTest {
     @TempDir(cleanup = CleanupMode.ALWAYS)
     private Path home;
 
-    private final int sandboxPort = JavaProcess.freePort();
-    private final int countsPort = JavaProcess.freePort();
-    private final int httpPort = JavaProcess.freePort();
-    private final int brokerPort = JavaProcess.freePort();
-    private final int databasePort = JavaProcess.freePort();
+    private final int sandboxPort = FreePort.find();
+    private final int countsPort = FreePort.find();
+    private final int httpPort = FreePort.find();
+    private final int brokerPort = FreePort.find();
+    private final int databasePort = FreePort.find();
     private final List<Mark> marks = new ArrayList<>();
 
     @Test
@@ -141,7 +142,7 @@ class LoadTest {
                 "--brevvaxel.print-dir=" + home.resolve("print"),
                 "--brevvaxel.database.binaries-dir="
                         + Path.of("target/postgres-binaries").toAbsolutePath(),
-                "--brevvaxel.sandbox.port=" + JavaProcess.freePort(),
+                "--brevvaxel.sandbox.port=" + FreePort.find(),
                 "--brevvaxel.sandbox.sample-letters=false",
                 "--brevvaxel.far.url=https://localhost:" + sandboxPort + "/far/Recipient/v3",
                 "--server.port=" + httpPort,
