@@ -78,6 +78,10 @@ public final class ContractNames {
     public static final QName CHECK_DISTRIBUTION_STATUS_RESPONSE =
             new QName(MESSAGE_V3, "checkDistributionStatusResponse");
 
+    public static final QName GET_SENDERS = new QName(AUTHORITY_SERVICE.getNamespaceURI(), "getSenders");
+    public static final QName GET_DISPATCHERS = new QName(AUTHORITY_SERVICE.getNamespaceURI(), "getDispatchers");
+    public static final QName IS_SENDER_ACCEPTED = new QName(AUTHORITY_SERVICE.getNamespaceURI(), "isSenderAccepted");
+
     /** Roots of what is signed; on the wire they go by other names (mina-meddelanden.md 3.3). */
     public static final QName SIGNED_DELIVERY = new QName(MESSAGE_V3, "SignedDelivery");
 

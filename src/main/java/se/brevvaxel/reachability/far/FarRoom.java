@@ -2,11 +2,13 @@ package se.brevvaxel.reachability.far;
 
 import java.net.URI;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import se.brevvaxel.mode.Mode;
@@ -19,6 +21,8 @@ class FarRoom {
     private static final String BUNDLE = "mina-meddelanden";
     private static final String SANDBOX_FAR = "https://localhost:%d/far/Recipient/v3";
 
+    private static final String SANDBOX_AUTHORITY = "https://localhost:%d/far/Authority";
+
     private final boolean live;
 
     FarRoom(Environment environment) {
@@ -29,14 +33,25 @@ class FarRoom {
     FarRoutes farRoutes(
             FarSettings settings, SslBundles bundles, @Value("${brevvaxel.sandbox.port:8443}") int sandboxPort) {
         URI address = settings.url() == null ? sandboxFar(sandboxPort) : settings.url();
-        if (!"https".equalsIgnoreCase(address.getScheme())) {
-            throw new IllegalStateException("brevvaxel.far.url måste börja med https");
-        }
-        if (!live && !PrivateAddresses.allows(address)) {
-            throw new IllegalStateException(
-                    "brevvaxel.far.url: i sandbox-läge får FaR bara ligga på den egna datorn eller ett privat nät");
-        }
-        return new FarRoutes(address, new MutualTls(() -> bundles.getBundle(BUNDLE), settings));
+        return new FarRoutes(allowed("brevvaxel.far.url", address), line(bundles, settings, FarService.RECIPIENT));
+    }
+
+    /** Where it is known how Authority is reached. */
+    @Bean
+    @Conditional(AuthorityKnown.class)
+    AuthorityRoutes authorityRoutes(
+            @Value("${" + AuthorityKnown.URL + ":#{null}}") @Nullable URI url,
+            FarSettings settings,
+            SslBundles bundles,
+            @Value("${brevvaxel.sandbox.port:8443}") int sandboxPort) {
+        URI address = url == null ? URI.create(SANDBOX_AUTHORITY.formatted(sandboxPort)) : url;
+        return new AuthorityRoutes(allowed(AuthorityKnown.URL, address), line(bundles, settings, FarService.AUTHORITY));
+    }
+
+    @Bean
+    @Conditional(AuthorityKnown.class)
+    AuthorityRegister senderRegister(AuthorityRoutes line, FarSettings settings) {
+        return new AuthorityRegister(line, settings.deadline());
     }
 
     @Bean
@@ -49,6 +64,21 @@ class FarRoom {
         return Binder.get(environment)
                 .bind("brevvaxel.operator.allowed", Bindable.setOf(String.class))
                 .orElseGet(Set::of);
+    }
+
+    private static MutualTls line(SslBundles bundles, FarSettings settings, FarService service) {
+        return new MutualTls(() -> bundles.getBundle(BUNDLE), settings, service);
+    }
+
+    private URI allowed(String setting, URI address) {
+        if (!"https".equalsIgnoreCase(address.getScheme())) {
+            throw new IllegalStateException(setting + " måste börja med https");
+        }
+        if (!live && !PrivateAddresses.allows(address)) {
+            throw new IllegalStateException(
+                    setting + ": i sandbox-läge får FaR bara ligga på den egna datorn eller ett privat nät");
+        }
+        return address;
     }
 
     private URI sandboxFar(int port) {

@@ -10,16 +10,16 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.springframework.boot.ssl.SslBundle;
-import se.brevvaxel.contract.ContractSchemas;
 
 /**
- * Wires a client of Recipient v3: our certificate, whom we trust, times, and what an answer must look like
+ * Wires a client of FaR's: our certificate, whom we trust, times, and what an answer must look like
  * (mina-meddelanden.md 4). The name in the server's certificate is always checked, and nothing is ever followed
  * elsewhere.
  *
  * @param bundle asked when the line is built, which is after every room has registered its own
+ * @param service whose answers are judged by its schema
  */
-record MutualTls(Supplier<SslBundle> bundle, FarSettings settings) implements Consumer<Client> {
+record MutualTls(Supplier<SslBundle> bundle, FarSettings settings, FarService service) implements Consumer<Client> {
 
     @Override
     public void accept(Client client) {
@@ -34,8 +34,7 @@ record MutualTls(Supplier<SslBundle> bundle, FarSettings settings) implements Co
         client.getEndpoint()
                 .getService()
                 .getServiceInfos()
-                .forEach(service ->
-                        service.setProperty(Schema.class.getName(), ContractSchemas.recipientWithAnyOperator()));
+                .forEach(described -> described.setProperty(Schema.class.getName(), service.answers()));
     }
 
     /** The managers, not a finished context: CXF's conduit over the JDK client passes over a context it is given. */

@@ -359,7 +359,8 @@ class FarRegisterTest {
             CamelContext context, URI address, TestCertificates trusted, TestCertificates.Leaf own, Duration patience)
             throws Exception {
         FarSettings settings = new FarSettings(address, patience, patience);
-        FarRoutes routes = new FarRoutes(address, new MutualTls(() -> trusted.bundle(own), settings));
+        FarRoutes routes =
+                new FarRoutes(address, new MutualTls(() -> trusted.bundle(own), settings, FarService.RECIPIENT));
         context.addRoutes(routes);
         context.start();
         return routes;

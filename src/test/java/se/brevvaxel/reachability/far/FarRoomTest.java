@@ -12,6 +12,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.mode.UnknownMode;
 import se.brevvaxel.reachability.AddressRegister;
+import se.brevvaxel.reachability.SenderRegister;
 
 class FarRoomTest {
 
@@ -71,5 +72,39 @@ class FarRoomTest {
         room.withPropertyValues("brevvaxel.operator.allowed=")
                 .run(context ->
                         assertThat(FarRoom.allowed(context.getEnvironment())).isEmpty());
+    }
+
+    @Test
+    void theSandboxsAuthorityIsAskedWhereFarIsTheSandboxs() {
+        room.run(context -> assertThat(context).hasSingleBean(SenderRegister.class));
+        room.withPropertyValues("brevvaxel.far.url=https://127.0.0.1:9/Recipient/v3")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SenderRegister.class));
+    }
+
+    @Test
+    void inLiveModeOnlyAnAuthorityThatIsNamedIsAsked() {
+        ApplicationContextRunner live =
+                room.withPropertyValues("brevvaxel.mode=live", "brevvaxel.far.url=https://far.invalid/Recipient/v3");
+        live.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SenderRegister.class));
+        live.withPropertyValues("brevvaxel.authority.url=")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SenderRegister.class));
+        live.withPropertyValues("brevvaxel.authority.url=https://far.invalid/Authority")
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(SenderRegister.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "brevvaxel.mode=sandbox, https://192.0.2.1/Authority, privat nät",
+        "brevvaxel.mode=sandbox, http://127.0.0.1:9/Authority, https",
+        "brevvaxel.mode=live, http://far.invalid/Authority, https"
+    })
+    void anAddressOfAuthorityThatTheModeForbidsStopsTheStart(String mode, String url, String said) {
+        room.withPropertyValues(
+                        mode, "brevvaxel.far.url=https://127.0.0.1:9/Recipient/v3", "brevvaxel.authority.url=" + url)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageStartingWith("brevvaxel.authority.url")
+                        .hasMessageContaining(said));
     }
 }

@@ -1,0 +1,67 @@
+package se.brevvaxel.reachability.far;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.reachability.RegisterUnavailable;
+
+/** Asks one service, and waits for a whole answer no longer than its deadline, whatever the other side does. */
+final class Caller implements AutoCloseable {
+
+    private final String service;
+    private final Duration deadline;
+    private final ExecutorService threads;
+
+    /**
+     * @param service its name, in messages
+     * @param deadline the longest that one question takes; an answer that only trickles in is cut off then
+     */
+    Caller(String service, Duration deadline) {
+        this.service = service;
+        this.deadline = deadline;
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, service.toLowerCase(Locale.ROOT));
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** @throws RegisterUnavailable if no answer came, or none that can be read; without a word of the other side's */
+    <T> @Nullable T ask(Callable<@Nullable T> question) {
+        Future<@Nullable T> answer = submit(question);
+        try {
+            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new RegisterUnavailable(service + " gave no whole answer within " + deadline.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            // Without its cause, whose text may quote a personal number.
+            throw new RegisterUnavailable(service + ": " + WhyNoAnswer.inBrief(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegisterUnavailable(service + ": interrupted");
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private <T> Future<@Nullable T> submit(Callable<@Nullable T> question) {
+        try {
+            return threads.submit(question);
+        } catch (RejectedExecutionException e) {
+            throw new RegisterUnavailable(service + ": closing");
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
