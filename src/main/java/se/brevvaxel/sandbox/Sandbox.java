@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import se.brevvaxel.contract.ContractSchemas;
+import se.brevvaxel.sandbox.far.AuthorityDesk;
 import se.brevvaxel.sandbox.far.RegisterDesk;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
 import se.brevvaxel.sandbox.operator.Mailboxes;
@@ -44,6 +45,10 @@ record Sandbox(SandboxServer server, SandboxControl control) {
         counts.put(Counterpart.FAR, farCounts);
         SoapDesk register = new RegisterDesk(ContractSchemas.recipient(), population, server::url);
         doors.put(Counterpart.FAR, new SoapDoor(Counterpart.FAR, register, faults, farCounts));
+        Counts authorityCounts = new Counts();
+        counts.put(Counterpart.AUTHORITY, authorityCounts);
+        SoapDesk authority = new AuthorityDesk(ContractSchemas.authority(), population);
+        doors.put(Counterpart.AUTHORITY, new SoapDoor(Counterpart.AUTHORITY, authority, faults, authorityCounts));
         for (Counterpart operator : Counterpart.operators()) {
             Counts own = new Counts();
             Mailboxes kept = new Mailboxes(folder.resolve("mailboxes").resolve(operator.key()), clock);

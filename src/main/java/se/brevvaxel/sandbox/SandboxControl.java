@@ -59,7 +59,7 @@ public final class SandboxControl {
     /**
      * What lies in the operator's mailboxes, oldest first.
      *
-     * @throws IllegalArgumentException for FaR, which has none
+     * @throws IllegalArgumentException for one that is no operator and has none
      */
     public List<StoredDelivery> mailbox(Counterpart operator) {
         return mailboxesOf(operator).all();

@@ -49,7 +49,7 @@ public final class OperatorDesk implements SoapDesk {
             AskedFaults faults,
             Counts counts) {
         this.operator = operator;
-        this.reader = new StrictReader(schema, ContractNames.DELIVER_SECURE, Set.of(SERVICE_V3));
+        this.reader = new StrictReader(schema, Set.of(ContractNames.DELIVER_SECURE), Set.of(SERVICE_V3));
         this.verifier = verifier;
         this.population = population;
         this.mailboxes = mailboxes;

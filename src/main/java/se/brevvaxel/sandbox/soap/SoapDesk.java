@@ -15,6 +15,15 @@ public interface SoapDesk {
     byte[] answer(Call call) throws SoapFault;
 
     /**
+     * How a fault with a code looks, in answer to this envelope.
+     *
+     * @return null if the service has no fault for it: one without detail is sent
+     */
+    default @Nullable FaultDetail faultDetail(byte[] envelope) {
+        return FaultDetail.V3;
+    }
+
+    /**
      * What has come in.
      *
      * @param envelope as received

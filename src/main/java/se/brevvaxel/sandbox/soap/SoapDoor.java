@@ -61,13 +61,14 @@ public final class SoapDoor extends HttpServlet {
             counts.failedAsAsked();
             log.info("{} fails a call by {}, as asked", counterpart.displayName(), asked.kind());
         }
-        if (asked == null || !failedInstead(asked, request, response)) {
+        if (asked == null || !failedInstead(asked, envelope, request, response)) {
             answer(envelope, asked, request, response);
         }
     }
 
     /** Fails the call before the desk has seen it, if that is what was asked. */
-    private boolean failedInstead(AskedFault asked, HttpServletRequest request, HttpServletResponse response)
+    private boolean failedInstead(
+            AskedFault asked, byte[] envelope, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         switch (asked.kind()) {
             case FAULT -> {
@@ -78,7 +79,8 @@ public final class SoapDoor extends HttpServlet {
                         SoapEnvelope.of(
                                 code == null
                                         ? SoapFault.withoutDetail("asked for")
-                                        : SoapFault.application(code, "asked for")));
+                                        : SoapFault.application(code, "asked for"),
+                                desk.faultDetail(envelope)));
             }
             case STATUS -> {
                 Integer status = asked.status();
@@ -121,7 +123,7 @@ public final class SoapDoor extends HttpServlet {
             counts.refused();
             log.info("{} refuses a call: {}", counterpart.displayName(), refusal.getMessage());
             status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-            answer = SoapEnvelope.of(refusal);
+            answer = SoapEnvelope.of(refusal, desk.faultDetail(envelope));
         }
         if (asked == null) {
             send(response, status, answer);

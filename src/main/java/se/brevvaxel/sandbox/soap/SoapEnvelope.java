@@ -1,13 +1,14 @@
 package se.brevvaxel.sandbox.soap;
 
-import static se.brevvaxel.contract.ContractNames.COMMON_V3;
 import static se.brevvaxel.contract.ContractNames.SOAP;
 
 import java.io.ByteArrayOutputStream;
 import java.util.UUID;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -58,25 +59,34 @@ public final class SoapEnvelope {
         return bytes.toByteArray();
     }
 
-    /** The fault as an envelope, with a call id of its own. */
-    static byte[] of(SoapFault fault) {
+    /** The fault as an envelope, with a call id of its own; without a detail its code is not told. */
+    static byte[] of(SoapFault fault, @Nullable FaultDetail detail) {
         return around(xml -> {
-            xml.writeStartElement("soapenv", "Fault", SOAP);
-            plain(xml, "faultcode", fault.code() == null ? "soapenv:Client" : "soapenv:Server");
-            plain(xml, "faultstring", fault.text());
             Integer code = fault.code();
-            if (code != null) {
+            xml.writeStartElement("soapenv", "Fault", SOAP);
+            plain(xml, "faultcode", code == null || detail == null ? "soapenv:Client" : "soapenv:Server");
+            plain(xml, "faultstring", fault.text());
+            if (code != null && detail != null) {
                 xml.writeStartElement("detail");
-                xml.writeStartElement("c3", "applicationFault", COMMON_V3);
-                xml.writeNamespace("c3", COMMON_V3);
-                text(xml, COMMON_V3, "ErrorCode", code.toString());
-                text(xml, COMMON_V3, "Description", fault.text());
-                text(xml, COMMON_V3, "CallId", UUID.randomUUID().toString());
-                xml.writeEndElement();
+                write(xml, detail, code, fault.text());
                 xml.writeEndElement();
             }
             xml.writeEndElement();
         });
+    }
+
+    private static void write(XMLStreamWriter xml, FaultDetail detail, int code, String text)
+            throws XMLStreamException {
+        QName element = detail.element();
+        xml.writeStartElement("f", element.getLocalPart(), element.getNamespaceURI());
+        xml.writeNamespace("f", element.getNamespaceURI());
+        if (!element.getNamespaceURI().equals(detail.members())) {
+            xml.writeNamespace("m", detail.members());
+        }
+        text(xml, detail.members(), "ErrorCode", Integer.toString(code));
+        text(xml, detail.members(), "Description", text);
+        text(xml, detail.members(), "CallId", UUID.randomUUID().toString());
+        xml.writeEndElement();
     }
 
     /** One element with text, in a namespace whose prefix is declared around it. */

@@ -10,6 +10,7 @@ public final class SoapFault extends Exception {
 
     public static final int INVALID_INPUT = 5001;
     public static final int ACCESS_DENIED = 5002;
+    public static final int NOT_FOUND = 5003;
     public static final int MAX_EXCEEDED = 5005;
     public static final int SIGNATURE_ERROR = 5012;
     public static final int UNKNOWN_SENDER = 5014;
@@ -27,7 +28,7 @@ public final class SoapFault extends Exception {
         this.text = text;
     }
 
-    /** With {@code c3:applicationFault} as its detail. */
+    /** With a detail, in the form that the service has: {@link FaultDetail}. */
     public static SoapFault application(int code, String text) {
         return new SoapFault(code, text);
     }

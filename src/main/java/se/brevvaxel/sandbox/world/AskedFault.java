@@ -55,8 +55,11 @@ public record AskedFault(
         if (kind == Kind.STATUS && (status == null || status < 200 || status > 599)) {
             throw new IllegalArgumentException("STATUS needs a status from 200 to 599");
         }
-        if (kind == Kind.NOT_DELIVERED && target == Counterpart.FAR) {
+        if (kind == Kind.NOT_DELIVERED && !target.isOperator()) {
             throw new IllegalArgumentException("only mailbox operators deliver");
+        }
+        if (kind == Kind.WRONG_RECIPIENT && target == Counterpart.AUTHORITY) {
+            throw new IllegalArgumentException("Authority speaks of no recipient");
         }
         if (code != null && (code < 1 || code > 9998)) {
             throw new IllegalArgumentException("a code is 1 to 9998");

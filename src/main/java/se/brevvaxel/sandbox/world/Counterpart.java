@@ -5,11 +5,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Those that the sandbox plays. All answer on one port; the path tells them apart. */
 public enum Counterpart {
     /** Förmedlingsadressregistret: who has a mailbox, with whom. */
     FAR("169920000008", "Sandboxens FaR", "/far/Recipient/v3"),
+    /** FaR's second service: who may send, and through whom. */
+    AUTHORITY("169920000008", "Sandboxens Authority", "/far/Authority"),
     /** A mailbox operator. */
     SANDBOXLADAN("169920000024", "Sandboxlådan", "/operators/sandboxladan/Service/v3"),
     /** Another mailbox operator. */
@@ -40,10 +43,15 @@ public enum Counterpart {
         return path;
     }
 
-    /** The name in files, folders and JSON: {@code far}, {@code sandboxladan}, {@code provboxen}. */
+    /** The name in files, folders and JSON: such as {@code far} or {@code sandboxladan}. */
     @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it keeps mailboxes. */
+    public boolean isOperator() {
+        return operators().contains(this);
     }
 
     /** Those that keep mailboxes. */
@@ -57,6 +65,7 @@ public enum Counterpart {
         return Arrays.stream(values())
                 .filter(one -> one.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the counterparts are far, sandboxladan, provboxen"));
+                .orElseThrow(() -> new IllegalArgumentException("the counterparts are "
+                        + Arrays.stream(values()).map(Counterpart::key).collect(Collectors.joining(", "))));
     }
 }

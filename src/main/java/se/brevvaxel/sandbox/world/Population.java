@@ -11,9 +11,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who lives in the sandbox: the senders, their dispatchers, and the recipients with or without a mailbox. */
@@ -40,11 +43,21 @@ public final class Population {
      * A sender that FaR knows.
      *
      * @param dispatchers who may send for it, by organisation number; it may always send for itself
+     * @param accepted whether letters are taken from it; null: they are
      */
-    private record RegisteredSender(String id, String name, @Nullable List<String> dispatchers) {
+    private record RegisteredSender(
+            String id, String name, @Nullable List<String> dispatchers, @Nullable Boolean accepted) {
+
+        List<String> others() {
+            return dispatchers == null ? List.of() : dispatchers;
+        }
+
+        boolean isAccepted() {
+            return accepted == null || accepted;
+        }
 
         boolean sendsThrough(String dispatcher) {
-            return id.equals(dispatcher) || (dispatchers != null && dispatchers.contains(dispatcher));
+            return id.equals(dispatcher) || others().contains(dispatcher);
         }
     }
 
@@ -99,7 +112,21 @@ public final class Population {
 
     /** Whether letters may come from this organisation. */
     public boolean knowsSender(String organisationNumber) {
-        return senders.stream().anyMatch(sender -> sender.id().equals(organisationNumber));
+        return senders.stream().anyMatch(sender -> sender.id().equals(organisationNumber) && sender.isAccepted());
+    }
+
+    /** The names of all senders that are registered, accepted or not, by organisation number. */
+    public Map<String, String> senders() {
+        return senders.stream().collect(Collectors.toUnmodifiableMap(RegisteredSender::id, RegisteredSender::name));
+    }
+
+    /** For whom each dispatcher may send, by organisation number; without those who only send for themselves. */
+    public Map<String, List<String>> dispatchers() {
+        Map<String, List<String>> all = new HashMap<>();
+        senders.forEach(sender -> sender.others()
+                .forEach(dispatcher -> all.computeIfAbsent(dispatcher, first -> new ArrayList<>())
+                        .add(sender.id())));
+        return all;
     }
 
     /** Whether the organisation is connected at all, as a sender or as somebody's dispatcher. */
