@@ -36,7 +36,7 @@ final class LiveChecks {
         LiveChecks checks = new LiveChecks(environment);
         List<Sender> senders = checks.folders();
         checks.certificates(senders);
-        checks.addressOfFar();
+        checks.addresses();
         checks.keys();
         checks.database();
         checks.credentials();
@@ -111,19 +111,23 @@ final class LiveChecks {
         }
     }
 
-    private void addressOfFar() {
-        String url = text("brevvaxel.far.url");
-        if (url.isEmpty()) {
+    private void addresses() {
+        if (text("brevvaxel.far.url").isEmpty()) {
             fault("brevvaxel.far.url", "saknas: adressen till FaR.");
-            return;
         }
+        Stream.of("brevvaxel.far.url", "brevvaxel.authority.url")
+                .filter(setting -> !text(setting).isEmpty())
+                .forEach(this::address);
+    }
+
+    private void address(String setting) {
         try {
-            URI address = URI.create(url);
+            URI address = URI.create(text(setting));
             if (!"https".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
-                fault("brevvaxel.far.url", "ska vara en adress som börjar med https.");
+                fault(setting, "ska vara en adress som börjar med https.");
             }
         } catch (IllegalArgumentException e) {
-            fault("brevvaxel.far.url", "är ingen adress.");
+            fault(setting, "är ingen adress.");
         }
     }
 

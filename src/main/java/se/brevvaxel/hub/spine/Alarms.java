@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls an engineer: a line at level error and a counter that a monitor can watch. Names no person. */
+/** Calls an engineer: a line in the log and a counter that a monitor can watch. Names no person. */
 public final class Alarms {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
@@ -25,5 +25,16 @@ public final class Alarms {
     public void raise(String kind, String detail) {
         meters.counter("brevvaxel.alarms", "kind", kind).increment();
         LOG.error("alarm {}: {}", kind, detail);
+    }
+
+    /**
+     * Raises an alarm for what will harm letters and has not yet: counted as the others, at level warn.
+     *
+     * @param kind a fixed word: it becomes a metric's tag
+     * @param text for whoever looks after the hub, in Swedish
+     */
+    public void warn(String kind, String text) {
+        meters.counter("brevvaxel.alarms", "kind", kind).increment();
+        LOG.warn("{}", text);
     }
 }

@@ -40,7 +40,7 @@ class FarRoom {
     @Bean
     @Conditional(AuthorityKnown.class)
     AuthorityRoutes authorityRoutes(
-            @Value("${" + AuthorityKnown.URL + ":#{null}}") @Nullable URI url,
+            @Value("${brevvaxel.authority.url:#{null}}") @Nullable URI url,
             FarSettings settings,
             SslBundles bundles,
             @Value("${brevvaxel.sandbox.port:8443}") int sandboxPort) {

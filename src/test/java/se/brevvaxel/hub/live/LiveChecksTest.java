@@ -65,6 +65,14 @@ class LiveChecksTest {
                         s -> s.with("brevvaxel.far.url", "https://far invalid"),
                         "brevvaxel.far.url: är ingen adress"),
                 fault(
+                        "an Authority without TLS",
+                        s -> s.with("brevvaxel.authority.url", "http://far.invalid/Authority"),
+                        "brevvaxel.authority.url: ska vara en adress som börjar med https"),
+                fault(
+                        "no address of Authority at all",
+                        s -> s.with("brevvaxel.authority.url", "https://far invalid"),
+                        "brevvaxel.authority.url: är ingen adress"),
+                fault(
                         "no client certificate",
                         s -> s.without(BUNDLE + "mina-meddelanden"),
                         "spring.ssl.bundle.*.mina-meddelanden: saknas"),
