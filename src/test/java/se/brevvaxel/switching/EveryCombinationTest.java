@@ -23,7 +23,7 @@ class EveryCombinationTest {
             new Reachability.Reachable(Letters.OPERATOR),
             new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE),
             new Reachability.NotReachable(Reason.SENDER_NOT_ACCEPTED),
-            new Reachability.UnknownOperator("not on the list"));
+            new Reachability.UnknownOperator(null, "not on the list"));
 
     private record Combination(Policy policy, Letters letter, Question question, Reachability answer) {
 
