@@ -46,6 +46,7 @@ public record LetterRow(
      * @param tries that failed without leaving, in the present wait
      * @param outcomeWasUnknown some attempt may have reached the recipient
      * @param lookedUpAgain the one fresh look-up after a refusal has been made
+     * @param refusedBy the operator that last refused it: the register naming it again changes nothing
      * @param waitsTold the home system knows of the present wait
      * @param updatedAt of the latest step
      */
@@ -65,6 +66,7 @@ public record LetterRow(
             int tries,
             boolean outcomeWasUnknown,
             boolean lookedUpAgain,
+            @Nullable String refusedBy,
             boolean waitsTold,
             @Nullable Instant acceptedByOperatorAt,
             @Nullable Instant handedToPrintAt,

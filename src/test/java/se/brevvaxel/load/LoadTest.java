@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -15,15 +14,10 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -32,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import se.brevvaxel.FreePort;
+import se.brevvaxel.NoisyPdf;
 
 /**
  * Sends some thousand letters through door 1 to mailboxes, and tells what each cost: {@code ./mvnw -Pload verify}.
@@ -88,7 +83,7 @@ class LoadTest {
                 Gauge gauge = new Gauge(hub.pid());
                 Feeder feeder = new Feeder(brokerPort, SYSTEM, SESSIONS, WINDOW)) {
             List<ProcessHandle> postgres = postgres();
-            String pdf = Base64.getEncoder().encodeToString(pdf(PDF_BYTES));
+            String pdf = Base64.getEncoder().encodeToString(NoisyPdf.of(PDF_BYTES));
             Feeder.Round warmUp = feeder.send(WARM_UP, i -> request(recipients.get(i), pdf), SLICE, () -> {});
             assertThat(warmUp.otherwise()).isEmpty();
 
@@ -326,22 +321,5 @@ class LoadTest {
                 "text":"Här kommer beslutet."},"attachments":[{"filename":"beslut.pdf",\
                 "contentType":"application/pdf","content":"%s"}]}"""
                 .formatted(UUID.randomUUID(), recipient, pdf);
-    }
-
-    /** A readable PDF of about this many bytes that no compression makes smaller. */
-    private static byte[] pdf(int size) throws Exception {
-        try (var document = new PDDocument()) {
-            document.addPage(new PDPage());
-            byte[] noise = new byte[size];
-            new Random(size).nextBytes(noise);
-            COSStream stream = document.getDocument().createCOSStream();
-            try (var out = stream.createRawOutputStream()) {
-                out.write(noise);
-            }
-            document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("Noise"), stream);
-            var bytes = new ByteArrayOutputStream();
-            document.save(bytes);
-            return bytes.toByteArray();
-        }
     }
 }

@@ -48,8 +48,8 @@ final class Attempts {
     }
 
     /** Makes one, unless somebody else has taken a step with the letter since {@code row} was read. */
-    void make(LetterRow row, Letter letter, Envelope envelope) {
-        Optional<LetterRow> sending = letters.taken(begin(row, envelope));
+    void make(LetterRow row, Letter letter, Envelope envelope, Clearance.Leave leave) {
+        Optional<LetterRow> sending = letters.taken(leave.notedIn(begin(row, envelope)));
         if (sending.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.spine.sending;
 
+import java.util.Optional;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.hub.spine.Parking;
@@ -41,9 +42,11 @@ public final class Dispatch {
         }
         Letter letter;
         Envelope envelope;
+        Optional<Clearance.Leave> leave;
         try {
             letter = contents.open(row.kept());
-            if (!clearance.isGiven(row, letter)) {
+            leave = clearance.of(row, letter);
+            if (leave.isEmpty()) {
                 return;
             }
             envelope = sealing.seal(letter);
@@ -51,6 +54,6 @@ public final class Dispatch {
             parking.failed(row, fault);
             return;
         }
-        attempts.make(row, letter, envelope);
+        attempts.make(row, letter, envelope, leave.get());
     }
 }

@@ -2,6 +2,7 @@ package se.brevvaxel.hub.spine.sending;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
 import se.brevvaxel.hub.spine.Alarms;
@@ -113,7 +114,7 @@ final class Settlement {
             return refused(row, letter, operator);
         }
         if (result instanceof DeliveryResult.NoSuchIdentity) {
-            return rulings.refused(row, letter).step(row, clock.instant());
+            return rulings.refused(row, letter, operator, null).step(row, clock.instant());
         }
         if (result instanceof DeliveryResult.ProtectedIdentity) {
             return held(row, Reason.OPERATOR_SAYS_PROTECTED);
@@ -122,25 +123,33 @@ final class Settlement {
         return held(row, Reason.NOT_STORED);
     }
 
-    /** No answer: told, and left for a person, or for the rule that sends it again under its id. */
+    /**
+     * No answer: left for a person, or for the rule that sends it again under its id until its deadline. Told, unless
+     * that is the last that the home system was told: one more attempt that ended the same way is nothing new to it.
+     */
     Step unknown(LetterRow row) {
-        Step step = Step.of(row, LetterState.UNKNOWN, clock.instant())
-                .because(Reason.NO_ANSWER)
-                .outcomeUnknown()
-                .tell(Status.UNKNOWN);
-        return resendAfter == null ? step.waitNoLonger() : step.waitFor(resendAfter);
+        Instant now = clock.instant();
+        Step step =
+                Step.of(row, LetterState.UNKNOWN, now).because(Reason.NO_ANSWER).outcomeUnknown();
+        if (row.way().status() != Status.UNKNOWN) {
+            step.tell(Status.UNKNOWN);
+        }
+        return resendAfter == null || now.plus(resendAfter).isAfter(row.deadlineAt())
+                ? step.waitNoLonger()
+                : step.waitFor(resendAfter);
     }
 
     private Step refused(LetterRow row, Letter letter, String operator) {
         if (row.way().lookedUpAgain()) {
-            return rulings.refused(row, letter).step(row, clock.instant());
+            return rulings.refused(row, letter, operator, null).step(row, clock.instant());
         }
         try {
             Ruling fresh = rulings.rule(row, letter);
-            Ruling ruling = fresh.isForAnotherThan(operator) ? fresh : rulings.refused(row, letter);
-            return ruling.step(row, clock.instant()).lookedUpAgain();
+            Ruling ruling =
+                    fresh.isForAnotherThan(operator) ? fresh : rulings.refused(row, letter, operator, fresh.answer());
+            return ruling.step(row, clock.instant()).lookedUpAgain().refusedBy(operator);
         } catch (RegisterUnavailable down) {
-            return waits.forRegister(row, down);
+            return waits.forRegister(row, down).refusedBy(operator);
         }
     }
 
