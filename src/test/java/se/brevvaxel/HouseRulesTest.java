@@ -139,6 +139,22 @@ class HouseRulesTest {
                             ROOT + "delivery.digital.envelope..", ROOT + "letter..", ROOT + "contract..")));
 
     @ArchTest
+    static final ArchRule theLineKnowsNeitherLettersNorServices = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery.line..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(ROOT + "delivery.line..", ROOT + "contract..")));
+
+    @ArchTest
+    static final ArchRule mailboxesAndForwardersDoNotKnowEachOther = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery.forwarding..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "delivery.digital.mailbox..");
+
+    @ArchTest
     static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()
             .that()
             .resideInAPackage(ROOT + "sandbox..")

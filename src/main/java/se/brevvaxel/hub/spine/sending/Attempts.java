@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
-import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;

@@ -3,7 +3,7 @@ package se.brevvaxel.hub.spine.sending;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.sorting.Ruling;

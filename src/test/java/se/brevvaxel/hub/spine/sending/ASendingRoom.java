@@ -10,7 +10,7 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
-import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;

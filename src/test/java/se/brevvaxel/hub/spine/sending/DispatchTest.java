@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
-import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
