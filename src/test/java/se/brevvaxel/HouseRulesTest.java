@@ -204,14 +204,14 @@ class HouseRulesTest {
             slices().matching(ROOT + "hub.doors.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule stationsStandAloneButForSortingWhichWaitsAndSendingWhichDoesBoth = slices().matching(
+    static final ArchRule stationsStandAloneButForSortingWhichWaitsAndSendingAndTracingWhichDoBoth = slices().matching(
                     ROOT + "hub.spine.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(
                     resideInAPackage(ROOT + "hub.spine.sorting.."), resideInAPackage(ROOT + "hub.spine.waiting.."))
             .ignoreDependency(
-                    resideInAPackage(ROOT + "hub.spine.sending.."),
+                    resideInAnyPackage(ROOT + "hub.spine.sending..", ROOT + "hub.spine.tracing.."),
                     resideInAnyPackage(ROOT + "hub.spine.sorting..", ROOT + "hub.spine.waiting.."));
 
     @ArchTest

@@ -73,7 +73,7 @@ public final class ALetterStore implements AutoCloseable {
 
     private static NewLetter fresh(Letter letter, Kept kept) {
         byte[] hash = {1, 2, 3};
-        return new NewLetter(letter, kept, hash, false, letter.acceptedAt().plus(LIFE));
+        return new NewLetter(letter, kept, hash, false, letter.acceptedAt().plus(LIFE), null);
     }
 
     /** Accepts a letter, without content. */

@@ -168,8 +168,7 @@ class HubConfigurationTest {
                         "senders.yaml:2 `organisation-number` ska vara ett organisationsnummer med 12 siffror: 16 och"
                                 + " sedan numret, med rätt kontrollsiffra.",
                         "senders.yaml:3 `name` ska ha 2 till 256 tecken.",
-                        "senders.yaml:4 `forwarding` EXTERNAL går inte att välja ännu: bara den inbyggda förmedlingen,"
-                                + " BUILT_IN, finns.",
+                        "senders.yaml:4 `forwarding` är EXTERNAL, men `forwarder-url` saknas.",
                         "senders.yaml:5 `signing-bundle` nämner en SSL-bundle som inte finns under spring.ssl.bundle.",
                         "senders.yaml:7 `channel-policies` ska också nämna det som gäller när begäran ingenting säger:"
                                 + " DIGITAL_ONLY.",

@@ -60,7 +60,7 @@ public final class ASpine {
     public static final Senders SENDERS = new Senders(List.of(new Sender(
             ALetter.SENDER,
             "Provkommunen",
-            Sender.Forwarding.BUILT_IN,
+            null,
             null,
             ChannelPolicy.DIGITAL_PREFERRED,
             EnumSet.allOf(ChannelPolicy.class),
@@ -193,6 +193,11 @@ public final class ASpine {
         @Override
         public void toOperator(String operatorId, LetterId letter) {
             put(operatorId, letter);
+        }
+
+        @Override
+        public void toForwarder(String forwarder, LetterId letter) {
+            put(forwarder, letter);
         }
 
         @Override

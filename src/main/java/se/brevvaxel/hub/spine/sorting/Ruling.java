@@ -19,11 +19,13 @@ import se.brevvaxel.switching.Decision;
  */
 public record Ruling(Decision decision, @Nullable Reachability answer) {
 
-    /** Whether the letter goes to this operator at this address. */
-    public boolean isFor(@Nullable String operator, @Nullable String address) {
+    /** Whether the letter goes where it is decided for already. */
+    public boolean confirms(LetterRow row) {
+        var way = row.way();
         return decision instanceof Decision.Digital digital
-                && digital.operator().id().equals(operator)
-                && digital.operator().address().toString().equals(address);
+                ? digital.operator().id().equals(way.operatorId())
+                        && digital.operator().address().toString().equals(way.operatorAddress())
+                : decision instanceof Decision.Forwarded;
     }
 
     /** Whether the letter goes to a mailbox, but not with this operator; or must not, and a person decides. */
@@ -51,6 +53,11 @@ public record Ruling(Decision decision, @Nullable Reachability answer) {
                     .through(operator.id(), operator.name(), operator.address().toString())
                     .log(LogLine.Step.DECIDED, null, operator.id(), "digital");
         }
+        if (decision instanceof Decision.Forwarded forwarded) {
+            return Step.of(row, LetterState.SWITCHED, now)
+                    .by(Channel.DIGITAL)
+                    .log(LogLine.Step.DECIDED, null, forwarded.forwarder().key(), "to its external forwarder");
+        }
         if (decision instanceof Decision.Print print) {
             return Step.of(row, LetterState.PRINT_ORDERED, now)
                     .by(Channel.PRINT)
@@ -62,13 +69,13 @@ public record Ruling(Decision decision, @Nullable Reachability answer) {
             return Step.of(row, LetterState.RETURNED, now)
                     .because(returned.reason())
                     .tell(Status.RETURNED)
-                    .log(LogLine.Step.RETURNED, null, row.way().operatorId(), null);
+                    .log(LogLine.Step.RETURNED, null, row.lane(), null);
         }
         if (decision instanceof Decision.Held held) {
             return Step.of(row, LetterState.HELD, now)
                     .because(held.reason())
                     .tell(Status.HELD)
-                    .log(LogLine.Step.HELD, null, row.way().operatorId(), null);
+                    .log(LogLine.Step.HELD, null, row.lane(), null);
         }
         throw new IllegalStateException("a decision that nobody knows: " + decision.getClass());
     }

@@ -42,9 +42,15 @@ public final class Rulings {
         return new Ruling(mayHaveArrivedElsewhere(row, decision) ? HELD_FOR_A_PERSON : decision, answer);
     }
 
-    /** What holds for a letter that its operator refused. */
+    /** What holds for a letter that its operator or forwarder refused. */
     public Ruling refused(LetterRow row, Letter letter) {
-        return new Ruling(channelSwitch.notReachable(question(row, letter), Reason.REFUSED_BY_OPERATOR), null);
+        return new Ruling(
+                channelSwitch.notReachable(question(row, letter), row.called(Reason.REFUSED_BY_OPERATOR)), null);
+    }
+
+    /** What holds for a letter whose external forwarder did not reach the recipient. */
+    public Ruling notReached(LetterRow row, Letter letter) {
+        return new Ruling(channelSwitch.notReachable(question(row, letter), Reason.NOT_REACHED_BY_FORWARDER), null);
     }
 
     /** The letter may lie in a mailbox with the operator that never answered: another operator would make it two. */
@@ -55,6 +61,6 @@ public final class Rulings {
     }
 
     private static Question question(LetterRow row, Letter letter) {
-        return new Question(letter, row.tooLarge(), row.way().outcomeWasUnknown());
+        return new Question(letter, row.tooLarge(), row.way().outcomeWasUnknown(), row.forwarder());
     }
 }

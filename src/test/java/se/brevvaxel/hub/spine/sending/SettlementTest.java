@@ -364,6 +364,13 @@ class SettlementTest {
 
     private Settlement settlement(@Nullable Duration resendAfter) {
         return new Settlement(
-                spine.rulings, spine.waits, spine.onward, unsettled, spine.alarms, resendAfter, spine.clock);
+                spine.rulings,
+                spine.waits,
+                spine.onward,
+                unsettled,
+                spine.alarms,
+                resendAfter,
+                ASendingRoom.OUTCOMES,
+                spine.clock);
     }
 }
