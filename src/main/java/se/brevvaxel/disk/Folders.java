@@ -28,7 +28,7 @@ public final class Folders {
     }
 
     /** The same where the disk offers it; some network shares do not, and there it is nobody's fault. */
-    static void forceIfOffered(Path folder) {
+    public static void forceIfOffered(Path folder) {
         try {
             force(folder);
         } catch (IOException notOffered) {

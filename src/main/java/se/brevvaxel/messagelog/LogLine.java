@@ -27,9 +27,9 @@ public record LogLine(
         ACCEPTED,
         /** The same request came again and got the first answer. */
         REPEATED,
-        /** The register is about to be asked, or was and answered. */
+        /** The register was asked, and answered. */
         LOOKED_UP,
-        /** The register did not answer. */
+        /** The register was asked, and did not answer. */
         LOOK_UP_FAILED,
         /** The channel switch decided. */
         DECIDED,

@@ -15,7 +15,7 @@ import se.brevvaxel.letter.ProtectionClass;
  * @param leadText template of the text, as {@link LeadText} describes it
  * @param channels the ways out that are permitted
  * @param documentCarriesAddress the first page of the document shows the recipient's address in the window of the
- *     envelope: paper needs no address of its own
+ *     envelope: where there is a document, paper needs no address of its own
  */
 public record CaseRule(
         String caseType,

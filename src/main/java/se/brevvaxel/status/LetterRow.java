@@ -60,6 +60,7 @@ public record LetterRow(
      * @param tries that failed without leaving, in the present wait; with a forwarder, how often it was asked
      * @param outcomeWasUnknown some attempt may have reached the recipient
      * @param lookedUpAgain the one fresh look-up after a refusal has been made
+     * @param refusedBy the operator that last refused it: the register naming it again changes nothing
      * @param waitsTold the home system knows of the present wait
      * @param outcomeDeadlineAt until when its forwarder is asked what became of it
      * @param updatedAt of the latest step
@@ -80,6 +81,7 @@ public record LetterRow(
             int tries,
             boolean outcomeWasUnknown,
             boolean lookedUpAgain,
+            @Nullable String refusedBy,
             boolean waitsTold,
             @Nullable Instant acceptedByOperatorAt,
             @Nullable Instant handedToPrintAt,

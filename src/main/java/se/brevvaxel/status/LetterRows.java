@@ -79,6 +79,7 @@ final class LetterRows {
                 row.getInt("tries"),
                 row.getBoolean("outcome_was_unknown"),
                 row.getBoolean("looked_up_again"),
+                row.getString("refused_by"),
                 row.getBoolean("waits_told"),
                 instant(row, "accepted_by_operator_at"),
                 instant(row, "handed_to_print_at"),

@@ -187,11 +187,18 @@ public final class Letters {
         return changed;
     }
 
-    /** Letters that wait and whose wait is over, the longest overdue first. */
+    /**
+     * Letters that wait and whose wait is over, the longest overdue first. One of unknown outcome is due no more when its
+     * deadline is past, even if this hub was down at the time.
+     */
     public List<LetterRow> due(Instant now, int most) {
         return jdbc.query(
-                "select * from letter where state in ('DELAYED', 'UNKNOWN') and due_at <= ? order by due_at limit ?",
+                """
+                select * from letter where state in ('DELAYED', 'UNKNOWN') and due_at <= ?
+                    and (state = 'DELAYED' or deadline_at >= ?)
+                order by due_at limit ?""",
                 LetterRows::row,
+                utc(now),
                 utc(now),
                 most);
     }

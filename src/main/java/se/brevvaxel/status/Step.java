@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.letter.identity.ForeignText;
 import se.brevvaxel.messagelog.LogLine;
 
 /**
@@ -86,14 +87,21 @@ public final class Step {
         return set("channel", channel.name());
     }
 
-    /** The operator that the letter is decided for. */
+    /** The operator that the letter is decided for; of its name as much as {@link ForeignText} keeps. */
     public Step through(String id, String name, String address) {
-        return set("operator_id", id).set("operator_name", name).set("operator_address", address);
+        return set("operator_id", id)
+                .set("operator_name", ForeignText.kept(name, ForeignText.NAME, at))
+                .set("operator_address", address);
     }
 
     /** No operator: the letter goes another way. */
     public Step throughNobody() {
         return set("operator_id", null).set("operator_name", null).set("operator_address", null);
+    }
+
+    /** On its way to nobody any more: neither the channel nor the operator of an earlier decision holds. */
+    public Step goingNowhere() {
+        return throughNobody().set("channel", null);
     }
 
     /** The next attempt begins; this node answers for it until {@code until}. */
@@ -108,9 +116,14 @@ public final class Step {
         return set("claimed_by", null).set("claimed_until", null);
     }
 
-    /** The operator's answer. */
+    /**
+     * The operator's answer. Its receipt stands in the row, in events and on the caseworker's page from now on, so it is
+     * kept as {@link ForeignText} keeps a text: as the operator wrote it, but for personal numbers and beyond
+     * {@link ForeignText#RECEIPT} characters.
+     */
     public Step acceptedByOperator(String transactionId) {
-        return set("transaction_id", transactionId).set("accepted_by_operator_at", utc(at));
+        return set("transaction_id", ForeignText.kept(transactionId, ForeignText.RECEIPT, at))
+                .set("accepted_by_operator_at", utc(at));
     }
 
     /** An external forwarder has taken it, and tells by {@code until} what became of it. */
@@ -136,6 +149,11 @@ public final class Step {
     /** The one fresh look-up after a refusal has been made. */
     public Step lookedUpAgain() {
         return set("looked_up_again", true);
+    }
+
+    /** This operator refused it. */
+    public Step refusedBy(String operatorId) {
+        return set("refused_by", operatorId);
     }
 
     /** The letter goes on by itself after {@code pause}. */

@@ -41,8 +41,13 @@ record Permission(Policy policy, Letter letter) {
 
     /** Whether paper would know where to go. */
     boolean hasAddressForPaper() {
-        return letter.recipient().address() != null
-                || rule().map(CaseRule::documentCarriesAddress).orElse(false);
+        return letter.recipient().address() != null || aDocumentCarriesTheAddress();
+    }
+
+    /** The policy says of the case type that its document does; whether there is a document, the letter says. */
+    private boolean aDocumentCarriesTheAddress() {
+        return !letter.attachments().isEmpty()
+                && rule().map(CaseRule::documentCarriesAddress).orElse(false);
     }
 
     private Optional<CaseRule> rule() {

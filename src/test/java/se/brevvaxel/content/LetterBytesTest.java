@@ -54,6 +54,16 @@ class LetterBytesTest {
     }
 
     @Test
+    void whoseWordsTheTextIsInIsKeptAndWhatVersion1WroteCountsAsTheRequestsOwn() throws Exception {
+        Letter inThePolicysWords =
+                ALetter.usual().leadText("Du har fått ett beslut.").build();
+
+        assertThat(LetterBytes.read(LetterBytes.of(inThePolicysWords)).body()).isEqualTo(inThePolicysWords.body());
+        assertThat(LetterBytes.read(framed(HEADER_OF_VERSION_1, "%PD")).body().leadText())
+                .isFalse();
+    }
+
+    @Test
     void documentsCostNoMoreThanTheirBytes() {
         Letter letter = ALetter.full().build();
 

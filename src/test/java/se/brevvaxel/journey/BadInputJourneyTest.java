@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.jms.BytesMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,6 +200,20 @@ class BadInputJourneyTest {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(RunningHub.JSON.readTree(answer.body()).path("reasons").findValuesAsText("code"))
+                .allMatch(code -> code.equals("BV101") || code.equals("BV103"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void whatCannotBeReadOnAQueueIsAnswered(byte[] request) throws Exception {
+        String correlation = "unreadable-" + UUID.randomUUID();
+        BytesMessage message = queue.session().createBytesMessage();
+        message.writeBytes(request);
+        message.setJMSCorrelationID(correlation);
+        queue.send(message);
+
+        assertThat(queue.await(correlation, "REJECTED").event().path("reasons").findValuesAsText("code"))
                 .allMatch(code -> code.equals("BV101") || code.equals("BV103"))
                 .hasSize(1);
     }

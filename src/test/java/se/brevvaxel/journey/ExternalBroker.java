@@ -8,6 +8,7 @@ import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import se.brevvaxel.FreePort;
 
 /** A broker that is not the hub's own, set up by the file that we hand to admins. */
 final class ExternalBroker implements AutoCloseable {
@@ -17,7 +18,7 @@ final class ExternalBroker implements AutoCloseable {
     private static final List<String> USERS = List.of("brevvaxel", "bygglov", "socialtjanst", "ekonomi");
 
     private final Path home;
-    private final int port = RunningHub.freePort();
+    private final int port = FreePort.find();
     private EmbeddedActiveMQ server;
 
     ExternalBroker(Path home) throws Exception {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import se.brevvaxel.Brevvaxel;
+import se.brevvaxel.FreePort;
 import se.brevvaxel.LiveSettings;
 import se.brevvaxel.TestCertificates;
 import se.brevvaxel.TestCertificates.Leaf;
@@ -55,7 +56,7 @@ class ForeignPartsJourneyTest {
             Leaf client = abroad.authority.leaf(CLIENT, "the client given");
             // In the world, not on this machine: documentation addresses of RFC 5737, where nobody answers.
             abroad.moves(SOMEBODY_ABROAD, "https://192.0.2.1/Service/v3");
-            int port = RunningHub.freePort();
+            int port = FreePort.find();
             Process hub = start(environment(abroad, port, bundle(kind, client, abroad.authority)));
             try {
                 var caller = new HttpCaller(port, "sandbox-bygglov");
@@ -126,7 +127,7 @@ class ForeignPartsJourneyTest {
                 Map.entry(
                         "BREVVAXEL_DATABASE_BINARIES_DIR",
                         Path.of("target/postgres-binaries").toAbsolutePath().toString()),
-                Map.entry("BREVVAXEL_SANDBOX_PORT", String.valueOf(RunningHub.freePort())),
+                Map.entry("BREVVAXEL_SANDBOX_PORT", String.valueOf(FreePort.find())),
                 Map.entry("BREVVAXEL_SANDBOX_SAMPLE_LETTERS", "false"));
     }
 

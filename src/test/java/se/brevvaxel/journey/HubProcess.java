@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import se.brevvaxel.AllLogs;
+import se.brevvaxel.FreePort;
 import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
@@ -31,9 +32,9 @@ final class HubProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
 
     final Path home;
-    final int httpPort = RunningHub.freePort();
-    final int brokerPort = RunningHub.freePort();
-    private final int databasePort = RunningHub.freePort();
+    final int httpPort = FreePort.find();
+    final int brokerPort = FreePort.find();
+    private final int databasePort = FreePort.find();
     private final Path log;
     private final List<String> command = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();

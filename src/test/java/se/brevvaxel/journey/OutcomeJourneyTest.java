@@ -287,6 +287,24 @@ class OutcomeJourneyTest {
     }
 
     @Test
+    void aRefusedLetterThatWaitsForTheRegisterIsNotSentToTheSameOperatorAgain() throws Exception {
+        hub.sandbox()
+                .fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.HOLD)
+                        .withDelay(Duration.ofSeconds(2))
+                        .withTimes(1));
+        String id = hub.accepted(SYSTEM, Requests.to("189001089805"));
+        Awaitility.await().atMost(RunningHub.PATIENCE).until(() -> steps(id).contains("SENDING"));
+        hub.sandbox().fault(AskedFault.of(Counterpart.FAR, Kind.STATUS).withStatus(503));
+        hub.await(SYSTEM, id, "DELAYED");
+        hub.sandbox().clearFaults();
+
+        JsonNode printed = last(hub.await(SYSTEM, id, "PRINTED"));
+        assertThat(printed.at("/reason/key").asText()).isEqualTo("REFUSED_BY_OPERATOR");
+        assertThat(tries(id)).isEqualTo(1);
+        assertThat(steps(id)).contains("LOOK_UP_FAILED");
+    }
+
+    @Test
     void theSameRequestAgainIsTheSameLetter() throws Exception {
         ObjectNode request = Requests.to(Requests.REACHABLE);
         String id = hub.accepted(SYSTEM, request);

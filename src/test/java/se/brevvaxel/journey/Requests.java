@@ -1,15 +1,9 @@
 package se.brevvaxel.journey;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Base64;
-import java.util.Random;
 import java.util.UUID;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
+import se.brevvaxel.NoisyPdf;
 
 /** Send requests for journeys. */
 final class Requests {
@@ -53,20 +47,6 @@ final class Requests {
 
     /** A readable PDF of about this many bytes that no compression makes smaller. */
     static byte[] pdf(int size) {
-        try (var document = new PDDocument()) {
-            document.addPage(new PDPage());
-            byte[] noise = new byte[size];
-            new Random(size).nextBytes(noise);
-            COSStream stream = document.getDocument().createCOSStream();
-            try (var out = stream.createRawOutputStream()) {
-                out.write(noise);
-            }
-            document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("Noise"), stream);
-            var bytes = new ByteArrayOutputStream();
-            document.save(bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return NoisyPdf.of(size);
     }
 }

@@ -3,8 +3,6 @@ package se.brevvaxel.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +20,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 import se.brevvaxel.AllLogs;
 import se.brevvaxel.Brevvaxel;
+import se.brevvaxel.FreePort;
 import se.brevvaxel.hub.broker.EmbeddedBroker;
 import se.brevvaxel.sandbox.SandboxControl;
 
@@ -75,7 +74,8 @@ final class RunningHub implements AutoCloseable {
                 "brevvaxel.database.port=0",
                 "brevvaxel.database.binaries-dir="
                         + Path.of("target/postgres-binaries").toAbsolutePath(),
-                "brevvaxel.sandbox.port=" + freePort(),
+                // The address of the sandbox's FaR is known before the sandbox is up, so its port must be too.
+                "brevvaxel.sandbox.port=" + FreePort.find(),
                 "brevvaxel.sandbox.sample-letters=false",
                 "brevvaxel.retry.first-delay=200ms",
                 "brevvaxel.retry.max-delay=1s",
@@ -84,15 +84,6 @@ final class RunningHub implements AutoCloseable {
                 "brevvaxel.far.connect-timeout=2s",
                 "brevvaxel.far.read-timeout=3s",
                 "brevvaxel.print.close-after=300ms");
-    }
-
-    /** The address of the sandbox's FaR is known before the sandbox is up, so its port must be too. */
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     <T> T bean(Class<T> type) {

@@ -183,6 +183,12 @@ public final class ALetter {
         return this;
     }
 
+    /** In the policy's words: the request had none of its own. */
+    public ALetter leadText(String text) {
+        body = new Body(Body.Format.PLAIN, text, true);
+        return this;
+    }
+
     public ALetter attachments(Document... documents) {
         attachments = List.of(documents);
         return this;

@@ -2,9 +2,6 @@ package se.brevvaxel.load;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,14 +47,6 @@ final class JavaProcess implements AutoCloseable {
                     entry -> entry.endsWith("test-classes") || entry.endsWith("test-classes" + File.separator));
         }
         return String.join(File.pathSeparator, entries);
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Waits until this address answers 200; fails at once if the process has ended. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -15,15 +14,10 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -31,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
+import se.brevvaxel.FreePort;
+import se.brevvaxel.NoisyPdf;
 
 /**
  * Sends some thousand letters through door 1 to mailboxes, and tells what each cost: {@code ./mvnw -Pload verify}.
@@ -70,11 +66,11 @@ class LoadTest {
     @TempDir(cleanup = CleanupMode.ALWAYS)
     private Path home;
 
-    private final int sandboxPort = JavaProcess.freePort();
-    private final int countsPort = JavaProcess.freePort();
-    private final int httpPort = JavaProcess.freePort();
-    private final int brokerPort = JavaProcess.freePort();
-    private final int databasePort = JavaProcess.freePort();
+    private final int sandboxPort = FreePort.find();
+    private final int countsPort = FreePort.find();
+    private final int httpPort = FreePort.find();
+    private final int brokerPort = FreePort.find();
+    private final int databasePort = FreePort.find();
     private final List<Mark> marks = new ArrayList<>();
 
     @Test
@@ -87,7 +83,7 @@ class LoadTest {
                 Gauge gauge = new Gauge(hub.pid());
                 Feeder feeder = new Feeder(brokerPort, SYSTEM, SESSIONS, WINDOW)) {
             List<ProcessHandle> postgres = postgres();
-            String pdf = Base64.getEncoder().encodeToString(pdf(PDF_BYTES));
+            String pdf = Base64.getEncoder().encodeToString(NoisyPdf.of(PDF_BYTES));
             Feeder.Round warmUp = feeder.send(WARM_UP, i -> request(recipients.get(i), pdf), SLICE, () -> {});
             assertThat(warmUp.otherwise()).isEmpty();
 
@@ -141,7 +137,7 @@ class LoadTest {
                 "--brevvaxel.print-dir=" + home.resolve("print"),
                 "--brevvaxel.database.binaries-dir="
                         + Path.of("target/postgres-binaries").toAbsolutePath(),
-                "--brevvaxel.sandbox.port=" + JavaProcess.freePort(),
+                "--brevvaxel.sandbox.port=" + FreePort.find(),
                 "--brevvaxel.sandbox.sample-letters=false",
                 "--brevvaxel.far.url=https://localhost:" + sandboxPort + "/far/Recipient/v3",
                 "--server.port=" + httpPort,
@@ -325,22 +321,5 @@ class LoadTest {
                 "text":"Här kommer beslutet."},"attachments":[{"filename":"beslut.pdf",\
                 "contentType":"application/pdf","content":"%s"}]}"""
                 .formatted(UUID.randomUUID(), recipient, pdf);
-    }
-
-    /** A readable PDF of about this many bytes that no compression makes smaller. */
-    private static byte[] pdf(int size) throws Exception {
-        try (var document = new PDDocument()) {
-            document.addPage(new PDPage());
-            byte[] noise = new byte[size];
-            new Random(size).nextBytes(noise);
-            COSStream stream = document.getDocument().createCOSStream();
-            try (var out = stream.createRawOutputStream()) {
-                out.write(noise);
-            }
-            document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("Noise"), stream);
-            var bytes = new ByteArrayOutputStream();
-            document.save(bytes);
-            return bytes.toByteArray();
-        }
     }
 }

@@ -108,6 +108,30 @@ class LettersTest {
     }
 
     @Test
+    void aPersonalNumberInWhatAnOperatorWritesGetsNoFurther() {
+        LetterRow row = accepted("talkative-operator");
+        LetterRow sending = STORE.taken(Step.of(
+                        STORE.taken(Step.of(row, LetterState.SWITCHED, NOW)
+                                .through("165568402266", "Box för 191212121212 " + "x".repeat(300), "https://a")),
+                        LetterState.SENDING,
+                        NOW)
+                .claim("node/life", NOW));
+        LetterRow delivered = STORE.taken(Step.of(sending, LetterState.DELIVERED, NOW)
+                .acceptedByOperator("kvitto 19121212-1212 " + "7".repeat(300))
+                .tell(Status.DELIVERED));
+
+        String receipt = "kvitto ********-**** " + "7".repeat(79);
+        assertThat(delivered.way().transactionId()).isEqualTo(receipt);
+        assertThat(delivered.way().operatorName())
+                .startsWith("Box för ************ x")
+                .hasSize(256);
+        JsonNode event = STORE.events(row).get(1);
+        assertThat(event.path("transactionId").asText()).isEqualTo(receipt);
+        assertThat(event.at("/mailboxOperator/name").asText())
+                .isEqualTo(delivered.way().operatorName());
+    }
+
+    @Test
     void ofTwoWhoStepAtOnceOneFindsNothingLeftToDo() {
         LetterRow seen = accepted("two-steps");
         Step first = Step.of(seen, LetterState.SWITCHED, NOW).by(Channel.DIGITAL);

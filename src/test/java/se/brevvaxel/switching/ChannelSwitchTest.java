@@ -136,7 +136,7 @@ class ChannelSwitchTest {
 
     @Test
     void anUnknownOperatorIsHeld() {
-        assertThat(both.decide(usual().ask(), new Reachability.UnknownOperator("no https")))
+        assertThat(both.decide(usual().ask(), new Reachability.UnknownOperator(null, "no https")))
                 .isEqualTo(held(Reason.UNKNOWN_OPERATOR));
     }
 

@@ -44,7 +44,9 @@ class ForwarderSwitchTest {
     @Test
     void anOperatorThatCannotBeUsedHoldsTheLetterHereToo() {
         assertThat(new ChannelSwitch(BOTH)
-                        .decide(question(usual(), PRINTS), new Reachability.UnknownOperator("not on the list")))
+                        .decide(
+                                question(usual(), PRINTS),
+                                new Reachability.UnknownOperator("165568402266", "not on the list")))
                 .isEqualTo(new Decision.Held(Reason.UNKNOWN_OPERATOR));
     }
 

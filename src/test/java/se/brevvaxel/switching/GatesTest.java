@@ -98,6 +98,19 @@ class GatesTest {
                 .contains(Reason.ADDRESS_MISSING);
     }
 
+    @Test
+    void aDocumentThatWouldCarryTheAddressDoesSoOnlyIfThereIsOne() {
+        var gate = new PrintGate(Letters.policy(UnknownProtection.HOLD, true, PRINT));
+        Letters nowhereToGo = usual().withoutAddress();
+
+        assertThat(gate.refusesPrint(nowhereToGo.letter(), false)).contains(Reason.ADDRESS_MISSING);
+        assertThat(gate.refusesPrint(nowhereToGo.withDocument().letter(), false))
+                .isEmpty();
+        assertThat(gate.refusesPrint(usual().letter(), false)).isEmpty();
+        assertThat(print(PRINT).refusesPrint(nowhereToGo.withDocument().letter(), false))
+                .contains(Reason.ADDRESS_MISSING);
+    }
+
     private static DigitalGate digital(Channel... channels) {
         return new DigitalGate(Letters.policy(UnknownProtection.HOLD, false, channels));
     }

@@ -23,6 +23,7 @@ record Letters(
         ProtectedIdentity protectedIdentity,
         @Nullable ProtectionClass protectionClass,
         boolean hasAddress,
+        boolean hasDocument,
         String id,
         String caseType) {
 
@@ -38,32 +39,38 @@ record Letters(
                 ProtectedIdentity.NONE,
                 ProtectionClass.THREE,
                 true,
+                false,
                 ADDRESSABLE,
                 CASE_TYPE);
     }
 
     Letters wanting(ChannelPolicy wanted) {
-        return new Letters(wanted, protectedIdentity, protectionClass, hasAddress, id, caseType);
+        return new Letters(wanted, protectedIdentity, protectionClass, hasAddress, hasDocument, id, caseType);
     }
 
     Letters protectedAs(ProtectedIdentity mark) {
-        return new Letters(channelPolicy, mark, protectionClass, hasAddress, id, caseType);
+        return new Letters(channelPolicy, mark, protectionClass, hasAddress, hasDocument, id, caseType);
     }
 
     Letters withoutClass() {
-        return new Letters(channelPolicy, protectedIdentity, null, hasAddress, id, caseType);
+        return new Letters(channelPolicy, protectedIdentity, null, hasAddress, hasDocument, id, caseType);
     }
 
     Letters withoutAddress() {
-        return new Letters(channelPolicy, protectedIdentity, protectionClass, false, id, caseType);
+        return new Letters(channelPolicy, protectedIdentity, protectionClass, false, hasDocument, id, caseType);
+    }
+
+    Letters withDocument() {
+        return new Letters(channelPolicy, protectedIdentity, protectionClass, hasAddress, true, id, caseType);
     }
 
     Letters to(String recipient) {
-        return new Letters(channelPolicy, protectedIdentity, protectionClass, hasAddress, recipient, caseType);
+        return new Letters(
+                channelPolicy, protectedIdentity, protectionClass, hasAddress, hasDocument, recipient, caseType);
     }
 
     Letters about(String type) {
-        return new Letters(channelPolicy, protectedIdentity, protectionClass, hasAddress, id, type);
+        return new Letters(channelPolicy, protectedIdentity, protectionClass, hasAddress, hasDocument, id, type);
     }
 
     Question ask() {
@@ -79,8 +86,9 @@ record Letters(
     }
 
     Letter letter() {
-        return ALetter.usual()
-                .caseType(caseType)
+        ALetter letter =
+                hasDocument ? ALetter.usual().attachments(ALetter.document("beslut.pdf", "%PDF")) : ALetter.usual();
+        return letter.caseType(caseType)
                 .protectionClass(protectionClass)
                 .channelPolicy(channelPolicy)
                 .to(id)

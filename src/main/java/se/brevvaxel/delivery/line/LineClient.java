@@ -51,7 +51,8 @@ final class LineClient {
                 .setDefaultRequestConfig(requests)
                 // A planner of its own: no proxy from the system's properties or environment.
                 .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
-                // With a client certificate each connection would belong to one call only (performance.md 1e).
+                // With a client certificate each connection would belong to one call only, with a TLS handshake for
+                // each.
                 .disableConnectionState()
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

@@ -13,23 +13,25 @@ import se.brevvaxel.letter.Letter;
 
 /**
  * A letter as paper: one PDF. The address stands on a first page of our own, with the subject and the text, unless the
- * home system's document carries it.
+ * home system's document carries it; then the request's own text, if it has one, comes last.
  *
  * @param pdf the finished file
+ * @param addressed the address stands on a page of our own
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Paper(byte[] pdf, int pages) {
+record Paper(byte[] pdf, int pages, boolean addressed) {
 
     /**
      * Makes it.
      *
      * @param returnAddress stands above the address
-     * @param documentCarriesAddress the letter's first document has the address in its window
+     * @param documentCarriesAddress the letter's first document, if it has any, has the address in its window
      */
     static Paper of(Letter letter, String returnAddress, boolean documentCarriesAddress) throws NotPrintable {
         List<PDDocument> open = new ArrayList<>();
         try (PDDocument whole = new PDDocument()) {
-            if (!documentCarriesAddress || letter.attachments().isEmpty()) {
+            boolean addressed = !documentCarriesAddress || letter.attachments().isEmpty();
+            if (addressed) {
                 CoverPage.write(whole, letter, returnAddress);
             }
             var merger = new PDFMergerUtility();
@@ -38,9 +40,12 @@ record Paper(byte[] pdf, int pages) {
                 open.add(part);
                 merger.appendDocument(whole, part);
             }
+            if (!addressed && !letter.body().leadText()) {
+                CoverPage.writeUnaddressed(whole, letter);
+            }
             var bytes = new ByteArrayOutputStream();
             whole.save(bytes);
-            return new Paper(bytes.toByteArray(), whole.getNumberOfPages());
+            return new Paper(bytes.toByteArray(), whole.getNumberOfPages(), addressed);
         } catch (IOException broken) {
             throw new NotPrintable("a document cannot be read as PDF", broken);
         } catch (StackOverflowError nested) {

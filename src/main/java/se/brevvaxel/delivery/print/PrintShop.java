@@ -6,11 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +15,6 @@ import java.util.stream.Stream;
 import se.brevvaxel.disk.Folders;
 import se.brevvaxel.disk.WholeFiles;
 import se.brevvaxel.letter.Letter;
-import se.brevvaxel.letter.PrintOptions;
 import se.brevvaxel.letter.Reason;
 
 /**
@@ -28,7 +24,8 @@ import se.brevvaxel.letter.Reason;
  */
 public final class PrintShop {
 
-    private static final WholeFiles FILES = WholeFiles.plain();
+    /** The vendor is to read them, and the print folder often lies on a share. */
+    static final WholeFiles FILES = WholeFiles.plain().whereverNamesCannotBeForced();
 
     private final Path folder;
     private final Tray tray;
@@ -41,35 +38,13 @@ public final class PrintShop {
     /**
      * Makes a letter and lays it in the tray; durable when this returns.
      *
-     * @throws NotPrintable if a document of the letter cannot be printed
+     * @param documentCarriesAddress the letter's first document, if it has any, has the address in its window
+     * @throws NotPrintable if a document of the letter cannot be printed, or its address fits nowhere
      */
     public void make(Letter letter, String returnAddress, boolean documentCarriesAddress, Reason why, Instant now)
             throws NotPrintable, IOException {
         Paper paper = Paper.of(letter, returnAddress, documentCarriesAddress);
-        PrintOptions options = letter.print();
-        boolean duplex = options == null || options.duplex() == null || options.duplex();
-        boolean addressed = !documentCarriesAddress;
-        tray.lay(
-                new PrintOrder(
-                        letter.id().toString(),
-                        letter.handover().system(),
-                        letter.caseNumber(),
-                        now,
-                        sha256(paper.pdf()),
-                        paper.pages(),
-                        duplex ? (paper.pages() + 1) / 2 : paper.pages(),
-                        addressed ? letter.recipient().name() : null,
-                        addressed ? letter.recipient().address() : null,
-                        options == null || options.envelope() == null
-                                ? PrintOptions.Envelope.AUTO.name()
-                                : options.envelope().name(),
-                        duplex,
-                        options != null && Boolean.TRUE.equals(options.colour()),
-                        options == null || options.postage() == null ? "EKONOMI" : options.postage(),
-                        options == null ? null : options.costCentre(),
-                        returnAddress,
-                        why.key()),
-                paper.pdf());
+        tray.lay(PrintOrder.of(letter, paper, returnAddress, why, now), paper.pdf());
     }
 
     /** The letters that lie in the tray; what a crash left half written there before {@code before} is removed. */
@@ -80,13 +55,14 @@ public final class PrintShop {
 
     /** Whether the letter lies in the tray whole. */
     public boolean hasMade(String letter) {
-        return tray.order(letter).isPresent();
+        return tray.find(letter).isPresent();
     }
 
     /**
      * Lays a job together, out of sight. What an earlier try left is made anew.
      *
      * @param letters ids of letters that lie in the tray
+     * @throws IOException if the disk refuses, or a letter left the tray, or is just being replaced there
      */
     public void layTogether(UUID job, List<String> letters) throws IOException {
         Path part = part(job);
@@ -94,24 +70,24 @@ public final class PrintShop {
         Files.createDirectories(part);
         List<PrintOrder> orders = new ArrayList<>();
         for (String letter : letters) {
-            orders.add(tray.order(letter).orElseThrow(() -> new IOException("letter " + letter + " left the tray")));
+            Tray.Made made =
+                    tray.find(letter).orElseThrow(() -> new IOException("letter " + letter + " left the tray"));
+            FILES.write(part.resolve(made.order().file()), made.pdf());
+            orders.add(made.order());
         }
         orders.sort(PrintOrder.BY_ADDRESS);
-        for (PrintOrder order : orders) {
-            FILES.write(part.resolve(order.file()), Files.readAllBytes(tray.pdf(order.letter())));
-        }
         FILES.write(part.resolve("index.csv"), JobIndex.csv(name(job), orders));
         FILES.write(part.resolve("index.xml"), JobIndex.xml(name(job), orders));
         FILES.write(part.resolve("job.done"), (orders.size() + "\n").getBytes(StandardCharsets.UTF_8));
-        Folders.force(part);
-        Folders.force(folder.resolve(".making"));
+        Folders.forceIfOffered(part);
+        Folders.forceIfOffered(folder.resolve(".making"));
     }
 
     /** Makes a laid job visible. A job that is visible already, or was collected since, is left alone. */
     public void handOver(UUID job) throws IOException {
         if (Files.exists(part(job))) {
             Files.move(part(job), folder.resolve(name(job)), StandardCopyOption.ATOMIC_MOVE);
-            Folders.force(folder);
+            Folders.forceIfOffered(folder);
         }
     }
 
@@ -139,14 +115,6 @@ public final class PrintShop {
                 }
             }
             Files.delete(part);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

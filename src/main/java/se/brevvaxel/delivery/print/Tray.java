@@ -18,7 +18,7 @@ import se.brevvaxel.disk.WholeFiles;
  */
 final class Tray {
 
-    private static final WholeFiles FILES = WholeFiles.plain();
+    private static final int LOOKS = 3;
     private static final Pattern A_LETTERS = Pattern.compile("[0-9a-f-]{36}\\.(pdf|json)");
 
     private final Path folder;
@@ -32,25 +32,38 @@ final class Tray {
     /** Lays a letter in; durable when this returns. The same letter again replaces what lay there. */
     void lay(PrintOrder order, byte[] pdf) throws IOException {
         Files.createDirectories(folder);
-        FILES.write(folder.resolve(order.file()), pdf);
-        FILES.write(line(order.letter()), json.writeValueAsBytes(order));
+        PrintShop.FILES.write(folder.resolve(order.file()), pdf);
+        PrintShop.FILES.write(line(order.letter()), json.writeValueAsBytes(order));
     }
 
-    /** The letter's line, if the letter lies here whole. */
-    Optional<PrintOrder> order(String letter) {
-        try {
-            return Files.exists(pdf(letter)) && Files.exists(line(letter))
-                    ? Optional.of(json.readValue(line(letter).toFile(), PrintOrder.class))
-                    : Optional.empty();
-        } catch (IOException broken) {
-            // As good as gone: it is made anew.
-            return Optional.empty();
+    /**
+     * The letter, if it lies here whole: its line, and the very paper that the line was written for. Paper is laid before
+     * its line, so where two desks were given one letter, the second may be between the two just now.
+     */
+    Optional<Made> find(String letter) {
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                PrintOrder order = json.readValue(Files.readAllBytes(line(letter)), PrintOrder.class);
+                byte[] pdf = Files.readAllBytes(folder.resolve(order.file()));
+                if (order.isOf(pdf)) {
+                    return Optional.of(new Made(order, pdf));
+                }
+            } catch (IOException gone) {
+                return Optional.empty();
+            }
         }
+        // As good as gone: it is made anew.
+        return Optional.empty();
     }
 
-    /** The letter's PDF. */
-    Path pdf(String letter) {
-        return folder.resolve(letter + ".pdf");
+    /** A letter that lies here. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Made(PrintOrder order, byte[] pdf) {
+
+        @Override
+        public String toString() {
+            return "Made[" + order + "]";
+        }
     }
 
     /** The letters that lie here, whole or not. */
@@ -83,7 +96,7 @@ final class Tray {
     /** Takes a letter out, when its job is handed over. */
     void clear(String letter) throws IOException {
         Files.deleteIfExists(line(letter));
-        Files.deleteIfExists(pdf(letter));
+        Files.deleteIfExists(folder.resolve(letter + ".pdf"));
     }
 
     private Path line(String letter) {

@@ -160,6 +160,7 @@ public final class Inspection {
         Optional<String> text = caseTypes.leadText(heading.caseType(), words);
         return new Body(
                 Body.Format.PLAIN,
-                text.orElse("Du har fått ett brev från " + words.senderName() + ": " + words.subject()));
+                text.orElse("Du har fått ett brev från " + words.senderName() + ": " + words.subject()),
+                true);
     }
 }

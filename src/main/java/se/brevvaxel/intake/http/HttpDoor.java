@@ -121,7 +121,8 @@ class HttpDoor {
     private static ErrorResponseException closed(IntakeClosed cause) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "Inga brev kan tas emot just nu. Inget har sparats; skicka samma begäran igen om en stund.");
+                "Inga brev kan tas emot just nu. Det är inte säkert att brevet är mottaget; skicka samma begäran igen om en stund."
+                        + " Har det tagits emot blir svaret detsamma och inget andra brev skapas.");
         problem.setTitle("Mottagningen är stängd");
         ErrorResponseException closed = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, problem, cause);
         closed.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

@@ -24,14 +24,32 @@ public final class PersonalNumbers {
 
     /** Whether a valid personnummer or samordningsnummer stands somewhere in the text. */
     public static boolean standIn(String text, LocalDate today) {
-        String searched = UUID.matcher(text).replaceAll("\u0000");
-        Matcher candidate = CANDIDATE.matcher(searched);
+        Matcher candidate = CANDIDATE.matcher(withoutUuids(text));
         for (int from = 0; candidate.find(from); from = candidate.start() + 1) {
             if (isPersons(written(candidate), today)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The text, every digit of a valid personnummer or samordningsnummer in it an asterisk. */
+    public static String blankedIn(String text, LocalDate today) {
+        StringBuilder blanked = new StringBuilder(text);
+        Matcher candidate = CANDIDATE.matcher(withoutUuids(text));
+        for (int from = 0; candidate.find(from); from = candidate.start() + 1) {
+            if (isPersons(written(candidate), today)) {
+                String hidden = candidate.group().replaceAll("[0-9]", "*");
+                blanked.replace(candidate.start(), candidate.end(), hidden);
+            }
+        }
+        return blanked.toString();
+    }
+
+    /** Every other character stands where it stood. */
+    private static String withoutUuids(String text) {
+        return UUID.matcher(text)
+                .replaceAll(uuid -> "\u0000".repeat(uuid.group().length()));
     }
 
     /** The candidate with the hyphen that a typesetter may have exchanged for a dash. */

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.security.Principal;
@@ -50,7 +53,10 @@ class EnquiryDesk {
         this.messageLog = messageLog;
         this.numbers = numbers;
         this.texts = texts;
-        this.searches = json.readerFor(SearchTerms.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.searches = strict(json)
+                .readerFor(SearchTerms.class)
+                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** One page of letters. */
@@ -84,6 +90,19 @@ class EnquiryDesk {
             throw unclear(unknown);
         }
         return search(terms(parameters), system);
+    }
+
+    /** A number is a number and a text a text: what was meant by another is not guessed. */
+    private static ObjectMapper strict(ObjectMapper json) {
+        ObjectMapper strict = json.copy();
+        strict.coercionConfigFor(LogicalType.Integer)
+                .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+        strict.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        return strict;
     }
 
     @PostMapping(path = "/letter-searches", consumes = MediaType.APPLICATION_JSON_VALUE)

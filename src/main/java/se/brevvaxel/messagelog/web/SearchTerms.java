@@ -1,10 +1,11 @@
 package se.brevvaxel.messagelog.web;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Channel;
@@ -19,7 +20,7 @@ record SearchTerms(
         @Nullable String caseNumber,
         @Nullable String sourceMessageId,
         @Nullable String system,
-        @Nullable List<String> status,
+        @Nullable List<@Nullable String> status,
         @Nullable String channel,
         @Nullable String from,
         @Nullable String to,
@@ -40,7 +41,7 @@ record SearchTerms(
         Instant end = read("to", to, SwedishTime::end, faults);
         lengths(faults);
         numbersInRange(faults);
-        if (!statuses().stream().allMatch(StatusWord::isKnown)) {
+        if (namesNoStatus() || !statuses().stream().allMatch(StatusWord::isKnown)) {
             faults.add(new SearchFault("status"));
         }
         if (!faults.isEmpty()) {
@@ -61,10 +62,16 @@ record SearchTerms(
                 page == null ? 1 : page));
     }
 
+    private boolean namesNoStatus() {
+        return status != null && status.stream().anyMatch(Objects::isNull);
+    }
+
     private List<String> statuses() {
         return status == null
                 ? List.of()
-                : status.stream().filter(word -> !word.isBlank()).toList();
+                : status.stream()
+                        .filter(word -> word != null && !word.isBlank())
+                        .toList();
     }
 
     private void lengths(List<SearchFault> faults) {
@@ -99,7 +106,7 @@ record SearchTerms(
         T read;
         try {
             read = reader.apply(value);
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             read = null;
         }
         if (read == null) {

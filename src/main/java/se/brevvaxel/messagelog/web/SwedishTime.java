@@ -1,12 +1,12 @@
 package se.brevvaxel.messagelog.web;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /** Times as people in Sweden read and write them. */
@@ -16,6 +16,8 @@ public final class SwedishTime {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final int LENGTH_OF_A_DATE = 10;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     SwedishTime() {}
 
@@ -37,21 +39,30 @@ public final class SwedishTime {
     /**
      * When a period begins that starts at {@code text}: a date (midnight in Sweden) or an RFC 3339 time.
      *
-     * @throws DateTimeParseException if it is neither
+     * @throws DateTimeException if it is neither, or in a year that no letter is of
      */
     static Instant start(String text) {
-        return text.length() == LENGTH_OF_A_DATE ? midnight(LocalDate.parse(text)) : time(text);
+        return inOurTime(text.length() == LENGTH_OF_A_DATE ? midnight(LocalDate.parse(text)) : time(text));
     }
 
     /**
      * When a period is over that ends at {@code text}: a date is part of the period, a time is not.
      *
-     * @throws DateTimeParseException if it is neither
+     * @throws DateTimeException if it is neither, or in a year that no letter is of
      */
     static Instant end(String text) {
-        return text.length() == LENGTH_OF_A_DATE
-                ? midnight(LocalDate.parse(text).plusDays(1))
-                : time(text);
+        return inOurTime(
+                text.length() == LENGTH_OF_A_DATE
+                        ? midnight(LocalDate.parse(text).plusDays(1))
+                        : time(text));
+    }
+
+    /** The database cannot hold every year that a text can. */
+    private static Instant inOurTime(Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new DateTimeException("not in our time");
+        }
+        return time;
     }
 
     private static Instant midnight(LocalDate day) {

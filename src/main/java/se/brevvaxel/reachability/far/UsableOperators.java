@@ -23,17 +23,17 @@ record UsableOperators(Set<String> allowed, boolean privateOnly) {
     Reachability judge(ServiceSupplier supplier) {
         String id = supplier.getId();
         if (id == null || !ORGANISATION.matcher(id).matches()) {
-            return new Reachability.UnknownOperator("the operator's id is not an organisation number");
+            return new Reachability.UnknownOperator(null, "the operator's id is not an organisation number");
         }
         URI address = serviceAddress(supplier.getServiceAdress());
         if (address == null) {
-            return new Reachability.UnknownOperator("operator " + id + ": not a usable https address");
+            return new Reachability.UnknownOperator(id, "operator " + id + ": not a usable https address");
         }
         if (!allowed.isEmpty() && !allowed.contains(id)) {
-            return new Reachability.UnknownOperator("operator " + id + ": not in brevvaxel.operator.allowed");
+            return new Reachability.UnknownOperator(id, "operator " + id + ": not in brevvaxel.operator.allowed");
         }
         if (privateOnly && !PrivateAddresses.allows(address)) {
-            return new Reachability.UnknownOperator("operator " + id + ": not a private address");
+            return new Reachability.UnknownOperator(id, "operator " + id + ": not a private address");
         }
         return new Reachability.Reachable(new MailboxOperator(id, supplier.getName(), address));
     }

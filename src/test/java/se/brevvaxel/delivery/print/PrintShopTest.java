@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.csv.CSVFormat;
@@ -26,7 +32,9 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import se.brevvaxel.disk.Folders;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Body;
 import se.brevvaxel.letter.Document;
@@ -104,12 +112,34 @@ class PrintShopTest {
 
     @Test
     void aDocumentThatCarriesTheAddressIsPrintedAsItIs() throws Exception {
-        Letter letter = letter("Hej", pdf(2));
+        Letter letter = ALetter.usual()
+                .leadText("Fakturan är bifogad.")
+                .attachments(new Document("faktura.pdf", "application/pdf", pdf(2)))
+                .build();
         Path made = folder.resolve("job-" + job(letter, true));
         try (PDDocument pdf = Loader.loadPDF(made.resolve(letter.id() + ".pdf").toFile())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(2);
         }
         assertThat(Files.readString(made.resolve("index.csv"))).doesNotContain("Tolvan", "Storgatan");
+    }
+
+    @Test
+    void aLetterWithoutADocumentGetsItsAddressOnACoverPageWhateverThePolicySays() throws Exception {
+        Path made = folder.resolve("job-" + job(letter("Hej", null), true));
+
+        assertThat(Files.readString(made.resolve("index.csv"))).contains("Tolvan", "Storgatan");
+    }
+
+    @Test
+    void aLetterThatIsAddressedNowhereIsNotMade() {
+        for (boolean documentCarriesAddress : List.of(false, true)) {
+            Letter letter = ALetter.usual().address(null).build();
+
+            assertThatThrownBy(() ->
+                            shop().make(letter, "Sandboxkommunen", documentCarriesAddress, Reason.PRINT_REQUESTED, NOW))
+                    .isInstanceOf(NotPrintable.class);
+            assertThat(shop().hasMade(letter.id().toString())).isFalse();
+        }
     }
 
     @Test
@@ -183,6 +213,75 @@ class PrintShopTest {
         Files.delete(folder.resolve("job-" + job));
         shop().handOver(job);
         assertThat(folder.resolve("job-" + job)).doesNotExist();
+    }
+
+    @Test
+    void paperThatIsNotWhatItsLineSaysIsGone() throws Exception {
+        Letter letter = letter("Hej", null);
+        String id = letter.id().toString();
+        shop().make(letter, "Sandboxkommunen", false, Reason.PRINT_REQUESTED, NOW);
+        Path paper = folder.resolve(".tray").resolve(id + ".pdf");
+        Files.write(paper, pdf(1));
+
+        assertThat(shop().hasMade(id)).isFalse();
+        assertThatThrownBy(() -> shop().layTogether(UUID.randomUUID(), List.of(id)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(id);
+    }
+
+    /** Two desks that were given one letter: the second replaces the paper while the job is laid together. */
+    @Test
+    @Timeout(60)
+    void theIndexTellsTheSumOfThePaperThatLiesBesideIt() throws Exception {
+        Letter letter = letter("Hej", null);
+        String id = letter.id().toString();
+        shop().make(letter, "Sandboxkommunen", false, Reason.PRINT_REQUESTED, NOW);
+        var secondDesk = new AtomicBoolean(true);
+        Thread desk = new Thread(() -> {
+            while (secondDesk.get()) {
+                try {
+                    shop().make(letter, "Sandboxkommunen", false, Reason.PRINT_REQUESTED, NOW);
+                } catch (IOException | NotPrintable e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        desk.start();
+        int laid = 0;
+        try {
+            while (laid < 20) {
+                UUID job = UUID.randomUUID();
+                try {
+                    shop().layTogether(job, List.of(id));
+                } catch (IOException justReplaced) {
+                    continue;
+                }
+                laid++;
+                shop().handOver(job);
+                Path made = folder.resolve("job-" + job);
+                byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(made.resolve(id + ".pdf")));
+                assertThat(made.resolve("index.csv"))
+                        .content()
+                        .contains(HexFormat.of().formatHex(sum));
+            }
+        } finally {
+            secondDesk.set(false);
+            desk.join();
+        }
+    }
+
+    @Test
+    void onAShareThatForcesNoFoldersLettersArePrintedAllTheSame() throws Exception {
+        try (FileSystem share = Jimfs.newFileSystem(Configuration.unix())) {
+            folder = share.getPath("/print");
+            assertThatThrownBy(() -> Folders.force(Files.createDirectories(folder)))
+                    .isInstanceOf(IOException.class);
+            Letter letter = letter("Hej", pdf(1));
+            Path made = folder.resolve("job-" + job(letter, false));
+
+            assertThat(made.resolve(letter.id() + ".pdf")).isRegularFile();
+            assertThat(made.resolve("job.done")).hasContent("1");
+        }
     }
 
     private UUID job(Letter letter, boolean documentCarriesAddress) throws IOException, NotPrintable {

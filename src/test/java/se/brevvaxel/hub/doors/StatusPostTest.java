@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.brevvaxel.AClock;
 import se.brevvaxel.hub.broker.ABroker;
 import se.brevvaxel.hub.camel.ATrack;
 import se.brevvaxel.intake.BusinessSystem;
@@ -156,23 +158,23 @@ class StatusPostTest {
 
     @Test
     void aDestinationRestsLongerEachTimeAndNotForEver() {
-        SettableClock clock = new SettableClock();
+        AClock clock = new AClock(Instant.now());
         Rests rests = new Rests(clock);
         rests.begin("a");
         assertThat(rests.now()).containsExactly("a");
-        clock.forward(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(rests.now()).isEmpty();
         rests.begin("a");
-        clock.forward(Duration.ofMillis(1999));
+        clock.pass(Duration.ofMillis(1999));
         assertThat(rests.now()).containsExactly("a");
         for (int i = 0; i < 20; i++) {
             rests.begin("a");
         }
-        clock.forward(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertThat(rests.now()).isEmpty();
         rests.over("a");
         rests.begin("a");
-        clock.forward(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(rests.now()).isEmpty();
     }
 

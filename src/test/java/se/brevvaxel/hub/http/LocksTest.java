@@ -130,6 +130,9 @@ class LocksTest {
     void healthAndMetricsAreOpenAndNothingElseThere() {
         assertThat(visitor().get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(visitor().get("/actuator/health").statusCode()).isIn(200, 503);
+        assertThat(visitor().get("/actuator/health").body())
+                .as("no folder of the machine, no certificate")
+                .doesNotContain("diskSpace", "\"path\"", "\"ssl\"", System.getProperty("user.dir"));
         for (String shut : List.of("/actuator", "/actuator/env", "/actuator/beans", "/actuator/heapdump")) {
             Visitor.problem(visitor().get(shut), 404);
         }

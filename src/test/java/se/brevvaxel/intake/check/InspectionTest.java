@@ -229,7 +229,7 @@ class InspectionTest {
     @Test
     void withoutABodyTheLeadTextOfTheCaseTypeIsUsed() {
         assertThat(letter(request(r -> r.remove("body"))).body())
-                .isEqualTo(new Body(Body.Format.PLAIN, "Provkommunen om Beslut om bygglov"));
+                .isEqualTo(new Body(Body.Format.PLAIN, "Provkommunen om Beslut om bygglov", true));
     }
 
     @Test

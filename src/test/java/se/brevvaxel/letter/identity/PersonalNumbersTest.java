@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalNumbersTest {
@@ -31,6 +32,22 @@ class PersonalNumbersTest {
             })
     void aPersonalNumberIsFound(String text) {
         assertThat(PersonalNumbers.standIn(text, TODAY)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "191212121212, ************",
+        "kvitto 19121212-1212/7, kvitto ********-****/7",
+        "121212+1212, ******+****",
+        "191212121212 och 197010632391, ************ och ************",
+        "191212-121212-1212, 191212-******-****",
+        "018f4e2a-1912-7212-9212-191212121212, 018f4e2a-1912-7212-9212-191212121212",
+        "018f4e2a-1912-7212-9212-191212121212 191212121212, 018f4e2a-1912-7212-9212-191212121212 ************",
+        "191212121213, 191212121213",
+        "T-20261122-000123, T-20261122-000123"
+    })
+    void aPersonalNumberIsBlankedAndNothingElse(String text, String blanked) {
+        assertThat(PersonalNumbers.blankedIn(text, TODAY)).isEqualTo(blanked);
     }
 
     @ParameterizedTest

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import se.brevvaxel.hub.http.Visitor;
@@ -212,5 +214,19 @@ class EnquiryDeskTest {
                         .with("Content-Type", "application/xml")
                         .send("POST", SEARCHES, BodyPublishers.ofString("<a/>")),
                 415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\": [null]}",
+                "{\"limit\": 1.9}",
+                "{\"page\": \"2\"}",
+                "{\"caseNumber\": 12}",
+                "{} trailing",
+                "{\"from\": \"+999999999-12-31T23:59:59-18:00\"}"
+            })
+    void aSearchThatIsNotWhatItShouldBeIsAnsweredWith400(String body) {
+        Visitor.problem(bygglov().post(SEARCHES, body), 400);
     }
 }

@@ -3,9 +3,12 @@ package se.brevvaxel.messagelog.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.messagelog.SearchQuery;
 
 class SearchTermsTest {
@@ -81,5 +84,26 @@ class SearchTermsTest {
                 .hasToString("SearchTerms");
         assertThat(new SearchForm(null, null, "191212121212", null, null, null, null, null))
                 .hasToString("SearchForm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+999999999-12-31T23:59:59-18:00",
+                "+300000-01-01T00:00:00Z",
+                "1899-12-31",
+                "2100-01-02",
+                "2026-02-30"
+            })
+    void aTimeThatIsNoneOrThatTheDatabaseCannotHoldIsAFault(String typed) {
+        assertThat(faults(period(typed, null))).containsExactly("from");
+        assertThat(faults(period(null, typed))).containsExactly("to");
+    }
+
+    @Test
+    void aStatusThatIsNoneIsAFault() {
+        assertThat(faults(new SearchTerms(
+                        null, null, null, null, Arrays.asList("DELIVERED", null), null, null, null, null, null, null)))
+                .containsExactly("status");
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,29 +140,32 @@ class FarRegisterTest {
 
     static Stream<Arguments> oddOperators() {
         return Stream.of(
-                arguments(operator("KIVRA", ADDRESS), "the operator's id is not an organisation number"),
-                arguments(operator("5560000100", ADDRESS), "the operator's id is not an organisation number"),
+                arguments(operator("KIVRA", ADDRESS), null, "the operator's id is not an organisation number"),
+                arguments(operator("5560000100", ADDRESS), null, "the operator's id is not an organisation number"),
                 arguments(
                         operator(ID, "http://mm.operator.example/v3"),
+                        ID,
                         "operator " + ID + ": not a usable https address"),
-                arguments(operator(ID, " "), "operator " + ID + ": not a usable https address"),
-                arguments(operator(ID, "https:///v3"), "operator " + ID + ": not a usable https address"),
-                arguments(operator(ID, "https://a@b.example/v3"), "operator " + ID + ": not a usable https address"),
-                arguments(operator(ID, "https://two words/"), "operator " + ID + ": not a usable https address"));
+                arguments(operator(ID, " "), ID, "operator " + ID + ": not a usable https address"),
+                arguments(operator(ID, "https:///v3"), ID, "operator " + ID + ": not a usable https address"),
+                arguments(
+                        operator(ID, "https://a@b.example/v3"), ID, "operator " + ID + ": not a usable https address"),
+                arguments(operator(ID, "https://two words/"), ID, "operator " + ID + ": not a usable https address"));
     }
 
     @ParameterizedTest
     @MethodSource("oddOperators")
-    void anOperatorThatCannotBeUsedIsUnknown(String operator, String detail) {
+    void anOperatorThatCannotBeUsedIsUnknown(String operator, @Nullable String id, String detail) {
         far.answers(envelope(account("Secure", false, operator, true)));
-        assertThat(register.lookUp(SENDER, PERSON)).isEqualTo(new Reachability.UnknownOperator(detail));
+        assertThat(register.lookUp(SENDER, PERSON)).isEqualTo(new Reachability.UnknownOperator(id, detail));
     }
 
     @Test
     void anOperatorThatIsNotOnTheListIsUnknown() {
         far.answers(envelope(account("Secure", false, OPERATOR, true)));
         assertThat(lookUpWith(new UsableOperators(Set.of("165560000001"), false)))
-                .isEqualTo(new Reachability.UnknownOperator("operator " + ID + ": not in brevvaxel.operator.allowed"));
+                .isEqualTo(
+                        new Reachability.UnknownOperator(ID, "operator " + ID + ": not in brevvaxel.operator.allowed"));
         assertThat(lookUpWith(new UsableOperators(Set.of(ID), false))).isInstanceOf(Reachability.Reachable.class);
     }
 
@@ -170,7 +174,7 @@ class FarRegisterTest {
         UsableOperators near = new UsableOperators(Set.of(), true);
         far.answers(envelope(account("Secure", false, operator(ID, "https://192.0.2.1/v3"), true)));
         assertThat(lookUpWith(near))
-                .isEqualTo(new Reachability.UnknownOperator("operator " + ID + ": not a private address"));
+                .isEqualTo(new Reachability.UnknownOperator(ID, "operator " + ID + ": not a private address"));
         far.answers(envelope(account("Secure", false, operator(ID, "https://127.0.0.1/v3"), true)));
         assertThat(lookUpWith(near)).isInstanceOf(Reachability.Reachable.class);
     }

@@ -72,14 +72,19 @@ final class Reception implements Counter {
             }
             return accept(handing, (Checked.Ready) checked, sender);
         } catch (ContentUnavailable | DataAccessException | TransactionException closed) {
-            if (closed instanceof DataIntegrityViolationException
-                    || closed instanceof InvalidDataAccessResourceUsageException) {
-                // The database is there and will never take this: waiting would not help, and the door must count it.
-                throw closed;
-            }
-            LOG.warn("nothing can be accepted just now: {}", Trouble.inWords(closed));
-            throw new IntakeClosed(closed);
+            throw unlessForEver(closed);
         }
+    }
+
+    /** Closed for now; or the trouble itself, if waiting would not help. */
+    private static RuntimeException unlessForEver(RuntimeException trouble) {
+        if (trouble instanceof DataIntegrityViolationException
+                || trouble instanceof InvalidDataAccessResourceUsageException) {
+            // The database is there and will never take this: the door must count it, and keep the others going.
+            return trouble;
+        }
+        LOG.warn("nothing can be accepted just now: {}", Trouble.inWords(trouble));
+        return new IntakeClosed(trouble);
     }
 
     private Receipt accept(Handing handing, Checked.Ready ready, Sender sender) {
@@ -130,7 +135,7 @@ final class Reception implements Counter {
         try {
             tell(handing, List.of(reason), null, null);
         } catch (DataAccessException | TransactionException closed) {
-            throw new IntakeClosed(closed);
+            throw unlessForEver(closed);
         }
     }
 

@@ -3,12 +3,15 @@ package se.brevvaxel.hub.spine.printing;
 import com.fasterxml.uuid.Generators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.brevvaxel.delivery.print.PrintShop;
@@ -37,6 +40,9 @@ public final class JobDesk {
     private final Duration closeAfter;
     private final Clock clock;
 
+    /** The jobs that could not be finished the last time, and why. */
+    private final Map<UUID, String> whyItWaits = new ConcurrentHashMap<>();
+
     /** @param closeAfter for how long the first letter of a job waits for others */
     JobDesk(
             Letters letters,
@@ -61,7 +67,11 @@ public final class JobDesk {
      */
     public void close() throws IOException {
         jobs.alone(() -> {
-            jobs.unfinished().forEach(this::finish);
+            List<PrintJobs.Unfinished> unfinished = jobs.unfinished();
+            whyItWaits
+                    .keySet()
+                    .retainAll(unfinished.stream().map(PrintJobs.Unfinished::id).toList());
+            unfinished.forEach(this::finish);
             List<LetterRow> made = letters.in(LetterState.MADE, LETTERS_A_JOB);
             boolean timeToClose = !made.isEmpty()
                     && made.get(0).way().updatedAt().plus(closeAfter).isBefore(clock.instant());
@@ -97,8 +107,21 @@ public final class JobDesk {
             shop.handOver(job.id());
             handedOver(job.id(), rows);
         } catch (IOException | UncheckedIOException fault) {
-            alarms.raise("print-job", "job " + job.id() + " waits: " + Trouble.inWords(fault));
+            waits(job.id(), cause(fault));
         }
+    }
+
+    /** The timer comes back twice a second: an engineer is called once, and again when the cause is another. */
+    private void waits(UUID job, String why) {
+        if (!why.equals(whyItWaits.put(job, why))) {
+            alarms.raise("print-job", "job " + job + " waits: " + why);
+        }
+    }
+
+    /** With what the disk says itself, which names no file: one that is full and one that is gone are two causes. */
+    private static String cause(Exception fault) {
+        String reason = fault instanceof FileSystemException refused ? refused.getReason() : null;
+        return Trouble.inWords(fault) + (reason == null ? "" : ": " + reason);
     }
 
     /** The job's letters, without those that went another way since it was opened. */

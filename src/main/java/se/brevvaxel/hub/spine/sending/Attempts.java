@@ -35,8 +35,8 @@ final class Attempts {
     }
 
     /** Makes one, unless somebody else has taken a step with the letter since {@code row} was read. */
-    void make(LetterRow row, Letter letter, Consignment consignment) {
-        Optional<LetterRow> sending = letters.taken(begin(row, consignment));
+    void make(LetterRow row, Letter letter, Consignment consignment, Clearance.Leave leave) {
+        Optional<LetterRow> sending = letters.taken(leave.notedIn(begin(row, consignment)));
         if (sending.isEmpty()) {
             return;
         }

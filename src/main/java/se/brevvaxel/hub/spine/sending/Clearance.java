@@ -3,6 +3,7 @@ package se.brevvaxel.hub.spine.sending;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.sorting.Ruling;
@@ -40,35 +41,49 @@ final class Clearance {
         this.clock = clock;
     }
 
-    /** Whether the letter may leave now. If not, its next step is taken already. */
-    boolean isGiven(LetterRow row, Letter letter) {
+    /**
+     * Leave to send the letter now.
+     *
+     * @param confirmed what the register was asked for and said just now; absent if its earlier answer is fresh
+     */
+    record Leave(@Nullable Ruling confirmed) {
+
+        /** Has the answer logged with the attempt that it lets pass. */
+        Step notedIn(Step attempt) {
+            return confirmed == null ? attempt : confirmed.notedIn(attempt);
+        }
+    }
+
+    /** Leave for the letter, if it has it. If not, its next step is taken already. */
+    Optional<Leave> of(LetterRow row, Letter letter) {
         Optional<Step> pause = waits.atPausedLane(row, String.valueOf(row.lane()));
         if (pause.isPresent()) {
             onward.take(pause.get());
-            return false;
+            return Optional.empty();
         }
-        if (!stillReachable(row, letter)) {
-            return false;
+        Optional<Leave> leave = stillReachable(row, letter);
+        if (leave.isEmpty()) {
+            return leave;
         }
         Optional<Reason> refusal = gates.refuse(row, letter);
         refusal.ifPresent(reason -> parking.hold(row, reason, "the gate refuses"));
-        return refusal.isEmpty();
+        return refusal.isEmpty() ? leave : Optional.empty();
     }
 
     /** The register is asked again when its answer is no longer fresh; what it says now holds. */
-    private boolean stillReachable(LetterRow row, Letter letter) {
+    private Optional<Leave> stillReachable(LetterRow row, Letter letter) {
         if (row.way().updatedAt().plus(freshFor).isAfter(clock.instant())) {
-            return true;
+            return Optional.of(new Leave(null));
         }
         try {
             Ruling fresh = rulings.rule(row, letter);
             if (fresh.confirms(row)) {
-                return true;
+                return Optional.of(new Leave(fresh));
             }
             onward.take(fresh.step(row, clock.instant()));
         } catch (RegisterUnavailable down) {
             onward.take(waits.forRegister(row, down));
         }
-        return false;
+        return Optional.empty();
     }
 }

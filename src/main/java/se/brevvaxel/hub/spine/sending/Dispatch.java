@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.spine.sending;
 
+import java.util.Optional;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.letter.Letter;
@@ -40,9 +41,11 @@ public final class Dispatch {
         }
         Letter letter;
         Consignment consignment;
+        Optional<Clearance.Leave> leave;
         try {
             letter = contents.open(row.kept());
-            if (!clearance.isGiven(row, letter)) {
+            leave = clearance.of(row, letter);
+            if (leave.isEmpty()) {
                 return;
             }
             consignment = consignments.of(row, letter);
@@ -50,6 +53,6 @@ public final class Dispatch {
             parking.failed(row, fault);
             return;
         }
-        attempts.make(row, letter, consignment);
+        attempts.make(row, letter, consignment, leave.get());
     }
 }

@@ -3,6 +3,7 @@ package se.brevvaxel.hub.spine.sending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.delivery.line.DeliveryResult;
@@ -123,7 +124,7 @@ final class Settlement {
             return refused(row, letter, operator);
         }
         if (result instanceof DeliveryResult.NoSuchIdentity) {
-            return rulings.refused(row, letter).step(row, clock.instant());
+            return rulings.refused(row, letter, operator, null).step(row, clock.instant());
         }
         if (result instanceof DeliveryResult.ProtectedIdentity) {
             return held(row, Reason.OPERATOR_SAYS_PROTECTED);
@@ -150,29 +151,38 @@ final class Settlement {
     }
 
     /**
-     * No answer: told, and left for a person, or for the rule that sends it again under its id. To a forwarder that prints
-     * no rule sends it: what may have arrived is never printed without a person.
+     * No answer: left for a person, or for the rule that sends it again under its id until its deadline. Told, unless
+     * that is the last that the home system was told: one more attempt that ended the same way is nothing new to it.
      */
     Step unknown(LetterRow row) {
-        Step step = Step.of(row, LetterState.UNKNOWN, clock.instant())
+        Instant now = clock.instant();
+        Step step = Step.of(row, LetterState.UNKNOWN, now)
                 .because(row.called(Reason.NO_ANSWER))
-                .outcomeUnknown()
-                .tell(Status.UNKNOWN);
+                .outcomeUnknown();
+        if (row.way().status() != Status.UNKNOWN) {
+            step.tell(Status.UNKNOWN);
+        }
+        return isSentAgainByRule(row, now) ? step.waitFor(Objects.requireNonNull(resendAfter)) : step.waitNoLonger();
+    }
+
+    /** Never to a forwarder that prints: what may have arrived does not become paper without a person. */
+    private boolean isSentAgainByRule(LetterRow row, Instant now) {
         ExternalForwarder forwarder = row.forwarder();
         boolean mayBecomePaper = forwarder != null && forwarder.prints();
-        return resendAfter == null || mayBecomePaper ? step.waitNoLonger() : step.waitFor(resendAfter);
+        return resendAfter != null && !mayBecomePaper && !now.plus(resendAfter).isAfter(row.deadlineAt());
     }
 
     private Step refused(LetterRow row, Letter letter, String operator) {
         if (row.way().lookedUpAgain() || row.forwarder() != null) {
-            return rulings.refused(row, letter).step(row, clock.instant());
+            return rulings.refused(row, letter, operator, null).step(row, clock.instant());
         }
         try {
             Ruling fresh = rulings.rule(row, letter);
-            Ruling ruling = fresh.isForAnotherThan(operator) ? fresh : rulings.refused(row, letter);
-            return ruling.step(row, clock.instant()).lookedUpAgain();
+            Ruling ruling =
+                    fresh.isForAnotherThan(operator) ? fresh : rulings.refused(row, letter, operator, fresh.answer());
+            return ruling.step(row, clock.instant()).lookedUpAgain().refusedBy(operator);
         } catch (RegisterUnavailable down) {
-            return waits.forRegister(row, down);
+            return waits.forRegister(row, down).refusedBy(operator);
         }
     }
 

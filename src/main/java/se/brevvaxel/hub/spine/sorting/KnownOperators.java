@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import se.brevvaxel.reachability.MailboxOperator;
+import se.brevvaxel.letter.identity.ForeignText;
 import se.brevvaxel.reachability.Reachability;
 
-/** Every mailbox operator that the register has ever named; the first sight of a new one is logged. */
+/** Every mailbox operator that the register has ever named, usable or not; the first sight of a new one is logged. */
 public final class KnownOperators {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownOperators.class);
@@ -32,28 +33,35 @@ public final class KnownOperators {
 
     /** Takes note of the operator in an answer; what cannot be written now is noted at its next answer. */
     void see(Reachability answer) {
-        if (answer instanceof Reachability.Reachable reachable
-                && !seen.contains(reachable.operator().id())) {
-            try {
-                see(reachable.operator());
-            } catch (DataAccessException later) {
-                LOG.warn(
-                        "operator {} could not be noted yet",
-                        reachable.operator().id());
-            }
+        if (answer instanceof Reachability.Reachable reachable) {
+            see(reachable.operator().id(), reachable.operator().name(), "it can be used");
+        } else if (answer instanceof Reachability.UnknownOperator unknown && unknown.id() != null) {
+            see(unknown.id(), null, unknown.detail());
         }
     }
 
-    private void see(MailboxOperator operator) {
+    private void see(String id, @Nullable String name, String inWords) {
+        if (seen.contains(id)) {
+            return;
+        }
+        try {
+            if (isNew(id, name)) {
+                LOG.info("a mailbox operator is seen for the first time: {} ({})", id, inWords);
+            }
+            seen.add(id);
+        } catch (DataAccessException later) {
+            LOG.warn("operator {} could not be noted yet", id);
+        }
+    }
+
+    private boolean isNew(String id, @Nullable String name) {
+        Instant now = clock.instant();
         int added = jdbc.update(
                 "insert into known_operator (id, name, first_seen_at) values (?, ?, ?) on conflict do nothing",
-                operator.id(),
-                operator.name(),
-                clock.instant().atOffset(ZoneOffset.UTC));
-        if (added > 0) {
-            LOG.info("a mailbox operator is seen for the first time: {}", operator.id());
-        }
-        seen.add(operator.id());
+                id,
+                name == null ? null : ForeignText.kept(name, ForeignText.NAME, now),
+                now.atOffset(ZoneOffset.UTC));
+        return added > 0;
     }
 
     /** Their organisation numbers. */

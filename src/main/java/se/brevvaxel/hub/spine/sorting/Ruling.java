@@ -16,8 +16,15 @@ import se.brevvaxel.switching.Decision;
  * A decision of the channel switch, and the step that carries it out.
  *
  * @param answer what the register said; absent if it was not asked
+ * @param refusedBy the operator whose refusal led to the decision; absent if none did
  */
-public record Ruling(Decision decision, @Nullable Reachability answer) {
+public record Ruling(Decision decision, @Nullable Reachability answer, @Nullable String refusedBy) {
+
+    /** Whether the letter goes to this operator. */
+    boolean isFor(@Nullable String operator) {
+        return decision instanceof Decision.Digital digital
+                && digital.operator().id().equals(operator);
+    }
 
     /** Whether the letter goes where it is decided for already. */
     public boolean confirms(LetterRow row) {
@@ -37,12 +44,19 @@ public record Ruling(Decision decision, @Nullable Reachability answer) {
 
     /** The step that carries it out. */
     public Step step(LetterRow row, Instant now) {
-        Step step = toItsWay(row, now).release();
+        Step step = notedIn(toItsWay(row, now).release());
         if (answer == null) {
             return step;
         }
-        step.foundOut(LogLine.Step.LOOKED_UP, inWords(answer));
+        if (row.way().refusedBy() != null) {
+            step.lookedUpAgain();
+        }
         return row.way().reason() == Reason.REGISTER_UNAVAILABLE ? step.waitIsOver() : step;
+    }
+
+    /** Has the register's answer logged with a step, if it was asked. */
+    public Step notedIn(Step step) {
+        return answer == null ? step : step.foundOut(LogLine.Step.LOOKED_UP, inWords(answer));
     }
 
     private Step toItsWay(LetterRow row, Instant now) {
@@ -66,18 +80,31 @@ public record Ruling(Decision decision, @Nullable Reachability answer) {
                     .log(LogLine.Step.DECIDED, null, null, "print");
         }
         if (decision instanceof Decision.Returned returned) {
-            return Step.of(row, LetterState.RETURNED, now)
+            return stopped(Step.of(row, LetterState.RETURNED, now), row)
                     .because(returned.reason())
                     .tell(Status.RETURNED)
-                    .log(LogLine.Step.RETURNED, null, row.lane(), null);
+                    .log(LogLine.Step.RETURNED, null, whoHadToDoWithIt(row), null);
         }
         if (decision instanceof Decision.Held held) {
-            return Step.of(row, LetterState.HELD, now)
+            return stopped(Step.of(row, LetterState.HELD, now), row)
                     .because(held.reason())
                     .tell(Status.HELD)
-                    .log(LogLine.Step.HELD, null, row.lane(), null);
+                    .log(LogLine.Step.HELD, null, whoHadToDoWithIt(row), null);
         }
         throw new IllegalStateException("a decision that nobody knows: " + decision.getClass());
+    }
+
+    private Step stopped(Step step, LetterRow row) {
+        return whoHadToDoWithIt(row) == null ? step.goingNowhere() : step;
+    }
+
+    /**
+     * The operator or forwarder that the home system must be able to read of beside the reason: who refused the letter, or with whom it
+     * may lie. One that it was only decided for earlier has nothing to do with it any more.
+     */
+    private @Nullable String whoHadToDoWithIt(LetterRow row) {
+        String operator = row.lane();
+        return row.way().outcomeWasUnknown() || (refusedBy != null && refusedBy.equals(operator)) ? operator : null;
     }
 
     /** No person, and no text of the register's that could name one. */

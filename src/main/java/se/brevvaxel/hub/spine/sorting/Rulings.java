@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.spine.sorting;
 
+import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.AddressRegister;
@@ -34,23 +35,41 @@ public final class Rulings {
     public Ruling rule(LetterRow row, Letter letter) {
         var question = question(row, letter);
         if (!channelSwitch.asksRegister(question)) {
-            return new Ruling(channelSwitch.decideUnasked(question), null);
+            return new Ruling(channelSwitch.decideUnasked(question), null, null);
         }
         Reachability answer = register.lookUp(row.sender(), letter.recipient().id());
         operators.see(answer);
         Decision decision = channelSwitch.decide(question, answer);
-        return new Ruling(mayHaveArrivedElsewhere(row, decision) ? HELD_FOR_A_PERSON : decision, answer);
+        Ruling ruling = new Ruling(mayHaveArrivedElsewhere(row, decision) ? HELD_FOR_A_PERSON : decision, answer, null);
+        String refusedBy = row.way().refusedBy();
+        return refusedBy != null && bringsNothingNew(ruling, row, refusedBy)
+                ? refused(row, letter, refusedBy, answer)
+                : ruling;
     }
 
-    /** What holds for a letter that its operator or forwarder refused. */
-    public Ruling refused(LetterRow row, Letter letter) {
-        return new Ruling(
-                channelSwitch.notReachable(question(row, letter), row.called(Reason.REFUSED_BY_OPERATOR)), null);
+    /**
+     * What holds for a letter that an operator or a forwarder refused.
+     *
+     * @param operator the operator or forwarder that refused it
+     * @param answer of the fresh look-up after it, if one was made now
+     */
+    public Ruling refused(LetterRow row, Letter letter, String operator, @Nullable Reachability answer) {
+        Decision decision = channelSwitch.notReachable(question(row, letter), row.called(Reason.REFUSED_BY_OPERATOR));
+        return new Ruling(decision, answer, operator);
     }
 
     /** What holds for a letter whose external forwarder did not reach the recipient. */
     public Ruling notReached(LetterRow row, Letter letter) {
-        return new Ruling(channelSwitch.notReachable(question(row, letter), Reason.NOT_REACHED_BY_FORWARDER), null);
+        Decision decision = channelSwitch.notReachable(question(row, letter), Reason.NOT_REACHED_BY_FORWARDER);
+        return new Ruling(decision, null, row.lane());
+    }
+
+    /**
+     * Whether the letter would go to the operator that refused it. If this is the fresh look-up after the refusal, which
+     * had to wait for the register, also whether it would go to no other: then the refusal stands.
+     */
+    private static boolean bringsNothingNew(Ruling ruling, LetterRow row, String refusedBy) {
+        return row.way().lookedUpAgain() ? ruling.isFor(refusedBy) : !ruling.isForAnotherThan(refusedBy);
     }
 
     /** The letter may lie in a mailbox with the operator that never answered: another operator would make it two. */

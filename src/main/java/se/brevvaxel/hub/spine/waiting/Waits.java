@@ -42,11 +42,13 @@ public final class Waits {
 
     /** The step into the wait for a register that does not answer. It has no end: no other way is taken meanwhile. */
     public Step forRegister(LetterRow row, RegisterUnavailable down) {
-        return wait(row, Reason.REGISTER_UNAVAILABLE, null, "register: " + down.getMessage());
+        return wait(row, Reason.REGISTER_UNAVAILABLE, null, "register: " + down.getMessage())
+                .foundOut(LogLine.Step.LOOK_UP_FAILED, down.getMessage());
     }
 
     /**
-     * The step into the wait for an operator or a forwarder that cannot be reached, or to a person when the letter's time is up.
+     * The step into the wait for an operator or a forwarder that cannot be reached, or to a person when the letter's time is up. The
+     * last wait ends at the deadline, so that one more try is made then.
      *
      * @param asked the pause that it asked for
      */
@@ -79,18 +81,27 @@ public final class Waits {
         Instant now = clock.instant();
         boolean known = row.way().waitsTold() && row.way().reason() == why;
         Duration pause = pause(known ? row.way().tries() : 0, asked);
-        if (why != Reason.REGISTER_UNAVAILABLE && now.plus(pause).isAfter(row.deadlineAt())) {
-            return Step.of(row, LetterState.HELD, now)
-                    .because(Reason.GIVEN_UP)
-                    .release()
-                    .tell(Status.HELD)
-                    .log(LogLine.Step.HELD, null, row.lane(), detail);
+        if (why != Reason.REGISTER_UNAVAILABLE) {
+            Duration left = Duration.between(now, row.deadlineAt());
+            if (left.isNegative() || left.isZero()) {
+                return givenUp(row, detail);
+            }
+            // However long the other side asks for: the last try is made at the deadline.
+            pause = left.compareTo(pause) < 0 ? left : pause;
         }
         Step step = Step.of(row, LetterState.DELAYED, now).because(why);
         step = known ? step.triedAgainInVain() : step.triedInVain().tell(Status.DELAYED);
         return step.waitFor(pause)
                 .release()
                 .log(LogLine.Step.DELAYED, null, row.lane(), detail + "; again in " + pause.toMillis() + " ms");
+    }
+
+    private Step givenUp(LetterRow row, String detail) {
+        return Step.of(row, LetterState.HELD, clock.instant())
+                .because(Reason.GIVEN_UP)
+                .release()
+                .tell(Status.HELD)
+                .log(LogLine.Step.HELD, null, row.lane(), detail);
     }
 
     private Duration pause(int tries, @Nullable Duration asked) {

@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import se.brevvaxel.AClock;
 import se.brevvaxel.hub.broker.ABroker;
 import se.brevvaxel.hub.doors.ACounter;
-import se.brevvaxel.hub.doors.SettableClock;
 import se.brevvaxel.intake.AttachedFiles;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.BusinessSystem.Complete;
@@ -26,7 +27,7 @@ final class AFolderDoor {
     static final List<BusinessSystem> SYSTEMS = List.of(BYGGLOV, SOCIALTJANST, EKONOMI);
 
     final ACounter counter = new ACounter();
-    final SettableClock clock = new SettableClock();
+    final AClock clock = new AClock(Instant.now());
     private final Path dropDir;
     private final Depositors depositors;
 

@@ -94,7 +94,7 @@ class WaitingDropsTest {
         Files.createDirectory(work.resolve("1-1-1-1-1"));
 
         folder.open();
-        folder.clock.forward(Duration.ofMinutes(6));
+        folder.clock.pass(Duration.ofMinutes(6));
         folder.tidy.round();
         folder.drop("beslut", request());
         folder.settle(folder.door.take("bygglov", "beslut.json"));
@@ -158,14 +158,14 @@ class WaitingDropsTest {
         other.claim("annat.json");
         folder.waiting.left(other);
 
-        folder.clock.forward(Duration.ofMinutes(1));
+        folder.clock.pass(Duration.ofMinutes(1));
         again();
         assertThat(folder.counter.accepted).hasSize(1);
         assertThat(folder.names("bygglov", "done")).hasSize(1);
 
         for (int turn = 3; turn <= 10; turn++) {
             assertThat(folder.counter.unread).isEmpty();
-            folder.clock.forward(Duration.ofMinutes(1));
+            folder.clock.pass(Duration.ofMinutes(1));
             again();
         }
         assertThat(folder.counter.unread)
@@ -181,12 +181,12 @@ class WaitingDropsTest {
         folder.drop("beslut", request());
         assertThat(folder.door.take("bygglov", "beslut.json")).isNull();
         for (int turn = 1; turn <= 30; turn++) {
-            folder.clock.forward(Duration.ofMinutes(1));
+            folder.clock.pass(Duration.ofMinutes(1));
             again();
         }
         folder.counter.answer = folder.counter::accept;
 
-        folder.clock.forward(Duration.ofMinutes(1));
+        folder.clock.pass(Duration.ofMinutes(1));
         again();
 
         assertThat(folder.counter.unread).isEmpty();
@@ -218,7 +218,7 @@ class WaitingDropsTest {
     void whatTheDoorHasRefusedIsNotAcceptedAfterACrash() throws Exception {
         folder.write("bygglov", "utan märke.json", request());
         folder.tidy.round();
-        folder.clock.forward(Duration.ofHours(25));
+        folder.clock.pass(Duration.ofHours(25));
         assertThat(folder.tidy.round()).hasSize(1);
         assertThat(folder.names("bygglov", "work")).hasSize(1);
 

@@ -216,6 +216,17 @@ class ReceptionTest {
     }
 
     @Test
+    void aRefusalThatTheDatabaseWillNeverTakeDoesNotCloseTheIntakeEither() {
+        spine.store.jdbc.execute("alter table outbox add constraint never check (correlation_id <> 'aldrig')");
+
+        assertThatThrownBy(() -> counter.refuseUnread(
+                        handing(SYSTEM, Door.JMS, "aldrig", request()), FaultCode.UNREADABLE.at("")))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        refuseUnread();
+        assertThat(published()).containsExactly("REJECTED unread");
+    }
+
+    @Test
     void whatCannotEvenBeReadIsTold() {
         refuseUnread();
 

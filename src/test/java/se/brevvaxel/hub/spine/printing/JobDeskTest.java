@@ -116,6 +116,58 @@ class JobDeskTest {
         room.eachIsPrintedOnce(rows);
     }
 
+    @Test
+    void anEngineerIsCalledOnceAboutAJobThatWaitsAndAgainWhenItsCauseIsAnother() throws IOException {
+        List<LetterRow> rows = room.made(2);
+        Path making = Files.writeString(room.folder.resolve(".making"), "");
+        room.untilItIsTimeToClose();
+        JobDesk desk = room.jobDesk();
+        desk.close();
+        desk.close();
+        desk.close();
+        assertThat(spine.alarms("print-job")).isEqualTo(1);
+
+        Files.delete(making);
+        Path obstacle = Files.createDirectory(room.folder.resolve("job-" + unfinished()));
+        Path something = Files.writeString(obstacle.resolve("something"), "else");
+        desk.close();
+        desk.close();
+        assertThat(spine.alarms("print-job")).isEqualTo(2);
+
+        Files.delete(something);
+        Files.delete(obstacle);
+        desk.close();
+        room.eachIsPrintedOnce(rows);
+
+        LetterRow later = room.made();
+        rows.add(later);
+        Files.delete(room.folder.resolve(".making"));
+        Files.writeString(making, "");
+        room.untilItIsTimeToClose();
+        desk.close();
+        desk.close();
+        assertThat(spine.alarms("print-job")).isEqualTo(3);
+        Files.delete(making);
+        desk.close();
+        room.eachIsPrintedOnce(rows);
+    }
+
+    /** As it lies when two desks made one letter and the hub died while the second laid its own in the tray. */
+    @Test
+    void paperThatIsNotWhatItsLineSaysIsMadeAnew() throws IOException {
+        LetterRow row = room.made();
+        Files.writeString(room.folder.resolve(".tray").resolve(row.id() + ".pdf"), "the other one");
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.PRINT_ORDERED);
+        assertThat(room.seen()).isEmpty();
+
+        room.paperDesk().make(row.id().toString());
+        room.untilItIsTimeToClose();
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(List.of(row));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aJobThatIsLaidAndNotMarkedIsLaidAnewOutOfSight(boolean whole) throws IOException {

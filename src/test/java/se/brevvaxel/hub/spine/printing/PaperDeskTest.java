@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.PostalAddress;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
@@ -104,6 +105,17 @@ class PaperDeskTest {
     void aDocumentThatCannotBePrintedIsForAPerson() throws IOException {
         LetterRow row = room.ordered(
                 ALetter.usual().attachments(ALetter.document("beslut.pdf", "%PDF-1.4 and nothing of the kind %%EOF")));
+        room.paperDesk().make(row.id().toString());
+
+        assertThat(spine.toldBecause(row)).isEqualTo("CONTENT_NOT_PRINTABLE");
+        assertThat(room.tray()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatDoesNotFitInTheWindowIsForAPerson() throws IOException {
+        LetterRow row = room.ordered(ALetter.usual()
+                .address(new PostalAddress(
+                        "Gatan ".repeat(16), "Gatan ".repeat(16), "852 30", "Sundsvall ".repeat(10), "SE")));
         room.paperDesk().make(row.id().toString());
 
         assertThat(spine.toldBecause(row)).isEqualTo("CONTENT_NOT_PRINTABLE");

@@ -59,13 +59,26 @@ class RoundsTest {
                 .waitFor(Duration.ofHours(1)));
         LetterRow byNobody = spine.store.taken(
                 Step.of(unanswered(), LetterState.UNKNOWN, NOON).outcomeUnknown());
-        spine.clock.pass(Duration.ofHours(25));
+        spine.clock.pass(Duration.ofHours(1));
         rounds.waits();
 
         assertThat(spine.store.now(byRule).state()).isEqualTo(LetterState.ACCEPTED);
         assertThat(spine.store.details(byRule)).last().isEqualTo("sent again under the same id, by rule");
         assertThat(spine.store.now(byNobody).state()).isEqualTo(LetterState.UNKNOWN);
         assertThat(spine.lanes.look()).containsExactly("switch " + byRule.id());
+    }
+
+    @Test
+    void aLetterOfUnknownOutcomeWhoseDeadlineIsPastIsLeftToItsPerson() {
+        LetterRow row = spine.store.taken(Step.of(unanswered(), LetterState.UNKNOWN, NOON)
+                .outcomeUnknown()
+                .waitFor(Duration.ofHours(23)));
+        // The hub was down when it was due.
+        spine.clock.set(row.deadlineAt().plusMillis(1));
+        rounds.waits();
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.UNKNOWN);
+        assertThat(spine.lanes.look()).isEmpty();
     }
 
     @Test

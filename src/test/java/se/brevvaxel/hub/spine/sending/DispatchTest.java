@@ -18,6 +18,7 @@ import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.status.LetterRow;
@@ -29,6 +30,8 @@ import se.brevvaxel.status.Step;
 class DispatchTest {
 
     private static final Duration STALE = ASendingRoom.FRESH_FOR.plusSeconds(1);
+
+    private static final Clearance.Leave UNASKED = new Clearance.Leave(null);
 
     @TempDir
     Path folder;
@@ -117,6 +120,8 @@ class DispatchTest {
 
         assertThat(spine.register.asked()).isEqualTo(1);
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+        assertThat(spine.store.steps(row)).containsExactly("ACCEPTED", "LOOKED_UP", "SENDING", "ANSWERED");
+        assertThat(spine.store.details(row).get(1)).isEqualTo("reachable through " + ONE.id());
     }
 
     @Test
@@ -142,6 +147,20 @@ class DispatchTest {
     }
 
     @Test
+    void whoHasLeftInTheMeantimeIsNotSaidToHaveAnOperator() {
+        LetterRow row = spine.switched(ALetter.usual().channelPolicy(ChannelPolicy.DIGITAL_ONLY));
+        spine.clock.pass(STALE);
+        spine.register.says(new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE));
+        send(row);
+
+        var returned = spine.store.events(row).get(1);
+        assertThat(returned.path("status").asText()).isEqualTo("RETURNED");
+        assertThat(returned.hasNonNull("channel")).isFalse();
+        assertThat(returned.hasNonNull("mailboxOperator")).isFalse();
+        assertThat(spine.store.now(row).way().operatorAddress()).isNull();
+    }
+
+    @Test
     void nothingLeavesOnAStaleAnswerWhileTheRegisterIsDown() {
         LetterRow row = stale();
         spine.register.isDown();
@@ -150,6 +169,7 @@ class DispatchTest {
         assertThat(room.carriedTo).isEmpty();
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELAYED);
         assertThat(spine.toldBecause(row)).isEqualTo("REGISTER_UNAVAILABLE");
+        assertThat(spine.store.steps(row)).containsExactly("ACCEPTED", "LOOK_UP_FAILED", "DELAYED");
     }
 
     @Test
@@ -210,7 +230,7 @@ class DispatchTest {
         var consignment = room.consignments(ASpine.SENDERS).of(row, spine.content(row));
         room.answer = () -> {
             // A second lane message, taken by somebody who read the row before the first attempt began.
-            room.attempts.make(row, spine.content(row), consignment);
+            room.attempts.make(row, spine.content(row), consignment, UNASKED);
             assertThat(room.unsettled.knows(row.id())).as("still under way").isTrue();
             return new DeliveryResult.Delivered("trans-1");
         };
@@ -227,7 +247,7 @@ class DispatchTest {
         spine.store.taken(Step.of(row, LetterState.CANCELLED, spine.clock.instant())
                 .because(Reason.CANCELLED_BY_SOURCE)
                 .tell(Status.CANCELLED));
-        room.attempts.make(row, spine.content(row), consignment);
+        room.attempts.make(row, spine.content(row), consignment, UNASKED);
 
         assertThat(room.carriedTo).isEmpty();
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.CANCELLED);

@@ -3,6 +3,7 @@ package se.brevvaxel.hub.spine.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,16 @@ class NodeTest {
         assertThat(second.name()).isEqualTo(first.name());
         assertThat(second.life()).isNotEqualTo(first.life());
         assertThat(second.claim()).isEqualTo(second.name() + "/" + second.life());
+    }
+
+    @Test
+    void aNameThatACrashLeftEmptyIsNone() throws IOException {
+        Files.writeString(data.resolve("node"), " \n");
+        Node first = Node.of(data);
+
+        assertThat(first.name()).isNotBlank();
+        assertThat(Node.of(data).name()).isEqualTo(first.name());
+        assertThat(data.toFile().list()).as("nothing half written is left").containsExactly("node");
     }
 
     @Test

@@ -86,7 +86,7 @@ class SettlementTest {
     @Test
     void whatCannotBeSentBeforeItsDeadlineIsHeldForAPerson() {
         LetterRow sending = sending(ALetter.usual());
-        spine.clock.set(sending.deadlineAt().minusMillis(500));
+        spine.clock.set(sending.deadlineAt());
 
         LetterRow row = settled(sending, null, new DeliveryResult.NotSent("ConnectException", null));
 
@@ -116,6 +116,43 @@ class SettlementTest {
 
         assertThat(row.state()).isEqualTo(LetterState.UNKNOWN);
         assertThat(spine.store.dueAt(row)).isEqualTo(NOON.plus(rule));
+    }
+
+    @Test
+    void noAnswerIsNotDueAgainBeyondTheDeadline() {
+        LetterRow sending = sending(ALetter.usual());
+        spine.clock.set(sending.deadlineAt().minus(Duration.ofMinutes(59)));
+        LetterRow row = settled(sending, Duration.ofHours(1), new DeliveryResult.Unknown("SocketTimeoutException"));
+
+        assertThat(row.state()).isEqualTo(LetterState.UNKNOWN);
+        assertThat(spine.store.dueAt(row)).isNull();
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "UNKNOWN");
+    }
+
+    @Test
+    void attemptsThatAllEndWithoutAnAnswerAreToldOnceAndLoggedEach() {
+        Duration rule = Duration.ofHours(1);
+        DeliveryResult nothing = new DeliveryResult.Unknown("SocketTimeoutException");
+        LetterRow row = settled(sending(ALetter.usual()), rule, nothing);
+        for (int i = 0; i < 2; i++) {
+            row = settled(again(row), rule, nothing);
+            assertThat(row.state()).isEqualTo(LetterState.UNKNOWN);
+            assertThat(spine.store.dueAt(row)).isEqualTo(NOON.plus(rule));
+        }
+
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "UNKNOWN");
+        assertThat(spine.store.steps(row)).containsExactly("ACCEPTED", "NO_ANSWER", "NO_ANSWER", "NO_ANSWER");
+    }
+
+    @Test
+    void noAnswerIsToldAnewToWhomHasBeenToldOfAWaitMeanwhile() {
+        Duration rule = Duration.ofHours(1);
+        DeliveryResult nothing = new DeliveryResult.Unknown("SocketTimeoutException");
+        LetterRow row = settled(sending(ALetter.usual()), rule, nothing);
+        row = settled(again(row), rule, new DeliveryResult.NotSent("503", null));
+        row = settled(again(row), rule, nothing);
+
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "UNKNOWN", "DELAYED", "UNKNOWN");
     }
 
     // Delivered=false, or a fault about this letter.
@@ -156,8 +193,40 @@ class SettlementTest {
         assertThat(row.state()).isEqualTo(state);
         assertThat(row.way().reason()).isEqualTo(reason);
         assertThat(spine.register.asked()).isEqualTo(1);
+        assertThat(spine.store.steps(row)).containsSequence("ANSWERED", "LOOKED_UP");
         assertThat(spine.lanes.look())
                 .isEqualTo(state == LetterState.PRINT_ORDERED ? List.of("print " + row.id()) : List.of());
+    }
+
+    @Test
+    void theHomeSystemIsToldWhoRefused() {
+        LetterRow row = settled(sending(ALetter.usual().channelPolicy(ChannelPolicy.DIGITAL_ONLY)), null, REFUSED);
+
+        JsonNode returned = spine.store.events(row).get(1);
+        assertThat(returned.path("status").asText()).isEqualTo("RETURNED");
+        assertThat(returned.path("channel").asText()).isEqualTo("DIGITAL");
+        assertThat(returned.at("/mailboxOperator/id").asText()).isEqualTo(ONE.id());
+    }
+
+    @Test
+    void theHomeSystemIsToldWhoDoesNotKnowTheIdentity() {
+        LetterRow row = settled(
+                sending(ALetter.usual().channelPolicy(ChannelPolicy.DIGITAL_ONLY)),
+                null,
+                new DeliveryResult.NoSuchIdentity("fault 6007"));
+
+        assertThat(spine.store.events(row).get(1).at("/mailboxOperator/id").asText())
+                .isEqualTo(ONE.id());
+    }
+
+    @Test
+    void theHomeSystemIsToldWithWhomALetterMayLie() {
+        LetterRow sentAgain = spine.sending(spine.switchedAfterNoAnswer(ALetter.usual()), "node/life");
+        spine.register.says(new Reachability.UnknownOperator(null, "no number"));
+        LetterRow row = settled(sentAgain, null, REFUSED);
+
+        assertThat(spine.toldBecause(row)).isEqualTo("UNKNOWN_OPERATOR");
+        assertThat(row.way().operatorId()).isEqualTo(ONE.id());
     }
 
     @Test
@@ -172,9 +241,15 @@ class SettlementTest {
 
     @Test
     void whatIsRefusedIsHeldWhenTheRegisterNamesAnOperatorThatCannotBeUsed() {
-        spine.register.says(new Reachability.UnknownOperator("no number"));
+        spine.register.says(new Reachability.UnknownOperator(null, "no number"));
 
-        assertThat(spine.toldBecause(settled(REFUSED))).isEqualTo("UNKNOWN_OPERATOR");
+        LetterRow row = settled(REFUSED);
+
+        assertThat(spine.toldBecause(row)).isEqualTo("UNKNOWN_OPERATOR");
+        assertThat(row.way().operatorId())
+                .as("the one that refused is not the one meant")
+                .isNull();
+        assertThat(row.way().channel()).isNull();
     }
 
     @Test
@@ -185,6 +260,50 @@ class SettlementTest {
         assertThat(row.state()).isEqualTo(LetterState.DELAYED);
         assertThat(row.way().reason()).isEqualTo(Reason.REGISTER_UNAVAILABLE);
         assertThat(row.way().lookedUpAgain()).isFalse();
+        assertThat(spine.store.steps(row)).containsExactly("ACCEPTED", "ANSWERED", "LOOK_UP_FAILED", "DELAYED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DIGITAL_PREFERRED, PRINT_ORDERED", "DIGITAL_ONLY, RETURNED", "HOLD_IF_NOT_DIGITAL, HELD"})
+    void whatIsRefusedWhileTheRegisterIsDownIsNotSentThereAgain(ChannelPolicy wanted, LetterState state) {
+        spine.register.isDown();
+        LetterRow waiting = settled(sending(ALetter.usual().channelPolicy(wanted)), null, REFUSED);
+        spine.register.says(ONE);
+        LetterRow row = sortedAgain(waiting);
+
+        assertThat(row.state()).isEqualTo(state);
+        assertThat(row.way().reason())
+                .isEqualTo(state == LetterState.HELD ? Reason.HELD_AS_ASKED : Reason.REFUSED_BY_OPERATOR);
+        assertThat(row.way().lookedUpAgain()).isTrue();
+        assertThat(row.way().operatorId()).isEqualTo(state == LetterState.PRINT_ORDERED ? null : ONE.id());
+        assertThat(spine.store.steps(row)).containsSequence("DELAYED", "LOOKED_UP");
+    }
+
+    @Test
+    void whatIsRefusedWhileTheRegisterIsDownGoesAsRefusedWhenTheRecipientHasLeft() {
+        spine.register.isDown();
+        LetterRow waiting = settled(REFUSED);
+        spine.register.says(new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE));
+
+        assertThat(sortedAgain(waiting).way().reason()).isEqualTo(Reason.REFUSED_BY_OPERATOR);
+    }
+
+    @Test
+    void whatIsRefusedWhileTheRegisterIsDownGoesToAnotherOperatorOnceAndNeverBack() {
+        spine.register.isDown();
+        LetterRow waiting = settled(REFUSED);
+        spine.register.says(OTHER);
+        LetterRow there = sortedAgain(waiting);
+        assertThat(there.state()).isEqualTo(LetterState.SWITCHED);
+        assertThat(there.way().operatorId()).isEqualTo(OTHER.id());
+        assertThat(there.way().lookedUpAgain()).isTrue();
+
+        LetterRow delayed = settled(spine.sending(there, "node/life"), null, new DeliveryResult.NotSent("503", null));
+        spine.register.says(ONE);
+        LetterRow row = sortedAgain(delayed);
+
+        assertThat(row.state()).isEqualTo(LetterState.PRINT_ORDERED);
+        assertThat(row.way().reason()).isEqualTo(Reason.REFUSED_BY_OPERATOR);
     }
 
     @Test
@@ -342,6 +461,18 @@ class SettlementTest {
 
         assertThat(spine.store.now(sending).state()).isEqualTo(LetterState.DELIVERED);
         assertThat(unsettled.knows(sending.id())).isFalse();
+    }
+
+    /** Set free after a wait, and on the wire again. */
+    private LetterRow again(LetterRow waiting) {
+        return spine.sending(
+                spine.switched(spine.store.taken(Step.of(waiting, LetterState.ACCEPTED, NOON))), "node/life");
+    }
+
+    /** Set free after a wait, and ruled about as the sorting station does. */
+    private LetterRow sortedAgain(LetterRow waiting) {
+        LetterRow free = spine.store.taken(Step.of(waiting, LetterState.ACCEPTED, NOON));
+        return spine.store.taken(spine.rulings.rule(free, spine.content(free)).step(free, NOON));
     }
 
     /** As the one does who finds an attempt abandoned. */

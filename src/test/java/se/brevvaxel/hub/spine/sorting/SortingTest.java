@@ -112,6 +112,8 @@ class SortingTest {
         assertThat(sort(row)).isNull();
         sort(free(row));
         assertThat(spine.store.told(row)).containsExactly("RECEIVED", "DELAYED");
+        assertThat(spine.store.steps(row))
+                .containsExactly("ACCEPTED", "LOOK_UP_FAILED", "DELAYED", "LOOK_UP_FAILED", "DELAYED");
 
         spine.register.says(ONE);
         assertThat(sort(free(row))).isEqualTo(new Decision.Digital(ONE));
@@ -128,6 +130,44 @@ class SortingTest {
                         .because(Reason.OPERATOR_UNAVAILABLE));
 
         assertThat(sort(free(row))).isEqualTo(new Decision.Held(Reason.OUTCOME_WAS_UNKNOWN));
+    }
+
+    @Test
+    void whatAnOperatorRefusedIsNotDecidedForItAgain() {
+        LetterRow row = spine.store.taken(
+                Step.of(spine.sending(spine.switched(ALetter.usual()), "node/life"), LetterState.DELAYED, NOON)
+                        .because(Reason.REGISTER_UNAVAILABLE)
+                        .refusedBy(ONE.id()));
+
+        assertThat(sort(free(row))).isEqualTo(new Decision.Print(Reason.REFUSED_BY_OPERATOR));
+    }
+
+    @Test
+    void whatHasNoMailboxAnyMoreGoesBackWithoutTheOperatorOfEarlier() {
+        LetterRow delayed = spine.store.taken(Step.of(
+                        spine.switched(ALetter.usual().channelPolicy(ChannelPolicy.HOLD_IF_NOT_DIGITAL)),
+                        LetterState.DELAYED,
+                        NOON)
+                .because(Reason.OPERATOR_UNAVAILABLE));
+        spine.register.says(new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE));
+        sort(free(delayed));
+
+        LetterRow held = spine.store.now(delayed);
+        assertThat(held.state()).isEqualTo(LetterState.HELD);
+        assertThat(held.way().operatorId()).isNull();
+        assertThat(held.way().channel()).isNull();
+    }
+
+    @Test
+    void whatMayHaveArrivedIsHeldWithTheOperatorThatMayHaveIt() {
+        LetterRow delayed =
+                spine.store.taken(Step.of(spine.switchedAfterNoAnswer(ALetter.usual()), LetterState.DELAYED, NOON)
+                        .because(Reason.OPERATOR_UNAVAILABLE));
+        spine.register.says(new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE));
+        sort(free(delayed));
+
+        assertThat(spine.toldBecause(delayed)).isEqualTo("OUTCOME_WAS_UNKNOWN");
+        assertThat(spine.store.now(delayed).way().operatorId()).isEqualTo(ONE.id());
     }
 
     @Test
@@ -160,6 +200,19 @@ class SortingTest {
         assertThat(spine.operators.firstSeen())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(ONE.id(), NOON, OTHER.id(), NOON.plus(Duration.ofHours(1))));
         assertThat(afterRestart.ids()).containsExactlyInAnyOrder(ONE.id(), OTHER.id());
+    }
+
+    @Test
+    void anOperatorThatCannotBeUsedIsKnownToo() {
+        spine.register.says(new Reachability.UnknownOperator(OTHER.id(), "not in brevvaxel.operator.allowed"));
+        LetterRow row = spine.accepted(ALetter.usual());
+        sort(row);
+        spine.register.says(new Reachability.UnknownOperator(null, "the operator's id is not an organisation number"));
+        sort(spine.accepted(ALetter.usual()));
+
+        assertThat(spine.toldBecause(row)).isEqualTo("UNKNOWN_OPERATOR");
+        assertThat(new OperatorsHealth(spine.operators).health().getDetails())
+                .containsExactly(Map.entry(OTHER.id(), "since " + NOON));
     }
 
     @Test

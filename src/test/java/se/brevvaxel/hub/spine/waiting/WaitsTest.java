@@ -98,13 +98,30 @@ class WaitsTest {
     }
 
     @Test
-    void aLetterWhoseNextTryWouldComeAfterItsDeadlineIsHeldForAPerson() {
+    void whoAsksForMoreTimeThanThereIsGetsOneMoreTryAtTheDeadline() {
         LetterRow row = spine.accepted(ALetter.usual());
-        LetterRow tried = waiting(row, letter -> forOperator(letter, Duration.ofHours(24)));
-        assertThat(tried.state()).as("just in time").isEqualTo(LetterState.DELAYED);
+        LetterRow waiting = waiting(row, letter -> forOperator(letter, Duration.ofDays(2)));
 
-        LetterRow late = waiting(
-                free(tried), letter -> forOperator(letter, Duration.ofHours(24).plusMillis(1)));
+        assertThat(waiting.state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.store.dueAt(waiting)).isEqualTo(row.deadlineAt());
+    }
+
+    @Test
+    void aPauseThatWouldEndAfterTheDeadlineEndsThere() {
+        LetterRow row = spine.accepted(ALetter.usual());
+        spine.clock.set(row.deadlineAt().minusMillis(1));
+        LetterRow waiting = waiting(row, this::forOperator);
+
+        assertThat(waiting.state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.store.dueAt(waiting)).isEqualTo(row.deadlineAt());
+    }
+
+    @Test
+    void aLetterThatIsTriedInVainAtItsDeadlineIsHeldForAPerson() {
+        LetterRow row = spine.accepted(ALetter.usual());
+        spine.clock.set(row.deadlineAt());
+        LetterRow late = waiting(row, letter -> forOperator(letter, Duration.ofMillis(1)));
+
         assertThat(late.state()).isEqualTo(LetterState.HELD);
         assertThat(spine.toldBecause(late)).isEqualTo("GIVEN_UP");
         assertThat(spine.store.claimedBy(late)).isNull();
