@@ -45,7 +45,7 @@ public final class RegisterDesk implements SoapDesk {
      * @param addresses where each operator of the sandbox answers; asked at every call
      */
     public RegisterDesk(Schema schema, Population population, Function<Counterpart, URI> addresses) {
-        this.reader = new StrictReader(schema, ContractNames.IS_REACHABLE, Set.of(RECIPIENT_V2, RECIPIENT_V3));
+        this.reader = new StrictReader(schema, Set.of(ContractNames.IS_REACHABLE), Set.of(RECIPIENT_V2, RECIPIENT_V3));
         this.population = population;
         this.addresses = addresses;
     }

@@ -1,6 +1,7 @@
 package se.brevvaxel.sandbox.soap;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.transform.dom.DOMSource;
@@ -15,10 +16,10 @@ import se.brevvaxel.seal.SecureXml;
  * Reads one service's questions and lets nothing by that the contract does not allow. No refusal quotes what was sent.
  *
  * @param schema of the service
- * @param offered the one operation that the sandbox answers
+ * @param offered the operations that the sandbox answers
  * @param namespaces of all operations that the service has
  */
-public record StrictReader(Schema schema, QName offered, Set<String> namespaces) {
+public record StrictReader(Schema schema, Set<QName> offered, Set<String> namespaces) {
 
     /** The question, valid by the schema. */
     public Element read(byte[] envelope) throws SoapFault {
@@ -27,11 +28,21 @@ public record StrictReader(Schema schema, QName offered, Set<String> namespaces)
         if (namespace == null || !namespaces.contains(namespace)) {
             throw SoapFault.withoutDetail("no such operation");
         }
-        if (!offered.equals(new QName(namespace, question.getLocalName()))) {
+        if (!offered.contains(new QName(namespace, question.getLocalName()))) {
             throw SoapFault.application(SoapFault.UNKNOWN, "not offered in the sandbox");
         }
         validate(question);
         return question;
+    }
+
+    /** Which operation the envelope asks for, as far as it can be made out; judges nothing. */
+    public Optional<QName> operation(byte[] envelope) {
+        try {
+            Element question = SoapEnvelope.question(parsed(envelope));
+            return Optional.of(new QName(question.getNamespaceURI(), question.getLocalName()));
+        } catch (SoapFault unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Document parsed(byte[] envelope) throws SoapFault {

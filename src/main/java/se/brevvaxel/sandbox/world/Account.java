@@ -44,8 +44,8 @@ public record Account(
         if (!RECIPIENT_ID.matcher(recipient).matches()) {
             throw new IllegalArgumentException("a recipient is 12 digits as in the contract");
         }
-        if (operator == Counterpart.FAR) {
-            throw new IllegalArgumentException("FaR keeps no mailboxes");
+        if (operator != null && !operator.isOperator()) {
+            throw new IllegalArgumentException(operator.key() + " keeps no mailboxes");
         }
         if (answersAfter != null) {
             DurationStyle.detectAndParse(answersAfter);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Those that the sandbox plays. All answer on one port; the path tells them apart. */
 public enum Counterpart {
@@ -13,7 +14,11 @@ public enum Counterpart {
     /** A mailbox operator. */
     SANDBOXLADAN("169920000024", "Sandboxlådan", "/operators/sandboxladan/Service/v3"),
     /** Another mailbox operator. */
-    PROVBOXEN("169920000032", "Provboxen", "/operators/provboxen/Service/v3");
+    PROVBOXEN("169920000032", "Provboxen", "/operators/provboxen/Service/v3"),
+    /** An external forwarder. */
+    FORMEDLAREN("169920000040", "Sandboxens förmedlare", "/forwarder/Message/v3"),
+    /** The same, as it is asked what became of letters: so that only those questions fail. */
+    FORMEDLAREN_STATUS("169920000040", "Sandboxens förmedlare", "/forwarder/Message/v3");
 
     private final String organisationNumber;
     private final String displayName;
@@ -46,6 +51,11 @@ public enum Counterpart {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it keeps mailboxes. */
+    public boolean isOperator() {
+        return operators().contains(this);
+    }
+
     /** Those that keep mailboxes. */
     public static List<Counterpart> operators() {
         return List.of(SANDBOXLADAN, PROVBOXEN);
@@ -57,6 +67,7 @@ public enum Counterpart {
         return Arrays.stream(values())
                 .filter(one -> one.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the counterparts are far, sandboxladan, provboxen"));
+                .orElseThrow(() -> new IllegalArgumentException("the counterparts are "
+                        + Arrays.stream(values()).map(Counterpart::key).collect(Collectors.joining(", "))));
     }
 }
