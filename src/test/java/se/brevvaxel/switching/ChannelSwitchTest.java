@@ -177,10 +177,13 @@ class ChannelSwitchTest {
     @Test
     void paperWithoutAnAddressIsHeldUnlessTheDocumentCarriesIt() {
         Question nowhere = usual().withoutAddress().ask();
+        Question onItsDocument = usual().withoutAddress().withDocument().ask();
         ChannelSwitch windowed = new ChannelSwitch(Letters.policy(UnknownProtection.HOLD, true, DIGITAL, PRINT));
 
         assertThat(both.decide(nowhere, NOT_REACHABLE)).isEqualTo(held(Reason.ADDRESS_MISSING));
-        assertThat(windowed.decide(nowhere, NOT_REACHABLE)).isEqualTo(print(Reason.RECIPIENT_NOT_REACHABLE));
+        assertThat(both.decide(onItsDocument, NOT_REACHABLE)).isEqualTo(held(Reason.ADDRESS_MISSING));
+        assertThat(windowed.decide(onItsDocument, NOT_REACHABLE)).isEqualTo(print(Reason.RECIPIENT_NOT_REACHABLE));
+        assertThat(windowed.decide(nowhere, NOT_REACHABLE)).isEqualTo(held(Reason.ADDRESS_MISSING));
     }
 
     @Test
