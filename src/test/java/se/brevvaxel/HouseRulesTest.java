@@ -139,6 +139,22 @@ class HouseRulesTest {
                             ROOT + "delivery.digital.envelope..", ROOT + "letter..", ROOT + "contract..")));
 
     @ArchTest
+    static final ArchRule theLineKnowsNeitherLettersNorServices = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery.line..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(ROOT + "delivery.line..", ROOT + "contract..")));
+
+    @ArchTest
+    static final ArchRule mailboxesAndForwardersDoNotKnowEachOther = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery.forwarding..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "delivery.digital.mailbox..");
+
+    @ArchTest
     static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()
             .that()
             .resideInAPackage(ROOT + "sandbox..")
@@ -188,14 +204,14 @@ class HouseRulesTest {
             slices().matching(ROOT + "hub.doors.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule stationsStandAloneButForSortingWhichWaitsAndSendingWhichDoesBoth = slices().matching(
+    static final ArchRule stationsStandAloneButForSortingWhichWaitsAndSendingAndTracingWhichDoBoth = slices().matching(
                     ROOT + "hub.spine.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(
                     resideInAPackage(ROOT + "hub.spine.sorting.."), resideInAPackage(ROOT + "hub.spine.waiting.."))
             .ignoreDependency(
-                    resideInAPackage(ROOT + "hub.spine.sending.."),
+                    resideInAnyPackage(ROOT + "hub.spine.sending..", ROOT + "hub.spine.tracing.."),
                     resideInAnyPackage(ROOT + "hub.spine.sorting..", ROOT + "hub.spine.waiting.."));
 
     @ArchTest

@@ -29,6 +29,13 @@ public interface Contents {
      */
     String maskedRecipient(Kept kept);
 
+    /**
+     * The recipient's number, 12 digits, without reading the content.
+     *
+     * @throws ContentMissing if its key is unknown
+     */
+    String recipient(Kept kept);
+
     /** The keyed hash under which a recipient's letters are found. */
     byte[] searchHash(IdentityNumber recipient);
 

@@ -84,11 +84,20 @@ final class EncryptedContents implements Contents, Orphans {
 
     @Override
     public String maskedRecipient(Kept kept) {
+        return recipientOf(kept).masked();
+    }
+
+    @Override
+    public String recipient(Kept kept) {
+        return recipientOf(kept).digits();
+    }
+
+    private IdentityNumber recipientOf(Kept kept) {
         try {
             LetterId id = Handle.of(kept.handle()).letter();
             byte[] recipient =
                     Encryption.decrypt(0, unwrap(kept, id), kept.encryptedRecipient(), Encryption.bond(RECIPIENT, id));
-            return LetterBytes.readRecipient(recipient).number().masked();
+            return LetterBytes.readRecipient(recipient).number();
         } catch (GeneralSecurityException | LetterBytes.Unreadable | IllegalArgumentException e) {
             throw new ContentMissing(kept.handle(), e);
         }

@@ -16,6 +16,7 @@ import se.brevvaxel.intake.SwitchLane;
 import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.letter.identity.IdentityReading;
 import se.brevvaxel.messagelog.RecipientNumbers;
+import se.brevvaxel.status.ForwardedLetters;
 
 /** What every room shares, and the seams between rooms that do not know each other. */
 @Configuration(proxyBeanMethods = false)
@@ -51,5 +52,11 @@ class HubRoom {
     @Bean
     ApplicationListener<ApplicationReadyEvent> lanesOfKnownOperators(KnownOperators operators, WorkLanes lanes) {
         return ready -> operators.ids().forEach(lanes::open);
+    }
+
+    /** And on those of forwarders that no sender has any more. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> lanesOfForwarders(ForwardedLetters letters, WorkLanes lanes) {
+        return ready -> letters.waitedFor().forEach(lanes::openForwarder);
     }
 }

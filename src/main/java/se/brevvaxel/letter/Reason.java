@@ -20,6 +20,11 @@ public enum Reason {
     /** The policy lets this case type go on paper only. */
     DIGITAL_NOT_PERMITTED(207, "Ärendetypen får inte skickas digitalt."),
 
+    /** The external forwarder cannot take this letter. */
+    REFUSED_BY_FORWARDER(208, "Den externa förmedlaren tog inte emot brevet."),
+    /** The external forwarder answered {@code Not}. */
+    NOT_REACHED_BY_FORWARDER(209, "Den externa förmedlaren kunde inte nå mottagaren."),
+
     /** The policy does not name the case type. */
     UNKNOWN_CASE_TYPE(301, "Ärendetypen finns inte i policyn. En person behöver avgöra vad som ska hända."),
     /** No protection class is known. */
@@ -51,6 +56,17 @@ public enum Reason {
     OUTCOME_WAS_UNKNOWN(
             314, "Ett tidigare försök kan ha nått mottagaren. En person behöver avgöra om brevet ska skrivas ut."),
 
+    /** The sender's external forwarder prints, and this letter must not become paper. */
+    FORWARDER_MAY_PRINT(
+            315,
+            "Avsändarens externa förmedlare kan skriva ut brev, och det här brevet får inte skrivas ut av sig självt."),
+    /** An external forwarder has it, and never told a final outcome. */
+    NO_FINAL_OUTCOME(316, "Den externa förmedlaren har inte sagt vad som hänt med brevet inom den tid som är satt."),
+    /** The external forwarder answered that the identity is protected (6006). */
+    FORWARDER_SAYS_PROTECTED(317, "Den externa förmedlaren svarar att mottagaren har skyddad identitet."),
+    /** An answer of the external forwarder that says neither yes nor no in a way we know. */
+    NOT_TAKEN_BY_FORWARDER(318, "Den externa förmedlaren avvisade brevet av ett skäl som behöver utredas."),
+
     /** FaR did not answer. */
     REGISTER_UNAVAILABLE(401, "Adressregistret svarar inte. Brevet skickas när det går."),
     /** The operator could not be reached, or asked us to wait. */
@@ -60,8 +76,17 @@ public enum Reason {
     /** The home system asked for a later time. */
     NOT_BEFORE(404, "Brevet väntar till den tid som begärdes."),
 
+    /** The external forwarder could not be reached, or asked us to wait. */
+    FORWARDER_UNAVAILABLE(405, "Den externa förmedlaren kan inte nås just nu. Brevet lämnas när det går."),
+    /** The external forwarder does not let our sender in. */
+    SENDER_REFUSED_BY_FORWARDER(406, "Den externa förmedlaren godkänner inte avsändaren just nu. Brevet väntar."),
+
     /** The request left and no answer came, or none that can be read. */
     NO_ANSWER(501, "Brevet lämnades till brevlådeoperatören men inget svar kom. Det är inte känt om det nådde fram."),
+
+    /** As {@link #NO_ANSWER}, from an external forwarder. */
+    NO_ANSWER_FROM_FORWARDER(
+            502, "Brevet lämnades till den externa förmedlaren men inget svar kom. Det är inte känt om det togs emot."),
 
     /** Withdrawn by the home system. */
     CANCELLED_BY_SOURCE(601, "Brevet återkallades av verksamhetssystemet."),
@@ -72,6 +97,9 @@ public enum Reason {
     /** A cancellation that came after the letter had left. */
     TOO_LATE_TO_CANCEL(604, "Brevet hade redan skickats när återkallelsen kom."),
 
+    /** The external forwarder tried, and gave up. */
+    FAILED_AT_FORWARDER(605, "Den externa förmedlaren misslyckades med att lämna brevet."),
+
     /** The hub's own fault; the log tells the engineer more. */
     INTERNAL_FAULT(901, "Ett fel i tjänsten. Brevet är sparat och en person behöver titta på det.");
 
@@ -81,6 +109,19 @@ public enum Reason {
     Reason(int number, String text) {
         this.number = number;
         this.text = text;
+    }
+
+    /** The same reason where an external forwarder stands in the mailbox operator's place. */
+    public Reason ofForwarder() {
+        return switch (this) {
+            case REFUSED_BY_OPERATOR -> REFUSED_BY_FORWARDER;
+            case OPERATOR_SAYS_PROTECTED -> FORWARDER_SAYS_PROTECTED;
+            case NOT_STORED -> NOT_TAKEN_BY_FORWARDER;
+            case OPERATOR_UNAVAILABLE -> FORWARDER_UNAVAILABLE;
+            case SENDER_REFUSED -> SENDER_REFUSED_BY_FORWARDER;
+            case NO_ANSWER -> NO_ANSWER_FROM_FORWARDER;
+            default -> this;
+        };
     }
 
     /** {@code BV} and three digits. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisationNumber 12 digits with the prefix 16
  * @param name as recipients see it, 2 to 256 characters (mina-meddelanden.md 2.4)
- * @param forwarding who seals and delivers
+ * @param externalForwarder who seals and delivers (K09); absent: this hub itself
  * @param signingBundle the SSL bundle that holds the sender's key; absent in sandbox mode, which has keys of its own
  * @param defaultChannelPolicy what applies when a request is silent
  * @param channelPolicies what a request may ask for
@@ -17,17 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record Sender(
         String organisationNumber,
         String name,
-        Forwarding forwarding,
+        @Nullable ExternalForwarder externalForwarder,
         @Nullable String signingBundle,
         ChannelPolicy defaultChannelPolicy,
         Set<ChannelPolicy> channelPolicies,
-        Support support) {
-
-    /** Who does the second half of the work (K09). */
-    public enum Forwarding {
-        /** This hub. */
-        BUILT_IN,
-        /** A forwarder outside, through its Message service. */
-        EXTERNAL
-    }
-}
+        Support support) {}

@@ -8,7 +8,7 @@ import se.brevvaxel.letter.LetterId;
  * One line of the message log (K15): a step that was taken, an attempt that is about to be made, or its outcome.
  *
  * @param attempt which attempt of the letter, from 1; absent for what is no attempt
- * @param operator the mailbox operator's organisation number, where one is concerned
+ * @param operator the mailbox operator's organisation number, or the external forwarder's name, where one is concerned
  * @param code a reason's code ({@code BV…}), where there is one
  * @param detail for engineers; no person, no text from outside
  */
@@ -39,6 +39,8 @@ public record LogLine(
         ANSWERED,
         /** An attempt ended without an answer. */
         NO_ANSWER,
+        /** The external forwarder that has it told what became of it. */
+        TRACED,
         /** Waits, and goes on by itself. */
         DELAYED,
         /** Placed in a print job. */

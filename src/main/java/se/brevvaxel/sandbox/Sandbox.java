@@ -8,6 +8,7 @@ import java.util.Map;
 import se.brevvaxel.contract.ContractSchemas;
 import se.brevvaxel.sandbox.far.AuthorityDesk;
 import se.brevvaxel.sandbox.far.RegisterDesk;
+import se.brevvaxel.sandbox.forwarder.ForwarderDesk;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
 import se.brevvaxel.sandbox.operator.Mailboxes;
 import se.brevvaxel.sandbox.operator.OperatorDesk;
@@ -58,6 +59,13 @@ record Sandbox(SandboxServer server, SandboxControl control) {
             mailboxes.put(operator, kept);
             doors.put(operator, new SoapDoor(operator, desk, faults, own));
         }
+        Counts forwarderCounts = new Counts();
+        Mailboxes distributions = new Mailboxes(folder.resolve("distributions"), clock);
+        SoapDesk forwarder = new ForwarderDesk(
+                ContractSchemas.message(), verifier, population, distributions, faults, forwarderCounts);
+        counts.put(Counterpart.FORMEDLAREN, forwarderCounts);
+        mailboxes.put(Counterpart.FORMEDLAREN, distributions);
+        doors.put(Counterpart.FORMEDLAREN, new SoapDoor(Counterpart.FORMEDLAREN, forwarder, faults, forwarderCounts));
         return new Sandbox(server, new SandboxControl(faults, population, mailboxes, counts));
     }
 }

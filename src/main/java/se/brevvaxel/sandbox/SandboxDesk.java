@@ -3,6 +3,7 @@ package se.brevvaxel.sandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.HttpStatus;
@@ -120,7 +121,7 @@ class SandboxDesk {
     }
 
     private static Counterpart operator(String key) {
-        return Counterpart.operators().stream()
+        return Stream.concat(Counterpart.operators().stream(), Stream.of(Counterpart.FORMEDLAREN))
                 .filter(one -> one.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.content.Kept;
 import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Handover;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
@@ -14,6 +15,7 @@ import se.brevvaxel.letter.Reason;
  *
  * @param sender the sending organisation's number
  * @param protectionClass 1, 2 or 3; absent when no class is known
+ * @param forwarder who forwards it, if this hub does not: chosen when it was accepted
  * @param kept where its content is
  * @param way how far it has come
  */
@@ -27,12 +29,23 @@ public record LetterRow(
         @Nullable Instant notBefore,
         Instant deadlineAt,
         Instant acceptedAt,
+        @Nullable ExternalForwarder forwarder,
         Kept kept,
         Way way) {
 
     /** Where the letter is now. */
     public LetterState state() {
         return way.state();
+    }
+
+    /** Whose lane it goes out on: its forwarder's, or that of the operator that it is decided for, if it is. */
+    public @Nullable String lane() {
+        return forwarder == null ? way.operatorId() : forwarder.key();
+    }
+
+    /** The reason as it is called for this letter: a forwarder's is another than an operator's. */
+    public Reason called(Reason reason) {
+        return forwarder == null ? reason : reason.ofForwarder();
     }
 
     /**
@@ -42,12 +55,14 @@ public record LetterRow(
      * @param sequence of the latest status event
      * @param operatorId of the operator that the letter is decided for
      * @param operatorAddress as the register gave it
+     * @param transactionId the operator's; of a letter that went to a forwarder, the distribution's id
      * @param attempts to deliver, made so far
-     * @param tries that failed without leaving, in the present wait
+     * @param tries that failed without leaving, in the present wait; with a forwarder, how often it was asked
      * @param outcomeWasUnknown some attempt may have reached the recipient
      * @param lookedUpAgain the one fresh look-up after a refusal has been made
      * @param refusedBy the operator that last refused it: the register naming it again changes nothing
      * @param waitsTold the home system knows of the present wait
+     * @param outcomeDeadlineAt until when its forwarder is asked what became of it
      * @param updatedAt of the latest step
      */
     public record Way(
@@ -71,5 +86,6 @@ public record LetterRow(
             @Nullable Instant acceptedByOperatorAt,
             @Nullable Instant handedToPrintAt,
             @Nullable Instant postedAt,
+            @Nullable Instant outcomeDeadlineAt,
             Instant updatedAt) {}
 }

@@ -1,5 +1,6 @@
 package se.brevvaxel.status;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import se.brevvaxel.content.Kept;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.Door;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Handover;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
@@ -34,8 +36,17 @@ final class LetterRows {
                 instant(row, "not_before"),
                 sure(instant(row, "deadline_at")),
                 sure(instant(row, "accepted_at")),
+                forwarder(row),
                 kept(row),
                 way(row));
+    }
+
+    private static @Nullable ExternalForwarder forwarder(ResultSet row) throws SQLException {
+        String address = row.getString("forwarder_address");
+        return address == null
+                ? null
+                : new ExternalForwarder(
+                        URI.create(address), row.getBoolean("forwarder_looks_up"), row.getBoolean("forwarder_prints"));
     }
 
     private static Kept kept(ResultSet row) throws SQLException {
@@ -73,6 +84,7 @@ final class LetterRows {
                 instant(row, "accepted_by_operator_at"),
                 instant(row, "handed_to_print_at"),
                 instant(row, "posted_at"),
+                instant(row, "outcome_deadline_at"),
                 sure(instant(row, "updated_at")));
     }
 

@@ -10,10 +10,12 @@ import java.util.Set;
 public enum LetterState {
     /** Safe; waits to be switched. */
     ACCEPTED,
-    /** Decided for a digital mailbox; waits on its operator's lane. */
+    /** Decided for a digital mailbox, or for an external forwarder; waits on its operator's or forwarder's lane. */
     SWITCHED,
     /** Sealed, logged, and on the wire: only an answer, or its absence, leads on. */
     SENDING,
+    /** With an external forwarder, by its answer, and asked about until it tells a final outcome. */
+    FORWARDED,
     /** In the recipient's mailbox, by the operator's answer. */
     DELIVERED,
     /** The request left and no answer came. Only a person or a rule leads on; never to paper by itself. */
@@ -42,13 +44,14 @@ public enum LetterState {
         return switch (this) {
             case ACCEPTED -> EnumSet.of(SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
             case SWITCHED -> EnumSet.of(SWITCHED, SENDING, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
-            case SENDING -> EnumSet.of(DELIVERED, UNKNOWN, SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD);
+            case SENDING -> EnumSet.of(DELIVERED, FORWARDED, UNKNOWN, SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD);
+            case FORWARDED -> EnumSet.of(DELIVERED, PRINTED, PRINT_ORDERED, RETURNED, FAILED, HELD);
             case PRINT_ORDERED -> EnumSet.of(MADE, HELD, CANCELLED);
             case MADE -> EnumSet.of(PRINTING, PRINT_ORDERED, HELD, CANCELLED);
             case PRINTING -> EnumSet.of(PRINTED, PRINT_ORDERED, HELD);
             case DELAYED -> EnumSet.of(ACCEPTED, HELD, FAILED, CANCELLED);
             case HELD -> EnumSet.of(ACCEPTED, PRINT_ORDERED, RETURNED, FAILED, CANCELLED);
-            case UNKNOWN -> EnumSet.of(ACCEPTED, DELIVERED, HELD, FAILED);
+            case UNKNOWN -> EnumSet.of(ACCEPTED, DELIVERED, FORWARDED, HELD, FAILED);
             case DELIVERED, PRINTED, RETURNED, FAILED, CANCELLED -> EnumSet.noneOf(LetterState.class);
         };
     }

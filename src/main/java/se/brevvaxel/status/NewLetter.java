@@ -1,7 +1,9 @@
 package se.brevvaxel.status;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import se.brevvaxel.content.Kept;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
 
 /**
@@ -10,9 +12,16 @@ import se.brevvaxel.letter.Letter;
  * @param requestHash of the parsed request: the same request has the same hash
  * @param tooLarge for a digital mailbox
  * @param deadlineAt until when it is tried
+ * @param forwarder who forwards it, if this hub does not
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record NewLetter(Letter letter, Kept kept, byte[] requestHash, boolean tooLarge, Instant deadlineAt) {
+public record NewLetter(
+        Letter letter,
+        Kept kept,
+        byte[] requestHash,
+        boolean tooLarge,
+        Instant deadlineAt,
+        @Nullable ExternalForwarder forwarder) {
 
     @Override
     public String toString() {

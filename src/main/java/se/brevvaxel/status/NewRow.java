@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.content.Kept;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Handover;
 import se.brevvaxel.letter.Letter;
 
@@ -26,6 +27,7 @@ final class NewRow {
         row.content(accepted.kept());
         row.put("too_large", accepted.tooLarge());
         row.time("deadline_at", accepted.deadlineAt());
+        row.forwarder(accepted.forwarder());
         row.put("state", LetterState.ACCEPTED.name());
         row.put("status", Status.RECEIVED.name());
         row.put("sequence", 1);
@@ -75,6 +77,15 @@ final class NewRow {
         put("wrapped_key", kept.wrappedKey());
         put("encrypted_recipient", kept.encryptedRecipient());
         put("recipient_hash", kept.recipientHash());
+    }
+
+    private void forwarder(@Nullable ExternalForwarder forwarder) {
+        if (forwarder != null) {
+            put("forwarder", forwarder.key());
+            put("forwarder_address", forwarder.address().toString());
+            put("forwarder_looks_up", forwarder.looksUp());
+            put("forwarder_prints", forwarder.prints());
+        }
     }
 
     private void put(String column, @Nullable Object value) {

@@ -23,6 +23,11 @@ class StatusRoom {
     }
 
     @Bean
+    ForwardedLetters forwardedLetters(JdbcTemplate jdbc) {
+        return new ForwardedLetters(jdbc);
+    }
+
+    @Bean
     PrintJobs printJobs(JdbcTemplate jdbc, Clock clock) {
         return new PrintJobs(jdbc, clock);
     }

@@ -126,6 +126,21 @@ public final class Step {
                 .set("accepted_by_operator_at", utc(at));
     }
 
+    /** An external forwarder has taken it, and tells by {@code until} what became of it. */
+    public Step takenByForwarder(String distributionId, Instant until) {
+        return set("transaction_id", distributionId).set("outcome_deadline_at", utc(until));
+    }
+
+    /** Its forwarder has delivered it digitally. */
+    public Step deliveredByForwarder() {
+        return set("accepted_by_operator_at", utc(at));
+    }
+
+    /** Its forwarder has printed it, in no job of ours. */
+    public Step printedByForwarder() {
+        return set("handed_to_print_at", utc(at));
+    }
+
     /** Some attempt may have reached the recipient. */
     public Step outcomeUnknown() {
         return set("outcome_was_unknown", true);

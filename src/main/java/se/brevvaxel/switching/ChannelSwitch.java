@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.policy.Policy;
@@ -20,16 +21,19 @@ public final class ChannelSwitch {
 
     private final Policy policy;
     private final PrintGate printGate;
+    private final ForwarderGate forwarderGate;
     private final List<Rule> rulesBeforeTheRegisterIsAsked = List.of(
             this::whatNeedsAPersonIsHeld,
             this::paperThatWasAskedForIsPrinted,
             this::whatMayNotGoDigitallyIsPrintedOrHeld,
             this::whatIsTooLargeIsNeverAskedAbout,
-            this::whoCannotBeAddressedIsNeverAskedAbout);
+            this::whoCannotBeAddressedIsNeverAskedAbout,
+            this::whatItsForwarderLooksUpIsNotAskedAbout);
 
     public ChannelSwitch(Policy policy) {
         this.policy = policy;
         this.printGate = new PrintGate(policy);
+        this.forwarderGate = new ForwarderGate(policy);
     }
 
     /** Whether the decision depends on what the register says. If not, the register must not be asked. */
@@ -51,7 +55,8 @@ public final class ChannelSwitch {
     public Decision decide(Question question, Reachability reachability) {
         return unasked(question).orElseGet(() -> {
             if (reachability instanceof Reachability.Reachable reachable) {
-                return new Decision.Digital(reachable.operator());
+                ExternalForwarder forwarder = question.forwarder();
+                return forwarder == null ? new Decision.Digital(reachable.operator()) : forward(question, forwarder);
             }
             if (reachability instanceof Reachability.NotReachable not) {
                 return notReachable(question, not.reason());
@@ -124,6 +129,18 @@ public final class ChannelSwitch {
         return question.letter().recipient().id().addressable()
                 ? Optional.empty()
                 : Optional.of(notReachable(question, Reason.ID_NOT_ADDRESSABLE));
+    }
+
+    private Optional<Decision> whatItsForwarderLooksUpIsNotAskedAbout(Question question) {
+        ExternalForwarder forwarder = question.forwarder();
+        return forwarder != null && forwarder.looksUp() ? Optional.of(forward(question, forwarder)) : Optional.empty();
+    }
+
+    private Decision forward(Question question, ExternalForwarder forwarder) {
+        return forwarderGate
+                .refuses(question.letter(), forwarder)
+                .<Decision>map(Decision.Held::new)
+                .orElseGet(() -> new Decision.Forwarded(forwarder));
     }
 
     /** RETURNED tells the home system that nothing was received, and it may print on its own: so that waits too. */

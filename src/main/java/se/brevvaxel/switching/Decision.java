@@ -1,5 +1,6 @@
 package se.brevvaxel.switching;
 
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.MailboxOperator;
 
@@ -8,6 +9,9 @@ public sealed interface Decision {
 
     /** To the recipient's mailbox. */
     record Digital(MailboxOperator operator) implements Decision {}
+
+    /** To the sender's external forwarder, which decides the rest. */
+    record Forwarded(ExternalForwarder forwarder) implements Decision {}
 
     /** To print, and why it is paper. */
     record Print(Reason reason) implements Decision {}

@@ -1,5 +1,7 @@
 package se.brevvaxel.switching;
 
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
 
 /**
@@ -7,5 +9,7 @@ import se.brevvaxel.letter.Letter;
  *
  * @param tooLargeForDigital the finished envelope would be above the contract's limit
  * @param outcomeWasUnknown an earlier attempt may have reached the recipient: no paper without a person
+ * @param forwarder who forwards the letter, if this hub does not
  */
-public record Question(Letter letter, boolean tooLargeForDigital, boolean outcomeWasUnknown) {}
+public record Question(
+        Letter letter, boolean tooLargeForDigital, boolean outcomeWasUnknown, @Nullable ExternalForwarder forwarder) {}

@@ -25,6 +25,11 @@ public class ReadableContents implements Contents {
     }
 
     @Override
+    public String recipient(Kept kept) {
+        return new String(kept.encryptedRecipient(), StandardCharsets.UTF_8);
+    }
+
+    @Override
     public String maskedRecipient(Kept kept) {
         if (kept.handle().equals(GONE)) {
             throw new ContentMissing(kept.handle());

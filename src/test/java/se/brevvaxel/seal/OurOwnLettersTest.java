@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
 import se.brevvaxel.delivery.digital.envelope.Vectors;
@@ -45,6 +47,32 @@ class OurOwnLettersTest {
         assertThat(asSent.forwarder().organisationNumber()).isEqualTo("162120002411");
         assertThat(subject(asSent)).isEqualTo(letter.subject());
         verifier.verifySealed(Wire.sealed(Wire.withPrefixes(Wire.document(envelope))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("letters")
+    void theSendersSignatureHoldsInWhatIsHandedToAForwarder(Letter letter) throws Exception {
+        var signed = writer.sign(letter, SENDER, KOMMUN.signingKey());
+        String envelope = new String(signed.toDistribute().bytes(), UTF_8);
+
+        VerifiedSigned asSent = verifier.verifySigned(handedOver(envelope));
+        assertThat(asSent.sender().organisationNumber()).isEqualTo(Vectors.SENDER_NUMBER);
+        verifier.verifySigned(handedOver(Wire.withPrefixes(Wire.document(envelope))));
+        String sealed = new String(
+                writer.seal(letter, SENDER, KOMMUN.signingKey(), FORWARDER.signingKey())
+                        .bytes(),
+                UTF_8);
+        assertThat(sealed).contains(new String(signed.bytes(), UTF_8));
+    }
+
+    private static Element handedOver(String envelope) throws SealBroken {
+        return handedOver(Wire.document(envelope));
+    }
+
+    private static Element handedOver(Document envelope) {
+        return (Element)
+                envelope.getElementsByTagNameNS("http://minameddelanden.gov.se/schema/Message/v3", "signedDelivery")
+                        .item(0);
     }
 
     static Stream<Letter> letters() {

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.brevvaxel.content.Kept;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.messagelog.LogLines;
@@ -33,6 +34,7 @@ public final class ALetterStore implements AutoCloseable {
     public final Letters letters;
     public final StatusEvents events;
     public final PrintJobs jobs;
+    public final ForwardedLetters forwarded;
     final Outbox outbox;
     private final ADatabase database;
 
@@ -43,6 +45,7 @@ public final class ALetterStore implements AutoCloseable {
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         letters = new Letters(jdbc, transaction, events, new LogLines(jdbc));
         jobs = new PrintJobs(jdbc, clock);
+        forwarded = new ForwardedLetters(jdbc);
         outbox = new JdbcOutbox(jdbc, clock);
     }
 
@@ -68,12 +71,12 @@ public final class ALetterStore implements AutoCloseable {
     /** A letter that is about to be accepted, with a place for its content where there is none. */
     static NewLetter fresh(Letter letter) {
         byte[] some = {1, 2, 3};
-        return fresh(letter, new Kept("handle-" + letter.id(), some, 3, "k1", some, some, some));
+        return fresh(letter, new Kept("handle-" + letter.id(), some, 3, "k1", some, some, some), null);
     }
 
-    private static NewLetter fresh(Letter letter, Kept kept) {
+    private static NewLetter fresh(Letter letter, Kept kept, @Nullable ExternalForwarder forwarder) {
         byte[] hash = {1, 2, 3};
-        return new NewLetter(letter, kept, hash, false, letter.acceptedAt().plus(LIFE));
+        return new NewLetter(letter, kept, hash, false, letter.acceptedAt().plus(LIFE), forwarder);
     }
 
     /** Accepts a letter, without content. */
@@ -83,7 +86,12 @@ public final class ALetterStore implements AutoCloseable {
 
     /** Accepts a letter, to be tried for 24 hours. */
     public LetterRow accepted(Letter letter, Kept kept) {
-        return accepted(fresh(letter, kept));
+        return accepted(letter, kept, null);
+    }
+
+    /** The same, of a sender with an external forwarder. */
+    public LetterRow accepted(Letter letter, Kept kept, @Nullable ExternalForwarder forwarder) {
+        return accepted(fresh(letter, kept, forwarder));
     }
 
     private LetterRow accepted(NewLetter letter) {

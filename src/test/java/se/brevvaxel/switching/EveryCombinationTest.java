@@ -167,7 +167,7 @@ class EveryCombinationTest {
             for (Letters letters : letters()) {
                 for (boolean tooLarge : List.of(false, true)) {
                     for (boolean outcomeWasUnknown : List.of(false, true)) {
-                        Question question = new Question(letters.letter(), tooLarge, outcomeWasUnknown);
+                        Question question = new Question(letters.letter(), tooLarge, outcomeWasUnknown, null);
                         ANSWERS.forEach(answer -> all.add(new Combination(policy, letters, question, answer)));
                     }
                 }

@@ -74,15 +74,15 @@ record Letters(
     }
 
     Question ask() {
-        return new Question(letter(), false, false);
+        return new Question(letter(), false, false, null);
     }
 
     Question askTooLarge() {
-        return new Question(letter(), true, false);
+        return new Question(letter(), true, false, null);
     }
 
     Question askAfterUnknownOutcome() {
-        return new Question(letter(), false, true);
+        return new Question(letter(), false, true, null);
     }
 
     Letter letter() {

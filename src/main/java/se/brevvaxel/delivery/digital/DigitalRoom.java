@@ -10,8 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
-import se.brevvaxel.delivery.digital.mailbox.DoorSettings;
 import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
+import se.brevvaxel.delivery.line.Line;
+import se.brevvaxel.delivery.line.LineSettings;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.reachability.PrivateAddresses;
 
@@ -35,7 +36,7 @@ class DigitalRoom {
             @Value("${brevvaxel.operator.consumers}") int connections,
             Clock clock) {
         Predicate<URI> permitted = Mode.of(environment).isLive() ? address -> true : PrivateAddresses::allows;
-        return new MailboxDoor(
-                bundles.getBundle(IDENTITY), new DoorSettings(connect, read, connections), permitted, clock);
+        LineSettings settings = new LineSettings(connect, read, connections);
+        return new MailboxDoor(new Line(bundles.getBundle(IDENTITY), settings, permitted, clock));
     }
 }

@@ -148,12 +148,15 @@ public final class EmbeddedBroker {
                         settings(AddressFullMessagePolicy.PAGE)
                                 .setNoExpiry(false)
                                 .setExpiryDelay(DEAD_KEPT.toMillis()))
-                // The lanes of operators: FaR names them while we run. Only the hub has leave to.
-                .addAddressSetting(
-                        Queues.DIGITAL_PREFIX + "#",
-                        settings(AddressFullMessagePolicy.PAGE)
-                                .setAutoCreateAddresses(true)
-                                .setAutoCreateQueues(true));
+                // The lanes of operators, whom FaR names while we run, and of forwarders. Only the hub has leave to.
+                .addAddressSetting(Queues.DIGITAL_PREFIX + "#", madeWhenNeeded())
+                .addAddressSetting(Queues.FORWARD_PREFIX + "#", madeWhenNeeded());
+    }
+
+    private static AddressSettings madeWhenNeeded() {
+        return settings(AddressFullMessagePolicy.PAGE)
+                .setAutoCreateAddresses(true)
+                .setAutoCreateQueues(true);
     }
 
     private static AddressSettings settings(AddressFullMessagePolicy whenFull) {

@@ -14,11 +14,19 @@ public final class Queues {
     /** One lane for each mailbox operator begins so. */
     public static final String DIGITAL_PREFIX = "brevvaxel.work.digital.";
 
+    /** One lane for each external forwarder begins so. */
+    public static final String FORWARD_PREFIX = "brevvaxel.work.forward.";
+
     private Queues() {}
 
     /** The lane of one mailbox operator. */
     public static String digital(String operatorId) {
         return DIGITAL_PREFIX + operatorId;
+    }
+
+    /** The lane of one external forwarder. */
+    public static String forward(String forwarder) {
+        return FORWARD_PREFIX + forwarder;
     }
 
     /** Where messages of a system lie that cannot be read as requests. */

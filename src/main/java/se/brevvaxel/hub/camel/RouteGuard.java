@@ -24,6 +24,7 @@ final class RouteGuard {
             "intake-folder", "folderDoor",
             "kanalvaxel", "sorting",
             "formedling", "dispatch",
+            "formedling-extern", "dispatch",
             "utskrift", "paperDesk",
             "utskriftsjobb", "jobDesk",
             "status", "statusPost",

@@ -65,10 +65,14 @@ record Stretch(String id, RouteDefinition route) {
         if (queue.startsWith("brevvaxel.in.")) {
             return "jmsDoor";
         }
-        if (queue.startsWith(Queues.DIGITAL_PREFIX)) {
+        if (isLaneOut(queue)) {
             return "dispatch";
         }
         return Map.of(Queues.SWITCH, "sorting", Queues.PRINT, "paperDesk").get(queue);
+    }
+
+    private static boolean isLaneOut(String queue) {
+        return queue.startsWith(Queues.DIGITAL_PREFIX) || queue.startsWith(Queues.FORWARD_PREFIX);
     }
 
     /** Whether Camel may start without starting it. */
@@ -104,7 +108,7 @@ record Stretch(String id, RouteDefinition route) {
         targets()
                 .filter(target -> target.startsWith(JMS_QUEUE + "brevvaxel.work."))
                 .map(target -> target.substring(JMS_QUEUE.length()))
-                .filter(queue -> !LANES.contains(queue) && !queue.startsWith(Queues.DIGITAL_PREFIX))
+                .filter(queue -> !LANES.contains(queue) && !isLaneOut(queue))
                 .forEach(queue -> ways.add(this + " skickar till " + queue + ", som inte finns."));
         return ways;
     }

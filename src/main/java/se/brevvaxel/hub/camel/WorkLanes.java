@@ -18,7 +18,11 @@ public class WorkLanes implements Lanes {
     /** Names the route template of {@code routes/40-formedling.camel.yaml}. */
     static final String TEMPLATE = "formedling";
 
+    /** Names the route template of {@code routes/41-formedling-extern.camel.yaml}. */
+    static final String FORWARDER_TEMPLATE = "formedling-extern";
+
     private static final Pattern OPERATOR_ID = Pattern.compile("16[0-9]{10}");
+    private static final Pattern FORWARDER = Pattern.compile("[a-z0-9-]{1,60}");
 
     private final ModelCamelContext camel;
     private final JmsTemplate jms;
@@ -37,10 +41,19 @@ public class WorkLanes implements Lanes {
         if (!OPERATOR_ID.matcher(operatorId).matches()) {
             throw new IllegalArgumentException("not an operator's id");
         }
-        String route = TEMPLATE + "-" + operatorId;
-        if (camel.getRouteDefinition(route) == null) {
-            openOnce(route, operatorId);
+        openOnce(TEMPLATE, "operator", operatorId);
+    }
+
+    /**
+     * Opens the lane of an external forwarder, as {@link #open} does an operator's.
+     *
+     * @throws IllegalArgumentException if it is not a forwarder's name: small letters, digits and hyphens
+     */
+    public void openForwarder(String forwarder) {
+        if (!FORWARDER.matcher(forwarder).matches()) {
+            throw new IllegalArgumentException("not a forwarder's name");
         }
+        openOnce(FORWARDER_TEMPLATE, "forwarder", forwarder);
     }
 
     @Override
@@ -55,6 +68,12 @@ public class WorkLanes implements Lanes {
     }
 
     @Override
+    public void toForwarder(String forwarder, LetterId letter) {
+        openForwarder(forwarder);
+        put(Queues.forward(forwarder), letter);
+    }
+
+    @Override
     public void toPrint(LetterId letter) {
         put(Queues.PRINT, letter);
     }
@@ -64,14 +83,21 @@ public class WorkLanes implements Lanes {
         jms.convertAndSend(lane, letter.toString());
     }
 
-    private synchronized void openOnce(String route, String operatorId) {
+    private void openOnce(String template, String parameter, String name) {
+        String route = template + "-" + name;
+        if (camel.getRouteDefinition(route) == null) {
+            addOnce(route, template, Map.of(parameter, name));
+        }
+    }
+
+    private synchronized void addOnce(String route, String template, Map<String, Object> parameters) {
         if (camel.getRouteDefinition(route) != null) {
             return;
         }
         try {
-            camel.addRouteFromTemplate(route, TEMPLATE, Map.of("operator", operatorId));
+            camel.addRouteFromTemplate(route, template, parameters);
         } catch (Exception e) {
-            throw new IllegalStateException("the lane of operator " + operatorId + " cannot be opened", e);
+            throw new IllegalStateException("the lane " + route + " cannot be opened", e);
         }
     }
 }

@@ -9,6 +9,7 @@ import se.brevvaxel.mode.Mode;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.switching.ChannelSwitch;
 import se.brevvaxel.switching.DigitalGate;
+import se.brevvaxel.switching.ForwarderGate;
 import se.brevvaxel.switching.PrintGate;
 
 /** Hands the admin's files to the rooms, and the policy to the pure rooms, which know nothing of Spring. */
@@ -51,6 +52,11 @@ class ConfigRoom {
     @Bean
     DigitalGate digitalGate(Policy policy) {
         return new DigitalGate(policy);
+    }
+
+    @Bean
+    ForwarderGate forwarderGate(Policy policy) {
+        return new ForwarderGate(policy);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Sender;
 import se.brevvaxel.letter.Support;
 import se.brevvaxel.mode.Mode;
@@ -45,7 +46,10 @@ final class SendersFile {
         block.knows(
                 "organisation-number",
                 "name",
-                "forwarding",
+                ForwardingKeys.FORWARDING,
+                ForwardingKeys.URL,
+                ForwardingKeys.LOOKUP,
+                ForwardingKeys.PRINTS,
                 "signing-bundle",
                 "channel-policy",
                 "channel-policies",
@@ -55,11 +59,7 @@ final class SendersFile {
         block.require("organisation-number", seen.add(number), "finns redan på en annan avsändare.");
         String name = block.requiredText("name");
         block.require("name", name.length() >= 2 && name.length() <= 256, "ska ha 2 till 256 tecken.");
-        Sender.Forwarding forwarding = block.oneOf("forwarding", Sender.Forwarding.class, Sender.Forwarding.BUILT_IN);
-        block.require(
-                "forwarding",
-                forwarding == Sender.Forwarding.BUILT_IN,
-                "EXTERNAL går inte att välja ännu: bara den inbyggda förmedlingen, BUILT_IN, finns.");
+        ExternalForwarder forwarder = ForwardingKeys.read(block, mode);
         ChannelPolicy usual = block.oneOf("channel-policy", ChannelPolicy.class, ChannelPolicy.DIGITAL_PREFERRED);
         Set<ChannelPolicy> permitted = EnumSet.of(usual);
         Set<ChannelPolicy> listed = block.someOf("channel-policies", ChannelPolicy.class);
@@ -68,7 +68,7 @@ final class SendersFile {
                 listed.isEmpty() || listed.contains(usual),
                 "ska också nämna det som gäller när begäran ingenting säger: " + usual + ".");
         permitted.addAll(listed);
-        return new Sender(number, name, forwarding, signingBundle(block), usual, permitted, support(block));
+        return new Sender(number, name, forwarder, signingBundle(block), usual, permitted, support(block));
     }
 
     private @Nullable String signingBundle(Block block) {

@@ -19,7 +19,7 @@ public record Onward(Letters letters, Lanes lanes) {
 
     private void follow(LetterRow row) {
         if (row.state() == LetterState.SWITCHED) {
-            lanes.toOperator(String.valueOf(row.way().operatorId()), row.id());
+            lanes.out(row);
         } else if (row.state() == LetterState.PRINT_ORDERED) {
             lanes.toPrint(row.id());
         }

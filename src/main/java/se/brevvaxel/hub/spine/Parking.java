@@ -49,7 +49,7 @@ public final class Parking {
                 .because(why)
                 .release()
                 .tell(Status.HELD)
-                .log(LogLine.Step.HELD, null, row.way().operatorId(), detail));
+                .log(LogLine.Step.HELD, null, row.lane(), detail));
     }
 
     /**

@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
 import se.brevvaxel.sandbox.soap.SoapEnvelope;
+import se.brevvaxel.sandbox.soap.SoapFault;
+import se.brevvaxel.seal.SealBroken;
 import se.brevvaxel.seal.SecureXml;
 
 /**
@@ -40,7 +42,7 @@ public final class Mailboxes {
     private record Key(String sender, String messageId) {}
 
     /** Whether a delivery was new, and the receipt it got the first time. */
-    record Receipt(String transId, boolean repeated) {}
+    public record Receipt(String transId, boolean repeated) {}
 
     /** @throws UncheckedIOException if the folder cannot be read or made */
     public Mailboxes(Path folder, InstantSource clock) {
@@ -62,7 +64,7 @@ public final class Mailboxes {
     }
 
     /** Puts the envelope into the recipient's mailbox, unless the same sender's message id lies in one already. */
-    Receipt store(ReceivedDelivery delivery, byte[] envelope) {
+    public Receipt store(ReceivedDelivery delivery, byte[] envelope) {
         AtomicBoolean isNew = new AtomicBoolean();
         StoredDelivery stored = byMessage.computeIfAbsent(new Key(delivery.sender(), delivery.messageId()), unseen -> {
             isNew.set(true);
@@ -98,6 +100,20 @@ public final class Mailboxes {
         }
     }
 
+    /** What was received under this receipt; empty if no such receipt was given out. */
+    public Optional<ReceivedDelivery> delivery(String transId) {
+        return envelope(transId).map(Mailboxes::read);
+    }
+
+    private static ReceivedDelivery read(byte[] envelope) {
+        try {
+            Element question = SoapEnvelope.question(SecureXml.parse(envelope));
+            return ReceivedDelivery.read(OperatorDesk.signedDelivery(question));
+        } catch (SealBroken | SoapFault broken) {
+            throw new IllegalArgumentException("not a delivery");
+        }
+    }
+
     private StoredDelivery write(ReceivedDelivery delivery, byte[] envelope) {
         StoredDelivery stored = new StoredDelivery(
                 UUID.randomUUID().toString(),
@@ -120,8 +136,7 @@ public final class Mailboxes {
         try {
             byte[] envelope = Files.readAllBytes(file);
             Instant receivedAt = Files.getLastModifiedTime(file).toInstant();
-            Element question = SoapEnvelope.question(SecureXml.parse(envelope));
-            ReceivedDelivery delivery = ReceivedDelivery.read(OperatorDesk.signedDelivery(question));
+            ReceivedDelivery delivery = read(envelope);
             String transId = file.getFileName().toString().replaceFirst("\\.xml$", "");
             byMessage.put(
                     new Key(delivery.sender(), delivery.messageId()),

@@ -85,8 +85,11 @@ public final class OperatorDesk implements SoapDesk {
         return answer(receipt.transId(), ofSomebodyElse ? Account.SOMEBODY_ELSE : delivery.recipient(), true);
     }
 
-    /** The signed delivery inside a {@code deliverSecure} that was checked before. */
+    /** The signed delivery inside a {@code deliverSecure} or {@code distributeSecure} that was checked before. */
     static Element signedDelivery(Element question) {
+        if (MESSAGE_V3.equals(question.getNamespaceURI())) {
+            return Elements.child(question, MESSAGE_V3, "signedDelivery");
+        }
         Element sealed = Elements.child(question, SERVICE_V3, "deliverSecure");
         return Elements.child(sealed, MESSAGE_V3, "SignedDelivery");
     }

@@ -23,13 +23,13 @@ import se.brevvaxel.sandbox.soap.SoapFault;
  * @param messageId the id of its first message: every known sender sends exactly one
  * @param messages the messages themselves
  */
-record ReceivedDelivery(String sender, String recipient, String messageId, List<Element> messages) {
+public record ReceivedDelivery(String sender, String recipient, String messageId, List<Element> messages) {
 
     private static final Set<String> BODY_TYPES = Set.of("text/plain", "text/html");
     private static final Set<String> ATTACHMENT_TYPES = Set.of("application/pdf");
 
-    /** @param signedDelivery valid by the schema */
-    static ReceivedDelivery read(Element signedDelivery) {
+    /** Reads a delivery that is valid by the schema. */
+    public static ReceivedDelivery read(Element signedDelivery) {
         Element delivery = Elements.child(signedDelivery, MESSAGE_V3, "Delivery");
         Element header = Elements.child(delivery, MESSAGE_V3, "Header");
         List<Element> messages = Elements.children(delivery, MESSAGE_V3, "Message");
@@ -48,7 +48,7 @@ record ReceivedDelivery(String sender, String recipient, String messageId, List<
     }
 
     /** What the schema cannot say of a message: language, types and checksums (mina-meddelanden.md 5.6). */
-    void checkContent() throws SoapFault {
+    public void checkContent() throws SoapFault {
         for (Element message : messages) {
             Element header = Elements.child(message, MESSAGE_V3, "Header");
             if (!"svSE".equals(Elements.text(header, MESSAGE_V3, "Language"))) {

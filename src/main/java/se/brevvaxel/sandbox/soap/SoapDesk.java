@@ -2,6 +2,7 @@ package se.brevvaxel.sandbox.soap;
 
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** Where one counterpart answers what it is asked. */
 public interface SoapDesk {
@@ -13,6 +14,11 @@ public interface SoapDesk {
      * @throws SoapFault if the call is refused; nothing has changed then
      */
     byte[] answer(Call call) throws SoapFault;
+
+    /** By which name this call is asked to fail; nothing: by that of the counterpart. */
+    default @Nullable Counterpart askedAs(byte[] envelope) {
+        return null;
+    }
 
     /**
      * How a fault with a code looks, in answer to this envelope.

@@ -56,7 +56,8 @@ public final class SoapDoor extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        AskedFault asked = faults.next(counterpart).orElse(null);
+        Counterpart askedAs = desk.askedAs(envelope);
+        AskedFault asked = faults.next(askedAs == null ? counterpart : askedAs).orElse(null);
         if (asked != null) {
             counts.failedAsAsked();
             log.info("{} fails a call by {}, as asked", counterpart.displayName(), asked.kind());

@@ -1,6 +1,7 @@
 package se.brevvaxel.sandbox.world;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,14 @@ public record AskedFault(
         WRONG_RECIPIENT,
         /** A mailbox operator answers {@code Delivered=false} and stores nothing. */
         NOT_DELIVERED,
+        /** The forwarder, asked what became of a letter: {@code Digital}, {@code Pending}. */
+        PENDING,
+        /** The same: {@code Paper}, {@code Delivered}. */
+        PAPER,
+        /** The same: {@code Not}. */
+        NOT_REACHED,
+        /** The same: {@code Digital}, {@code DeliveryFailed}. */
+        DELIVERY_FAILED,
         /** The call waits until the faults are cleared, at most {@code delay} (10 min), and is handled then. */
         HOLD
     }
@@ -60,6 +69,11 @@ public record AskedFault(
         }
         if (kind == Kind.WRONG_RECIPIENT && target == Counterpart.AUTHORITY) {
             throw new IllegalArgumentException("Authority speaks of no recipient");
+        }
+        boolean ofForwarder = Set.of(Kind.PENDING, Kind.PAPER, Kind.NOT_REACHED, Kind.DELIVERY_FAILED)
+                .contains(kind);
+        if (ofForwarder && target != Counterpart.FORMEDLAREN_STATUS) {
+            throw new IllegalArgumentException("only the forwarder tells what became of letters");
         }
         if (code != null && (code < 1 || code > 9998)) {
             throw new IllegalArgumentException("a code is 1 to 9998");

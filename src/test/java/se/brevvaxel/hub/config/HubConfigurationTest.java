@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 import se.brevvaxel.intake.BusinessSystem.Complete;
 import se.brevvaxel.intake.BusinessSystem.Drop;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.policy.UnknownProtection;
@@ -168,8 +171,7 @@ class HubConfigurationTest {
                         "senders.yaml:2 `organisation-number` ska vara ett organisationsnummer med 12 siffror: 16 och"
                                 + " sedan numret, med rätt kontrollsiffra.",
                         "senders.yaml:3 `name` ska ha 2 till 256 tecken.",
-                        "senders.yaml:4 `forwarding` EXTERNAL går inte att välja ännu: bara den inbyggda förmedlingen,"
-                                + " BUILT_IN, finns.",
+                        "senders.yaml:4 `forwarding` är EXTERNAL, men `forwarder-url` saknas.",
                         "senders.yaml:5 `signing-bundle` nämner en SSL-bundle som inte finns under spring.ssl.bundle.",
                         "senders.yaml:7 `channel-policies` ska också nämna det som gäller när begäran ingenting säger:"
                                 + " DIGITAL_ONLY.",
@@ -242,6 +244,51 @@ class HubConfigurationTest {
 
         assertThat(faults(Mode.LIVE))
                 .containsExactly("senders.yaml:7 `organisation-number` finns redan på en annan avsändare.");
+    }
+
+    @Test
+    void aSenderMayHaveAnExternalForwarder() throws IOException {
+        write("senders.yaml", SENDERS + "    forwarding: EXTERNAL\n    forwarder-url: https://localhost/Message/v3\n");
+        assertThat(forwarder(Mode.LIVE))
+                .isEqualTo(new ExternalForwarder(URI.create("https://localhost/Message/v3"), false, true));
+
+        write(
+                "senders.yaml",
+                SENDERS + "    forwarding: EXTERNAL\n    forwarder-url: https://localhost/Message/v3\n"
+                        + "    lookup: FORWARDER\n    forwarder-prints: false\n");
+        assertThat(forwarder(Mode.SANDBOX))
+                .isEqualTo(new ExternalForwarder(URI.create("https://localhost/Message/v3"), true, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost/x", "https:/x", "https://a:b@localhost/x", "https://local host/x", "x"})
+    void aForwarderWithoutAUsableAddressIsAFault(String address) throws IOException {
+        write("senders.yaml", SENDERS + "    forwarding: EXTERNAL\n    forwarder-url: \"" + address + "\"\n");
+
+        assertThat(faults(Mode.LIVE))
+                .singleElement()
+                .asString()
+                .contains("`forwarder-url` ska vara förmedlarens adress");
+    }
+
+    @Test
+    void theSandboxTakesNoForwarderInTheWorld() throws IOException {
+        write("senders.yaml", SENDERS + "    forwarding: EXTERNAL\n    forwarder-url: https://192.0.2.1/x\n");
+
+        assertThat(faults(Mode.SANDBOX)).singleElement().asString().contains("`forwarder-url` ska i sandlådan leda");
+        assertThat(forwarder(Mode.LIVE)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forwarder-url: https://localhost/x", "lookup: FORWARDER", "forwarder-prints: false"})
+    void whatOnlyAForwarderNeedsIsAFaultWithoutOne(String line) throws IOException {
+        write("senders.yaml", SENDERS + "    " + line + "\n");
+
+        assertThat(faults(Mode.LIVE)).singleElement().asString().contains("gäller bara tillsammans med");
+    }
+
+    private ExternalForwarder forwarder(Mode mode) {
+        return read(mode).senders().find("162021004748").orElseThrow().externalForwarder();
     }
 
     @Test

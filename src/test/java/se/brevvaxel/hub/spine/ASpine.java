@@ -26,8 +26,10 @@ import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.letter.Sender;
@@ -43,6 +45,7 @@ import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.ALetterStore;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Status;
 import se.brevvaxel.status.Step;
 import se.brevvaxel.switching.ChannelSwitch;
 
@@ -60,11 +63,15 @@ public final class ASpine {
     public static final Senders SENDERS = new Senders(List.of(new Sender(
             ALetter.SENDER,
             "Provkommunen",
-            Sender.Forwarding.BUILT_IN,
+            null,
             null,
             ChannelPolicy.DIGITAL_PREFERRED,
             EnumSet.allOf(ChannelPolicy.class),
             new Support("Ring kundtjänst.", null, "060-19 10 00", null))));
+
+    public static final ExternalForwarder FORWARDER =
+            new ExternalForwarder(URI.create("https://forwarder.example/Message/v3"), false, true);
+    public static final String DISTRIBUTION = "20250115-000042";
 
     private static final AClock CLOCK = new AClock(NOON);
     private static final ALetterStore STORE = ALetterStore.open(CLOCK);
@@ -122,6 +129,38 @@ public final class ASpine {
                 .acceptedAt(clock.instant())
                 .build();
         return store.accepted(built, contents.keep(built));
+    }
+
+    /** Decided for {@link #FORWARDER}, to someone whose protection is checked. */
+    public LetterRow forForwarder(ALetter letter) {
+        return forForwarder(letter, FORWARDER);
+    }
+
+    /** Decided for this external forwarder, as its sender's configuration said when it was accepted. */
+    public LetterRow forForwarder(ALetter letter, ExternalForwarder forwarder) {
+        Letter built = letter.protectedAs(ProtectedIdentity.NONE)
+                .called("B-" + letters.incrementAndGet())
+                .acceptedAt(clock.instant())
+                .build();
+        LetterRow accepted = store.accepted(built, contents.keep(built), forwarder);
+        return store.taken(
+                Step.of(accepted, LetterState.SWITCHED, clock.instant()).by(Channel.DIGITAL));
+    }
+
+    /** Taken by {@link #FORWARDER}; asked about for the first time a minute later. */
+    public LetterRow forwarded(ALetter letter) {
+        return forwarded(letter, FORWARDER);
+    }
+
+    /** Taken by this forwarder. */
+    public LetterRow forwarded(ALetter letter, ExternalForwarder forwarder) {
+        LetterRow sending = sending(forForwarder(letter, forwarder), "node/life");
+        return store.taken(Step.of(sending, LetterState.FORWARDED, clock.instant())
+                .takenByForwarder(DISTRIBUTION, clock.instant().plus(Duration.ofHours(48)))
+                .waitIsOver()
+                .waitFor(Duration.ofMinutes(1))
+                .release()
+                .tell(Status.FORWARDED));
     }
 
     /** Decided for {@link #ONE}. */
@@ -193,6 +232,11 @@ public final class ASpine {
         @Override
         public void toOperator(String operatorId, LetterId letter) {
             put(operatorId, letter);
+        }
+
+        @Override
+        public void toForwarder(String forwarder, LetterId letter) {
+            put(forwarder, letter);
         }
 
         @Override

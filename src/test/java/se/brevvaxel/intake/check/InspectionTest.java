@@ -246,7 +246,7 @@ class InspectionTest {
         Sender sender = new Sender(
                 "162021004748",
                 "Provkommunen",
-                Sender.Forwarding.BUILT_IN,
+                null,
                 null,
                 ChannelPolicy.HOLD_IF_NOT_DIGITAL,
                 Set.of(ChannelPolicy.HOLD_IF_NOT_DIGITAL, ChannelPolicy.DIGITAL_ONLY),

@@ -37,7 +37,7 @@ public final class Sample {
     static final Sender SENDER = new Sender(
             "162021004748",
             "Provkommunen",
-            Sender.Forwarding.BUILT_IN,
+            null,
             null,
             ChannelPolicy.DIGITAL_PREFERRED,
             Set.of(ChannelPolicy.values()),

@@ -28,9 +28,9 @@ public final class EnvelopeWriter {
             ascii("</s3:deliverSecure></s3:deliverSecure></soapenv:Body></soapenv:Envelope>");
 
     /** The root of what the sender signs. On the wire too, since its parent there is of another namespace. */
-    private static final byte[] SIGNED_START = ascii("<SignedDelivery xmlns=\"" + M3 + "\">");
+    static final byte[] SIGNED_START = ascii("<SignedDelivery xmlns=\"" + M3 + "\">");
 
-    private static final byte[] SIGNED_END = ascii("</SignedDelivery>");
+    static final byte[] SIGNED_END = ascii("</SignedDelivery>");
 
     /** The root of what the forwarder signs; on the wire it is {@code s3:deliverSecure} instead. */
     private static final byte[] SEALED_START = ascii("<SealedDelivery xmlns=\"" + M3 + "\"><SignedDelivery>");
@@ -53,15 +53,20 @@ public final class EnvelopeWriter {
      * @throws IllegalArgumentException if the letter holds what the contract cannot carry
      */
     public Envelope seal(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
-        if (!letter.sender().equals(sender.organisationNumber())) {
-            throw new SealRefused("the letter is from " + letter.sender() + ", not " + sender.organisationNumber());
-        }
-        if (!senderKey.organisationNumber().equals(sender.organisationNumber())) {
-            throw new SealRefused("the signing certificate is not made out to " + sender.organisationNumber());
-        }
-        senderKey.requireValid(clock.instant());
+        requireKeyOf(letter, sender, senderKey);
         forwarderKey.requireValid(clock.instant());
         return seal(letter, sender, senderKey.stamp(), forwarderKey.stamp());
+    }
+
+    /**
+     * Makes the signed delivery alone, for a forwarder elsewhere to seal: what {@link #seal} gives holds the same bytes.
+     *
+     * @throws SealRefused if the key is not this sender's, its certificate is not valid now, or the signature does not hold
+     * @throws IllegalArgumentException if the letter holds what the contract cannot carry
+     */
+    public SignedDelivery sign(Letter letter, Sender sender, SigningKey senderKey) {
+        requireKeyOf(letter, sender, senderKey);
+        return sign(letter, sender, senderKey.stamp());
     }
 
     /**
@@ -84,14 +89,7 @@ public final class EnvelopeWriter {
         sheet.raw(ENVELOPE_START);
         sheet.raw(SIGNED_START);
         int delivery = sheet.length();
-        DeliveryForm.write(sheet, letter, sender);
-
-        MessageDigest signed = sha256(SIGNED_START);
-        sheet.digest(signed, delivery);
-        int signature = sheet.length();
-        sheet.raw(SignatureBlock.sign(copy(signed).digest(SIGNED_END), senderStamp));
-        sheet.raw(SIGNED_END);
-        sheet.digest(signed, signature);
+        byte[] sha256 = writeSigned(sheet, letter, sender, senderStamp);
 
         byte[] seal = sealWithoutStart();
         MessageDigest sealed = sha256(SEALED_START);
@@ -102,7 +100,41 @@ public final class EnvelopeWriter {
         sheet.raw(seal);
         sheet.raw(SignatureBlock.sign(sealed.digest(SEALED_END), forwarderStamp));
         sheet.raw(ENVELOPE_END);
-        return new Envelope(sheet.finished(), signed.digest());
+        return new Envelope(sheet.finished(), sha256);
+    }
+
+    SignedDelivery sign(Letter letter, Sender sender, Stamp stamp) {
+        CountingSheet counted = new CountingSheet();
+        counted.raw(SIGNED_START);
+        DeliveryForm.write(counted, letter, sender);
+        counted.raw(SIGNED_END);
+        ByteSheet sheet = new ByteSheet(counted.length() + SignatureBlock.length(stamp));
+        sheet.raw(SIGNED_START);
+        byte[] sha256 = writeSigned(sheet, letter, sender, stamp);
+        return new SignedDelivery(sheet.finished(), sha256);
+    }
+
+    /** All of the signed delivery but its first tag; gives the digest of the whole. */
+    private static byte[] writeSigned(ByteSheet sheet, Letter letter, Sender sender, Stamp stamp) {
+        int delivery = sheet.length();
+        DeliveryForm.write(sheet, letter, sender);
+        MessageDigest signed = sha256(SIGNED_START);
+        sheet.digest(signed, delivery);
+        int signature = sheet.length();
+        sheet.raw(SignatureBlock.sign(copy(signed).digest(SIGNED_END), stamp));
+        sheet.raw(SIGNED_END);
+        sheet.digest(signed, signature);
+        return signed.digest();
+    }
+
+    private void requireKeyOf(Letter letter, Sender sender, SigningKey key) {
+        if (!letter.sender().equals(sender.organisationNumber())) {
+            throw new SealRefused("the letter is from " + letter.sender() + ", not " + sender.organisationNumber());
+        }
+        if (!key.organisationNumber().equals(sender.organisationNumber())) {
+            throw new SealRefused("the signing certificate is not made out to " + sender.organisationNumber());
+        }
+        key.requireValid(clock.instant());
     }
 
     private long size(Letter letter, Sender sender, Stamp senderStamp, Stamp forwarderStamp) {

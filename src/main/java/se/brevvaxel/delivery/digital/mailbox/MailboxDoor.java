@@ -1,66 +1,23 @@
 package se.brevvaxel.delivery.digital.mailbox;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.UnsupportedCharsetException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import javax.net.ssl.SSLHandshakeException;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.utils.DateUtils;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.Closer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ssl.SslBundle;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
+import se.brevvaxel.delivery.line.DeliveryResult;
+import se.brevvaxel.delivery.line.Heard;
+import se.brevvaxel.delivery.line.Line;
 
 /**
  * The way out to the operators' mailboxes: {@code deliverSecure} over mutual TLS (mina-meddelanden.md 1.3, 4, 5.2, 5.3).
  *
- * <p>One door per identity, shared by all threads. Each call is one attempt: nothing is repeated, redirected or
- * answered by a cache. Every way that an attempt can end is a {@link DeliveryResult}, by the outcome table.
+ * <p>Each call is one attempt. Every way that an attempt can end is a {@link DeliveryResult}, by the outcome table.
  */
 public final class MailboxDoor implements AutoCloseable {
 
-    /** Far more than an answer of the contract needs. */
-    private static final int LONGEST_ANSWER = 256 * 1024;
+    private final Line line;
 
-    private final CloseableHttpClient client;
-    private final ScheduledThreadPoolExecutor deadlines;
-    private final Duration deadline;
-    private final Predicate<URI> permitted;
-    private final Clock clock;
-
-    /**
-     * Opens the door.
-     *
-     * @param identity our client certificate, and the authorities that operators are trusted by
-     * @param permitted which addresses may be sent to, beside being {@code https}; asked at every delivery
-     * @param clock for an operator's {@code Retry-After} that is a date
-     */
-    public MailboxDoor(SslBundle identity, DoorSettings settings, Predicate<URI> permitted, Clock clock) {
-        this.client = MailboxClient.open(identity, settings);
-        this.deadline = settings.deadline();
-        this.permitted = permitted;
-        this.clock = clock;
-        this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "mailbox-deadlines");
-            thread.setDaemon(true);
-            return thread;
-        });
-        this.deadlines.setRemoveOnCancelPolicy(true);
+    /** A door at the end of this line, which it closes when it closes. */
+    public MailboxDoor(Line line) {
+        this.line = line;
     }
 
     /**
@@ -70,122 +27,33 @@ public final class MailboxDoor implements AutoCloseable {
      * @param recipient whom the letter is to, 12 digits; the answer must be about the same
      */
     public DeliveryResult deliver(URI address, Envelope envelope, String recipient) {
-        if (!mayPass(address)) {
+        if (!line.mayCall(address)) {
             return new DeliveryResult.NotStored("the address is not one that may be sent to");
         }
         if (envelope.isTooLarge()) {
             return new DeliveryResult.NotStored("the envelope is larger than 2 MB");
         }
-        EnvelopeEntity entity = new EnvelopeEntity(envelope);
-        HttpPost post = new HttpPost(address);
-        post.setHeader("SOAPAction", "\"\"");
-        post.setEntity(entity);
-        Future<?> end = deadlines.schedule(post::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            return answered(post, recipient);
-        } catch (IOException e) {
-            return withoutAnswer(entity, e);
-        } catch (RuntimeException e) {
-            // A fault of ours must not hide that the letter may have left.
-            if (entity.mayHaveLeft()) {
-                return withoutAnswer(entity, e);
-            }
-            throw e;
-        } finally {
-            end.cancel(false);
+        Heard heard = line.call(address, envelope.bytes());
+        if (heard instanceof Heard.NotSent not) {
+            return new DeliveryResult.NotSent(not.detail(), not.retryAfter());
         }
+        if (heard instanceof Heard.NoAnswer no) {
+            return new DeliveryResult.Unknown(no.detail());
+        }
+        return judged((Heard.Answer) heard, recipient);
     }
 
     @Override
     public void close() {
-        deadlines.shutdownNow();
-        client.close(CloseMode.GRACEFUL);
+        line.close();
     }
 
-    private boolean mayPass(URI address) {
-        return "https".equalsIgnoreCase(address.getScheme())
-                && address.getHost() != null
-                && address.getUserInfo() == null
-                && permitted.test(address);
-    }
-
-    /**
-     * A TLS refusal counts as not sent even when it comes late: with TLS 1.3 a server judges our certificate after we
-     * have begun to write, and nothing behind its TLS layer has seen the letter.
-     */
-    private static DeliveryResult withoutAnswer(EnvelopeEntity entity, Exception e) {
-        String kind = e.getClass().getSimpleName();
-        return entity.mayHaveLeft() && !(e instanceof SSLHandshakeException)
-                ? new DeliveryResult.Unknown(kind)
-                : new DeliveryResult.NotSent(kind, null);
-    }
-
-    private DeliveryResult answered(HttpPost post, String recipient) throws IOException {
-        ClassicHttpResponse response = client.executeOpen(null, post, null);
+    /** A fault of ours in reading must not hide that the letter may have arrived. */
+    private static DeliveryResult judged(Heard.Answer answer, String recipient) {
         try {
-            int status = response.getCode();
-            if (Verdict.isDecidedBy(status)) {
-                drain(post, response.getEntity());
-                return Verdict.of(status, retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)));
-            }
-            HttpEntity entity = response.getEntity();
-            byte[] content = content(post, entity);
-            return Verdict.of(status, AnswerReader.read(content, charset(entity)), recipient);
-        } finally {
-            // What is known by now stays known, however the connection ends.
-            Closer.closeQuietly(response);
+            return Verdict.of(answer.status(), AnswerReader.read(answer.content(), answer.charset()), recipient);
+        } catch (RuntimeException e) {
+            return new DeliveryResult.Unknown(e.getClass().getSimpleName());
         }
-    }
-
-    /** Leaves the connection ready for the next letter, if that can be had. */
-    private static void drain(HttpPost post, @Nullable HttpEntity entity) {
-        try {
-            content(post, entity);
-        } catch (IOException e) {
-            post.abort();
-        }
-    }
-
-    /** The whole content; nothing if it is too long for an answer, and then the connection is given up. */
-    private static byte[] content(HttpPost post, @Nullable HttpEntity entity) throws IOException {
-        if (entity == null) {
-            return new byte[0];
-        }
-        byte[] content = entity.getContent().readNBytes(LONGEST_ANSWER + 1);
-        if (content.length <= LONGEST_ANSWER) {
-            return content;
-        }
-        // Or closing would read on to an end that may never come.
-        post.abort();
-        return new byte[0];
-    }
-
-    private static @Nullable Charset charset(@Nullable HttpEntity entity) {
-        if (entity == null || entity.getContentType() == null) {
-            return null;
-        }
-        try {
-            ContentType type = ContentType.parseLenient(entity.getContentType());
-            return type == null ? null : type.getCharset();
-        } catch (UnsupportedCharsetException e) {
-            return null;
-        }
-    }
-
-    /** Seconds or a date (RFC 9110, 10.2.3); absent when it is neither. */
-    private @Nullable Duration retryAfter(@Nullable Header header) {
-        if (header == null) {
-            return null;
-        }
-        String value = header.getValue().strip();
-        if (value.matches("[0-9]{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
-        }
-        Instant date = DateUtils.parseStandardDate(value);
-        if (date == null) {
-            return null;
-        }
-        Duration wait = Duration.between(clock.instant(), date);
-        return wait.isNegative() ? Duration.ZERO : wait;
     }
 }

@@ -70,7 +70,7 @@ final class Reception implements Counter {
             if (checked instanceof Checked.Refused refused) {
                 return refuse(handing, refused.reasons(), refused.sourceMessageId(), refused.caseNumber(), false);
             }
-            return accept(handing, (Checked.Ready) checked);
+            return accept(handing, (Checked.Ready) checked, sender);
         } catch (ContentUnavailable | DataAccessException | TransactionException closed) {
             throw unlessForEver(closed);
         }
@@ -87,7 +87,7 @@ final class Reception implements Counter {
         return new IntakeClosed(trouble);
     }
 
-    private Receipt accept(Handing handing, Checked.Ready ready) {
+    private Receipt accept(Handing handing, Checked.Ready ready, Sender sender) {
         Letter letter = ready.letter();
         byte[] hash = contents.keyedHash(ready.requestHash());
         Optional<Earlier> earlier = earlier(letter);
@@ -95,7 +95,9 @@ final class Reception implements Counter {
             return cameBefore(handing, letter, hash, earlier.get());
         }
         Kept kept = contents.keep(letter);
-        if (letters.accept(new NewLetter(letter, kept, hash, ready.tooLargeForDigital(), deadline(letter)))) {
+        NewLetter accepted = new NewLetter(
+                letter, kept, hash, ready.tooLargeForDigital(), deadline(letter), sender.externalForwarder());
+        if (letters.accept(accepted)) {
             return new Receipt.Accepted(letter.id());
         }
         contents.erase(kept);

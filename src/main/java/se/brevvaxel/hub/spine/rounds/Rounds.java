@@ -48,8 +48,7 @@ final class Rounds {
         Instant now = clock.instant();
         Instant before = now.minus(strandedAfter);
         letters.stranded(LetterState.ACCEPTED, before, now, AT_A_TIME).forEach(row -> lanes.toSwitch(row.id()));
-        letters.stranded(LetterState.SWITCHED, before, now, AT_A_TIME)
-                .forEach(row -> lanes.toOperator(String.valueOf(row.way().operatorId()), row.id()));
+        letters.stranded(LetterState.SWITCHED, before, now, AT_A_TIME).forEach(lanes::out);
         letters.stranded(LetterState.PRINT_ORDERED, before, now, AT_A_TIME).forEach(row -> lanes.toPrint(row.id()));
     }
 }

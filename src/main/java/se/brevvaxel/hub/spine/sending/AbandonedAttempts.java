@@ -38,7 +38,7 @@ final class AbandonedAttempts {
                     .log(
                             LogLine.Step.NO_ANSWER,
                             row.way().attempts(),
-                            row.way().operatorId(),
+                            row.lane(),
                             "the sending process ended before an answer was written"));
         }
     }

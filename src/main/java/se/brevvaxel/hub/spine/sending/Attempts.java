@@ -1,13 +1,9 @@
 package se.brevvaxel.hub.spine.sending;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
-import se.brevvaxel.delivery.digital.envelope.Envelope;
-import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
@@ -22,7 +18,6 @@ import se.brevvaxel.status.Step;
 final class Attempts {
 
     private final Letters letters;
-    private final Carrier carrier;
     private final Settlement settlement;
     private final Unsettled unsettled;
     private final Node node;
@@ -30,16 +25,8 @@ final class Attempts {
     private final Clock clock;
 
     /** @param longest what an attempt may take at the most, before its sender counts as gone */
-    Attempts(
-            Letters letters,
-            Carrier carrier,
-            Settlement settlement,
-            Unsettled unsettled,
-            Node node,
-            Duration longest,
-            Clock clock) {
+    Attempts(Letters letters, Settlement settlement, Unsettled unsettled, Node node, Duration longest, Clock clock) {
         this.letters = letters;
-        this.carrier = carrier;
         this.settlement = settlement;
         this.unsettled = unsettled;
         this.node = node;
@@ -48,33 +35,29 @@ final class Attempts {
     }
 
     /** Makes one, unless somebody else has taken a step with the letter since {@code row} was read. */
-    void make(LetterRow row, Letter letter, Envelope envelope, Clearance.Leave leave) {
-        Optional<LetterRow> sending = letters.taken(leave.notedIn(begin(row, envelope)));
+    void make(LetterRow row, Letter letter, Consignment consignment, Clearance.Leave leave) {
+        Optional<LetterRow> sending = letters.taken(leave.notedIn(begin(row, consignment)));
         if (sending.isEmpty()) {
             return;
         }
         unsettled.begin(row.id());
         try {
-            URI address = URI.create(String.valueOf(row.way().operatorAddress()));
-            DeliveryResult result =
-                    carrier.deliver(address, envelope, letter.recipient().id().digits());
-            settlement.settle(sending.get(), letter, result);
+            settlement.settle(sending.get(), letter, consignment.way().get());
         } finally {
             unsettled.end(row.id());
         }
     }
 
-    private Step begin(LetterRow row, Envelope envelope) {
+    private Step begin(LetterRow row, Consignment consignment) {
         Instant now = clock.instant();
         return Step.of(row, LetterState.SENDING, now)
                 .claim(node.claim(), now.plus(longest))
-                .log(LogLine.Step.SENDING, row.way().attempts() + 1, row.way().operatorId(), inWords(row, envelope));
+                .log(LogLine.Step.SENDING, row.way().attempts() + 1, row.lane(), inWords(row, consignment));
     }
 
     /** Whether it is a resend, and a hash that the signed bytes can be recognised by. */
-    private static String inWords(LetterRow row, Envelope envelope) {
+    private static String inWords(LetterRow row, Consignment consignment) {
         String resend = row.way().outcomeWasUnknown() ? "resend under the same id; " : "";
-        return resend + "signed delivery sha256 " + HexFormat.of().formatHex(envelope.signedDeliverySha256())
-                + ", envelope " + envelope.bytes().length + " bytes";
+        return resend + consignment.inWords();
     }
 }

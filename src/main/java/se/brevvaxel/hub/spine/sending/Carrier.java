@@ -2,7 +2,7 @@ package se.brevvaxel.hub.spine.sending;
 
 import java.net.URI;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
-import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.delivery.line.DeliveryResult;
 
 /** Carries an envelope to an operator's door, once, and tells what came of it. */
 @FunctionalInterface

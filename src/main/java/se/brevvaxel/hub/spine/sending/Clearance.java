@@ -14,17 +14,16 @@ import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.Step;
-import se.brevvaxel.switching.DigitalGate;
 
 /**
  * Clearance: what a letter must pass just before it is sealed. Its lane is open, the register's answer is fresh, and the
- * digital gate has nothing against it. A letter that does not pass is sent where it belongs.
+ * gates have nothing against it. A letter that does not pass is sent where it belongs.
  */
 final class Clearance {
 
     private final Waits waits;
     private final Rulings rulings;
-    private final DigitalGate gate;
+    private final Gates gates;
     private final Onward onward;
     private final Parking parking;
     private final Duration freshFor;
@@ -32,16 +31,10 @@ final class Clearance {
 
     /** @param freshFor for how long an answer of the register counts as fresh */
     Clearance(
-            Waits waits,
-            Rulings rulings,
-            DigitalGate gate,
-            Onward onward,
-            Parking parking,
-            Duration freshFor,
-            Clock clock) {
+            Waits waits, Rulings rulings, Gates gates, Onward onward, Parking parking, Duration freshFor, Clock clock) {
         this.waits = waits;
         this.rulings = rulings;
-        this.gate = gate;
+        this.gates = gates;
         this.onward = onward;
         this.parking = parking;
         this.freshFor = freshFor;
@@ -63,7 +56,7 @@ final class Clearance {
 
     /** Leave for the letter, if it has it. If not, its next step is taken already. */
     Optional<Leave> of(LetterRow row, Letter letter) {
-        Optional<Step> pause = waits.atPausedLane(row, String.valueOf(row.way().operatorId()));
+        Optional<Step> pause = waits.atPausedLane(row, String.valueOf(row.lane()));
         if (pause.isPresent()) {
             onward.take(pause.get());
             return Optional.empty();
@@ -72,20 +65,19 @@ final class Clearance {
         if (leave.isEmpty()) {
             return leave;
         }
-        Optional<Reason> refusal = gate.refusesDigital(letter);
-        refusal.ifPresent(reason -> parking.hold(row, reason, "the digital gate refuses"));
+        Optional<Reason> refusal = gates.refuse(row, letter);
+        refusal.ifPresent(reason -> parking.hold(row, reason, "the gate refuses"));
         return refusal.isEmpty() ? leave : Optional.empty();
     }
 
     /** The register is asked again when its answer is no longer fresh; what it says now holds. */
     private Optional<Leave> stillReachable(LetterRow row, Letter letter) {
-        var way = row.way();
-        if (way.updatedAt().plus(freshFor).isAfter(clock.instant())) {
+        if (row.way().updatedAt().plus(freshFor).isAfter(clock.instant())) {
             return Optional.of(new Leave(null));
         }
         try {
             Ruling fresh = rulings.rule(row, letter);
-            if (fresh.isFor(way.operatorId(), way.operatorAddress())) {
+            if (fresh.confirms(row)) {
                 return Optional.of(new Leave(fresh));
             }
             onward.take(fresh.step(row, clock.instant()));

@@ -2,20 +2,19 @@ package se.brevvaxel.hub.spine.sending;
 
 import java.util.Optional;
 import se.brevvaxel.content.Contents;
-import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Letters;
 
-/** The dispatch: clears a letter that was decided for a mailbox, seals it, and makes an attempt to hand it over. */
+/** The dispatch: clears a letter that was decided for a mailbox or a forwarder, seals it, and makes an attempt to hand it over. */
 public final class Dispatch {
 
     private final Letters letters;
     private final Contents contents;
     private final Clearance clearance;
-    private final Sealing sealing;
+    private final Consignments consignments;
     private final Attempts attempts;
     private final Parking parking;
 
@@ -23,25 +22,25 @@ public final class Dispatch {
             Letters letters,
             Contents contents,
             Clearance clearance,
-            Sealing sealing,
+            Consignments consignments,
             Attempts attempts,
             Parking parking) {
         this.letters = letters;
         this.contents = contents;
         this.clearance = clearance;
-        this.sealing = sealing;
+        this.consignments = consignments;
         this.attempts = attempts;
         this.parking = parking;
     }
 
-    /** Sends one letter that is decided for a mailbox; any other is left alone. */
+    /** Sends one letter that is decided for a mailbox or a forwarder; any other is left alone. */
     public void send(String letterId) {
         LetterRow row = letters.named(letterId);
         if (row.state() != LetterState.SWITCHED) {
             return;
         }
         Letter letter;
-        Envelope envelope;
+        Consignment consignment;
         Optional<Clearance.Leave> leave;
         try {
             letter = contents.open(row.kept());
@@ -49,11 +48,11 @@ public final class Dispatch {
             if (leave.isEmpty()) {
                 return;
             }
-            envelope = sealing.seal(letter);
+            consignment = consignments.of(row, letter);
         } catch (RuntimeException fault) {
             parking.failed(row, fault);
             return;
         }
-        attempts.make(row, letter, envelope, leave.get());
+        attempts.make(row, letter, consignment, leave.get());
     }
 }

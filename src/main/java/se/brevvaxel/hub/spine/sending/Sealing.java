@@ -2,6 +2,7 @@ package se.brevvaxel.hub.spine.sending;
 
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Sender;
@@ -25,7 +26,13 @@ final class Sealing {
         return writer.seal(letter, sender, keys.of(sender), keys.forwarder());
     }
 
-    /** Whether no mailbox would take the finished envelope. */
+    /** Signed as the sender, for another to seal. */
+    SignedDelivery sign(Letter letter) {
+        Sender sender = sender(letter);
+        return writer.sign(letter, sender, keys.of(sender));
+    }
+
+    /** Whether no mailbox would take the finished envelope; a forwarder's seal counts as our own. */
     boolean isTooLarge(Letter letter) {
         Sender sender = sender(letter);
         return writer.isTooLarge(letter, sender, keys.of(sender), keys.forwarder());

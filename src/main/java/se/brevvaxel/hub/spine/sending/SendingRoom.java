@@ -12,15 +12,18 @@ import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
+import se.brevvaxel.delivery.forwarding.Forwarder;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.sorting.Rulings;
+import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.intake.check.MailboxLimit;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.switching.DigitalGate;
+import se.brevvaxel.switching.ForwarderGate;
 
 /** The way from a decision for a mailbox to the settled outcome. */
 @Configuration(proxyBeanMethods = false)
@@ -63,8 +66,9 @@ class SendingRoom {
             Unsettled unsettled,
             Alarms alarms,
             @Value("${brevvaxel.unknown.resend-after:#{null}}") @Nullable Duration resendAfter,
+            OutcomeSettings outcomes,
             Clock clock) {
-        return new Settlement(rulings, waits, onward, unsettled, alarms, resendAfter, clock);
+        return new Settlement(rulings, waits, onward, unsettled, alarms, resendAfter, outcomes, clock);
     }
 
     @Bean
@@ -77,27 +81,36 @@ class SendingRoom {
     Clearance clearance(
             Waits waits,
             Rulings rulings,
-            DigitalGate gate,
+            DigitalGate digitalGate,
+            ForwarderGate forwarderGate,
             Onward onward,
             Parking parking,
             @Value("${brevvaxel.far.fresh-for:10s}") Duration freshFor,
             Clock clock) {
-        return new Clearance(waits, rulings, gate, onward, parking, freshFor, clock);
+        return new Clearance(waits, rulings, new Gates(digitalGate, forwarderGate), onward, parking, freshFor, clock);
     }
 
-    /** The longest attempt, beside {@link #MARGIN}: an operator's whole connect time-out and its whole read time-out. */
+    @Bean
+    Consignments consignments(Sealing sealing, MailboxDoor mailboxes, Forwarder forwarder) {
+        return new Consignments(sealing, mailboxes::deliver, forwarder);
+    }
+
+    /** The longest attempt, beside {@link #MARGIN}: the whole connect time-out and the whole read time-out of either line. */
     @Bean
     Attempts attempts(
             Letters letters,
-            MailboxDoor mailboxes,
             Settlement settlement,
             Unsettled unsettled,
             Node node,
             @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
             @Value("${brevvaxel.operator.read-timeout}") Duration read,
+            @Value("${brevvaxel.external.connect-timeout}") Duration forwarderConnect,
+            @Value("${brevvaxel.external.read-timeout}") Duration forwarderRead,
             Clock clock) {
-        Duration longest = connect.plus(read).plus(MARGIN);
-        return new Attempts(letters, mailboxes::deliver, settlement, unsettled, node, longest, clock);
+        Duration toOperator = connect.plus(read);
+        Duration toForwarder = forwarderConnect.plus(forwarderRead);
+        Duration longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder).plus(MARGIN);
+        return new Attempts(letters, settlement, unsettled, node, longest, clock);
     }
 
     @Bean
@@ -105,9 +118,9 @@ class SendingRoom {
             Letters letters,
             Contents contents,
             Clearance clearance,
-            Sealing sealing,
+            Consignments consignments,
             Attempts attempts,
             Parking parking) {
-        return new Dispatch(letters, contents, clearance, sealing, attempts, parking);
+        return new Dispatch(letters, contents, clearance, consignments, attempts, parking);
     }
 }

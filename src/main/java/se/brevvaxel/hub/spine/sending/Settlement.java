@@ -3,13 +3,17 @@ package se.brevvaxel.hub.spine.sending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.sorting.Ruling;
 import se.brevvaxel.hub.spine.sorting.Rulings;
+import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.hub.spine.waiting.Waits;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
@@ -19,7 +23,7 @@ import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Status;
 import se.brevvaxel.status.Step;
 
-/** What an operator's answer, or none, leads to: the outcome table of {@code interface.md}, row by row. */
+/** What an operator's or a forwarder's answer, or none, leads to: the outcome table of {@code interface.md}, row by row. */
 final class Settlement {
 
     private final Rulings rulings;
@@ -28,7 +32,9 @@ final class Settlement {
     private final Unsettled unsettled;
     private final Alarms alarms;
     private final @Nullable Duration resendAfter;
+    private final OutcomeSettings outcomes;
     private final Clock clock;
+    private final RandomGenerator random = RandomGenerator.getDefault();
 
     /** @param resendAfter when a letter of unknown outcome is sent again under its id; absent: never by itself */
     Settlement(
@@ -38,6 +44,7 @@ final class Settlement {
             Unsettled unsettled,
             Alarms alarms,
             @Nullable Duration resendAfter,
+            OutcomeSettings outcomes,
             Clock clock) {
         this.rulings = rulings;
         this.waits = waits;
@@ -45,6 +52,7 @@ final class Settlement {
         this.unsettled = unsettled;
         this.alarms = alarms;
         this.resendAfter = resendAfter;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -66,10 +74,11 @@ final class Settlement {
         boolean lost = now.state() == LetterState.UNKNOWN
                 && now.way().attempts() == sending.way().attempts();
         if (lost && result instanceof DeliveryResult.Delivered delivered) {
-            onward.take(Step.of(now, LetterState.DELIVERED, clock.instant())
-                    .acceptedByOperator(delivered.transactionId())
-                    .tell(Status.DELIVERED)
-                    .log(LogLine.Step.ANSWERED, now.way().attempts(), now.way().operatorId(), "late: delivered"));
+            onward.take(delivered(now, delivered)
+                    .log(LogLine.Step.ANSWERED, now.way().attempts(), now.lane(), "late: delivered"));
+        } else if (lost && result instanceof DeliveryResult.Forwarded forwarded) {
+            onward.take(forwarded(now, forwarded)
+                    .log(LogLine.Step.ANSWERED, now.way().attempts(), now.lane(), "late: forwarded"));
         } else {
             alarms.raise("late-answer", "letter " + sending.id() + " is " + now.state() + ": " + result.detail());
         }
@@ -77,7 +86,7 @@ final class Settlement {
 
     /** The step from {@code SENDING} that this result leads to. */
     private Step step(LetterRow row, Letter letter, DeliveryResult result) {
-        String operator = String.valueOf(row.way().operatorId());
+        String operator = String.valueOf(row.lane());
         Step step = outcome(row, letter, result, operator).release();
         var line = result instanceof DeliveryResult.Unknown ? LogLine.Step.NO_ANSWER : LogLine.Step.ANSWERED;
         return step.answered(line, row.way().attempts(), operator, result.detail());
@@ -102,9 +111,10 @@ final class Settlement {
     /** The operator let the sender in, and has looked at the letter itself. */
     private Step judged(LetterRow row, Letter letter, DeliveryResult result, String operator) {
         if (result instanceof DeliveryResult.Delivered delivered) {
-            return Step.of(row, LetterState.DELIVERED, clock.instant())
-                    .acceptedByOperator(delivered.transactionId())
-                    .tell(Status.DELIVERED);
+            return delivered(row, delivered);
+        }
+        if (result instanceof DeliveryResult.Forwarded forwarded) {
+            return forwarded(row, forwarded);
         }
         if (result instanceof DeliveryResult.Refused refused) {
             if (refused.alarm()) {
@@ -123,24 +133,47 @@ final class Settlement {
         return held(row, Reason.NOT_STORED);
     }
 
+    private Step delivered(LetterRow row, DeliveryResult.Delivered delivered) {
+        return Step.of(row, LetterState.DELIVERED, clock.instant())
+                .acceptedByOperator(delivered.transactionId())
+                .tell(Status.DELIVERED);
+    }
+
+    /** A forwarder has it: it is asked, for as long as the settings say, what became of it. */
+    private Step forwarded(LetterRow row, DeliveryResult.Forwarded forwarded) {
+        Instant now = clock.instant();
+        Instant until = now.plus(outcomes.deadline());
+        return Step.of(row, LetterState.FORWARDED, now)
+                .takenByForwarder(forwarded.distributionId(), until)
+                .waitIsOver()
+                .waitFor(Duration.between(now, outcomes.next(now, 0, until, random)))
+                .tell(Status.FORWARDED);
+    }
+
     /**
      * No answer: left for a person, or for the rule that sends it again under its id until its deadline. Told, unless
      * that is the last that the home system was told: one more attempt that ended the same way is nothing new to it.
      */
     Step unknown(LetterRow row) {
         Instant now = clock.instant();
-        Step step =
-                Step.of(row, LetterState.UNKNOWN, now).because(Reason.NO_ANSWER).outcomeUnknown();
+        Step step = Step.of(row, LetterState.UNKNOWN, now)
+                .because(row.called(Reason.NO_ANSWER))
+                .outcomeUnknown();
         if (row.way().status() != Status.UNKNOWN) {
             step.tell(Status.UNKNOWN);
         }
-        return resendAfter == null || now.plus(resendAfter).isAfter(row.deadlineAt())
-                ? step.waitNoLonger()
-                : step.waitFor(resendAfter);
+        return isSentAgainByRule(row, now) ? step.waitFor(Objects.requireNonNull(resendAfter)) : step.waitNoLonger();
+    }
+
+    /** Never to a forwarder that prints: what may have arrived does not become paper without a person. */
+    private boolean isSentAgainByRule(LetterRow row, Instant now) {
+        ExternalForwarder forwarder = row.forwarder();
+        boolean mayBecomePaper = forwarder != null && forwarder.prints();
+        return resendAfter != null && !mayBecomePaper && !now.plus(resendAfter).isAfter(row.deadlineAt());
     }
 
     private Step refused(LetterRow row, Letter letter, String operator) {
-        if (row.way().lookedUpAgain()) {
+        if (row.way().lookedUpAgain() || row.forwarder() != null) {
             return rulings.refused(row, letter, operator, null).step(row, clock.instant());
         }
         try {
@@ -154,6 +187,8 @@ final class Settlement {
     }
 
     private Step held(LetterRow row, Reason why) {
-        return Step.of(row, LetterState.HELD, clock.instant()).because(why).tell(Status.HELD);
+        return Step.of(row, LetterState.HELD, clock.instant())
+                .because(row.called(why))
+                .tell(Status.HELD);
     }
 }

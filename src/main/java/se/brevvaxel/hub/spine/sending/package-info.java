@@ -1,5 +1,5 @@
 /**
- * Sending: the only way out to mailboxes. A letter passes clearance, is sealed, and is handed over in an attempt, whose
+ * Sending: the only way out to mailboxes and to external forwarders. A letter passes clearance, is sealed, and is handed over in an attempt, whose
  * outcome is settled.
  *
  * <p>Never does an envelope leave that was not decided for its mailbox by a fresh answer, was not let through by the

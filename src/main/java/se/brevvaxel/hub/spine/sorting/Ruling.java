@@ -26,11 +26,13 @@ public record Ruling(Decision decision, @Nullable Reachability answer, @Nullable
                 && digital.operator().id().equals(operator);
     }
 
-    /** Whether the letter goes to this operator at this address. */
-    public boolean isFor(@Nullable String operator, @Nullable String address) {
-        return isFor(operator)
-                && decision instanceof Decision.Digital digital
-                && digital.operator().address().toString().equals(address);
+    /** Whether the letter goes where it is decided for already. */
+    public boolean confirms(LetterRow row) {
+        var way = row.way();
+        return decision instanceof Decision.Digital digital
+                ? digital.operator().id().equals(way.operatorId())
+                        && digital.operator().address().toString().equals(way.operatorAddress())
+                : decision instanceof Decision.Forwarded;
     }
 
     /** Whether the letter goes to a mailbox, but not with this operator; or must not, and a person decides. */
@@ -65,6 +67,11 @@ public record Ruling(Decision decision, @Nullable Reachability answer, @Nullable
                     .through(operator.id(), operator.name(), operator.address().toString())
                     .log(LogLine.Step.DECIDED, null, operator.id(), "digital");
         }
+        if (decision instanceof Decision.Forwarded forwarded) {
+            return Step.of(row, LetterState.SWITCHED, now)
+                    .by(Channel.DIGITAL)
+                    .log(LogLine.Step.DECIDED, null, forwarded.forwarder().key(), "to its external forwarder");
+        }
         if (decision instanceof Decision.Print print) {
             return Step.of(row, LetterState.PRINT_ORDERED, now)
                     .by(Channel.PRINT)
@@ -92,11 +99,11 @@ public record Ruling(Decision decision, @Nullable Reachability answer, @Nullable
     }
 
     /**
-     * The operator that the home system must be able to read beside the reason: who refused the letter, or with whom it
+     * The operator or forwarder that the home system must be able to read of beside the reason: who refused the letter, or with whom it
      * may lie. One that it was only decided for earlier has nothing to do with it any more.
      */
     private @Nullable String whoHadToDoWithIt(LetterRow row) {
-        String operator = row.way().operatorId();
+        String operator = row.lane();
         return row.way().outcomeWasUnknown() || (refusedBy != null && refusedBy.equals(operator)) ? operator : null;
     }
 

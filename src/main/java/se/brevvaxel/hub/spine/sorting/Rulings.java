@@ -48,14 +48,20 @@ public final class Rulings {
     }
 
     /**
-     * What holds for a letter that an operator refused.
+     * What holds for a letter that an operator or a forwarder refused.
      *
-     * @param operator that refused it
+     * @param operator the operator or forwarder that refused it
      * @param answer of the fresh look-up after it, if one was made now
      */
     public Ruling refused(LetterRow row, Letter letter, String operator, @Nullable Reachability answer) {
-        Decision decision = channelSwitch.notReachable(question(row, letter), Reason.REFUSED_BY_OPERATOR);
+        Decision decision = channelSwitch.notReachable(question(row, letter), row.called(Reason.REFUSED_BY_OPERATOR));
         return new Ruling(decision, answer, operator);
+    }
+
+    /** What holds for a letter whose external forwarder did not reach the recipient. */
+    public Ruling notReached(LetterRow row, Letter letter) {
+        Decision decision = channelSwitch.notReachable(question(row, letter), Reason.NOT_REACHED_BY_FORWARDER);
+        return new Ruling(decision, null, row.lane());
     }
 
     /**
@@ -74,6 +80,6 @@ public final class Rulings {
     }
 
     private static Question question(LetterRow row, Letter letter) {
-        return new Question(letter, row.tooLarge(), row.way().outcomeWasUnknown());
+        return new Question(letter, row.tooLarge(), row.way().outcomeWasUnknown(), row.forwarder());
     }
 }

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.waiting.Waits;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.MailboxOperator;
 import se.brevvaxel.reachability.RegisterUnavailable;
@@ -73,13 +74,20 @@ public final class Sorting {
     private static @Nullable Decision standing(LetterRow row) {
         var way = row.way();
         return switch (row.state()) {
-            case SWITCHED ->
-                new Decision.Digital(new MailboxOperator(
-                        String.valueOf(way.operatorId()),
-                        String.valueOf(way.operatorName()),
-                        URI.create(String.valueOf(way.operatorAddress()))));
+            case SWITCHED -> onItsLane(row);
             case PRINT_ORDERED -> new Decision.Print(way.reason() == null ? Reason.PRINT_REQUESTED : way.reason());
             default -> null;
         };
+    }
+
+    private static Decision onItsLane(LetterRow row) {
+        ExternalForwarder forwarder = row.forwarder();
+        var way = row.way();
+        return forwarder == null
+                ? new Decision.Digital(new MailboxOperator(
+                        String.valueOf(way.operatorId()),
+                        String.valueOf(way.operatorName()),
+                        URI.create(String.valueOf(way.operatorAddress()))))
+                : new Decision.Forwarded(forwarder);
     }
 }

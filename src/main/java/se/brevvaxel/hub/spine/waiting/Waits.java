@@ -47,20 +47,23 @@ public final class Waits {
     }
 
     /**
-     * The step into the wait for an operator that cannot be reached, or to a person when the letter's time is up. The
+     * The step into the wait for an operator or a forwarder that cannot be reached, or to a person when the letter's time is up. The
      * last wait ends at the deadline, so that one more try is made then.
      *
-     * @param asked the pause that the operator asked for
+     * @param asked the pause that it asked for
      */
     public Step forOperator(LetterRow row, @Nullable Duration asked, String detail) {
-        return wait(row, Reason.OPERATOR_UNAVAILABLE, asked, detail);
+        return wait(row, row.called(Reason.OPERATOR_UNAVAILABLE), asked, detail);
     }
 
     /** The operator does not let the sender in: its lane pauses, and this letter waits at least as long. */
     public Step senderRefused(LetterRow row, String operator, String detail) {
         lanes.pause(row.sender(), operator);
         return wait(
-                row, Reason.SENDER_REFUSED, lanes.left(row.sender(), operator).orElse(null), detail);
+                row,
+                row.called(Reason.SENDER_REFUSED),
+                lanes.left(row.sender(), operator).orElse(null),
+                detail);
     }
 
     /** The operator let the sender in: its lane is open. */
@@ -71,7 +74,7 @@ public final class Waits {
     /** The step into the wait at a paused lane; nothing if the lane is open, or if it is this letter that finds out. */
     public Optional<Step> atPausedLane(LetterRow row, String operator) {
         return lanes.left(row.sender(), operator)
-                .map(left -> wait(row, Reason.SENDER_REFUSED, left, "the lane is paused"));
+                .map(left -> wait(row, row.called(Reason.SENDER_REFUSED), left, "the lane is paused"));
     }
 
     private Step wait(LetterRow row, Reason why, @Nullable Duration asked, String detail) {
@@ -90,11 +93,7 @@ public final class Waits {
         step = known ? step.triedAgainInVain() : step.triedInVain().tell(Status.DELAYED);
         return step.waitFor(pause)
                 .release()
-                .log(
-                        LogLine.Step.DELAYED,
-                        null,
-                        row.way().operatorId(),
-                        detail + "; again in " + pause.toMillis() + " ms");
+                .log(LogLine.Step.DELAYED, null, row.lane(), detail + "; again in " + pause.toMillis() + " ms");
     }
 
     private Step givenUp(LetterRow row, String detail) {
@@ -102,7 +101,7 @@ public final class Waits {
                 .because(Reason.GIVEN_UP)
                 .release()
                 .tell(Status.HELD)
-                .log(LogLine.Step.HELD, null, row.way().operatorId(), detail);
+                .log(LogLine.Step.HELD, null, row.lane(), detail);
     }
 
     private Duration pause(int tries, @Nullable Duration asked) {

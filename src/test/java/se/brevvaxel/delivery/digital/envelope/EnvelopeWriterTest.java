@@ -270,7 +270,7 @@ class EnvelopeWriterTest {
         Sender other = new Sender(
                 "162120002411",
                 "Annan",
-                Sender.Forwarding.BUILT_IN,
+                null,
                 null,
                 SENDER.defaultChannelPolicy(),
                 SENDER.channelPolicies(),

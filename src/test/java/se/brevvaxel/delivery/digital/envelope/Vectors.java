@@ -33,7 +33,7 @@ public final class Vectors {
     public static final Sender SENDER = new Sender(
             SENDER_NUMBER,
             "Kommun A",
-            Sender.Forwarding.BUILT_IN,
+            null,
             null,
             ChannelPolicy.DIGITAL_PREFERRED,
             EnumSet.allOf(ChannelPolicy.class),

@@ -3,10 +3,10 @@ package se.brevvaxel.delivery.digital.mailbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.brevvaxel.delivery.digital.envelope.Vectors.RECIPIENT;
-import static se.brevvaxel.delivery.digital.mailbox.OperatorStub.answer;
-import static se.brevvaxel.delivery.digital.mailbox.OperatorStub.head;
-import static se.brevvaxel.delivery.digital.mailbox.OperatorStub.raw;
-import static se.brevvaxel.delivery.digital.mailbox.OperatorStub.write;
+import static se.brevvaxel.delivery.line.OperatorStub.answer;
+import static se.brevvaxel.delivery.line.OperatorStub.head;
+import static se.brevvaxel.delivery.line.OperatorStub.raw;
+import static se.brevvaxel.delivery.line.OperatorStub.write;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
+import se.brevvaxel.delivery.line.DeliveryResult;
+import se.brevvaxel.delivery.line.Line;
+import se.brevvaxel.delivery.line.LineSettings;
+import se.brevvaxel.delivery.line.OperatorStub;
 
 /** Every row of the outcome table, against an operator on real TLS. */
 @Timeout(60)
@@ -41,8 +45,8 @@ class MailboxDoorTest {
     private static final TestPki PKI = new TestPki("Test CA");
     private static final TestPki.Identity OPERATOR = PKI.organisation("165568402266", "operator.example");
     private static final TestPki.Identity FORWARDER = PKI.organisation("162120002411", "forwarder.example");
-    private static final DoorSettings QUICK = new DoorSettings(Duration.ofSeconds(2), Duration.ofMillis(700), 8);
-    private static final DoorSettings PATIENT = new DoorSettings(Duration.ofSeconds(5), Duration.ofSeconds(30), 8);
+    private static final LineSettings QUICK = new LineSettings(Duration.ofSeconds(2), Duration.ofMillis(700), 8);
+    private static final LineSettings PATIENT = new LineSettings(Duration.ofSeconds(5), Duration.ofSeconds(30), 8);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
     private static final Envelope SMALL = envelope(3_000);
     private static final Envelope LARGE = envelope(2_000_000);
@@ -380,7 +384,7 @@ class MailboxDoorTest {
     void aHandshakeThatHangsIsNotSent() {
         operator.onArrival(socket -> operator.waitForEnd());
 
-        assertThat(deliver(new DoorSettings(Duration.ofMillis(500), Duration.ofSeconds(30), 8)))
+        assertThat(deliver(new LineSettings(Duration.ofMillis(500), Duration.ofSeconds(30), 8)))
                 .isInstanceOf(DeliveryResult.NotSent.class);
     }
 
@@ -433,8 +437,8 @@ class MailboxDoorTest {
         TestPki other = new TestPki("Other CA");
         TestPki.Identity stranger = other.organisation("162120002411", "forwarder.example");
 
-        DeliveryResult result = opened(
-                        new MailboxDoor(TestPki.bundle(stranger, PKI.certificate()), PATIENT, address -> true, CLOCK))
+        DeliveryResult result = opened(new MailboxDoor(
+                        new Line(TestPki.bundle(stranger, PKI.certificate()), PATIENT, address -> true, CLOCK)))
                 .deliver(strict.address(), envelope(length), RECIPIENT);
 
         assertThat(result).isInstanceOf(DeliveryResult.NotSent.class);
@@ -443,8 +447,8 @@ class MailboxDoorTest {
 
     @Test
     void onlyHttpsAndPermittedAddressesAreSentTo() {
-        MailboxDoor guarded = opened(new MailboxDoor(
-                PKI.bundle(FORWARDER), PATIENT, address -> address.getHost().endsWith(".allowed"), CLOCK));
+        MailboxDoor guarded = opened(new MailboxDoor(new Line(
+                PKI.bundle(FORWARDER), PATIENT, address -> address.getHost().endsWith(".allowed"), CLOCK)));
 
         assertThat(guarded.deliver(operator.address(), SMALL, RECIPIENT)).isInstanceOf(DeliveryResult.NotStored.class);
         URI plain = URI.create(operator.address().toString().replace("https:", "http:"));
@@ -514,16 +518,16 @@ class MailboxDoorTest {
         assertThat(deliver(PATIENT).detail()).doesNotContain(RECIPIENT);
     }
 
-    private DeliveryResult deliver(DoorSettings settings) {
+    private DeliveryResult deliver(LineSettings settings) {
         return deliver(settings, SMALL);
     }
 
-    private DeliveryResult deliver(DoorSettings settings, Envelope envelope) {
+    private DeliveryResult deliver(LineSettings settings, Envelope envelope) {
         return door(settings).deliver(operator.address(), envelope, RECIPIENT);
     }
 
-    private MailboxDoor door(DoorSettings settings) {
-        return opened(new MailboxDoor(PKI.bundle(FORWARDER), settings, address -> true, CLOCK));
+    private MailboxDoor door(LineSettings settings) {
+        return opened(new MailboxDoor(new Line(PKI.bundle(FORWARDER), settings, address -> true, CLOCK)));
     }
 
     private <T extends AutoCloseable> T opened(T closeable) {

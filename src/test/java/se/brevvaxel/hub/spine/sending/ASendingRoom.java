@@ -9,19 +9,27 @@ import java.util.function.Supplier;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
-import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.delivery.forwarding.Distribution;
+import se.brevvaxel.delivery.forwarding.Forwarder;
+import se.brevvaxel.delivery.forwarding.Outcome;
+import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.switching.DigitalGate;
+import se.brevvaxel.switching.ForwarderGate;
 
 /** The sending room, with real keys, and a carrier that answers as it is told. */
 final class ASendingRoom {
 
     static final Duration FRESH_FOR = Duration.ofSeconds(10);
     static final Duration LONGEST = Duration.ofSeconds(60);
+    static final OutcomeSettings OUTCOMES = new OutcomeSettings(
+            Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48), OutcomeSettings.AfterDeadline.HELD);
     static final Node NODE = new Node("node", "life");
 
     private static final TestPki PKI = new TestPki("Test CA");
@@ -33,12 +41,24 @@ final class ASendingRoom {
     final List<URI> carriedTo = new CopyOnWriteArrayList<>();
     volatile Supplier<DeliveryResult> answer = () -> new DeliveryResult.Delivered("trans-1");
     private final ASpine spine;
+    private final Forwarder forwarder = new Forwarder() {
+        @Override
+        public DeliveryResult handOver(URI address, SignedDelivery delivery) {
+            carriedTo.add(address);
+            return answer.get();
+        }
+
+        @Override
+        public Outcome ask(URI address, Distribution distribution) {
+            throw new AssertionError("nothing is asked here");
+        }
+    };
 
     ASendingRoom(ASpine spine) {
         this.spine = spine;
-        settlement =
-                new Settlement(spine.rulings, spine.waits, spine.onward, unsettled, spine.alarms, null, spine.clock);
-        attempts = new Attempts(spine.store.letters, this::carry, settlement, unsettled, NODE, LONGEST, spine.clock);
+        settlement = new Settlement(
+                spine.rulings, spine.waits, spine.onward, unsettled, spine.alarms, null, OUTCOMES, spine.clock);
+        attempts = new Attempts(spine.store.letters, settlement, unsettled, NODE, LONGEST, spine.clock);
         abandoned = new AbandonedAttempts(spine.store.letters, settlement, unsettled, NODE, spine.clock);
     }
 
@@ -50,12 +70,17 @@ final class ASendingRoom {
         var clearance = new Clearance(
                 spine.waits,
                 spine.rulings,
-                new DigitalGate(ofTheGate),
+                new Gates(new DigitalGate(ofTheGate), new ForwarderGate(ofTheGate)),
                 spine.onward,
                 spine.parking,
                 FRESH_FOR,
                 spine.clock);
-        return new Dispatch(spine.store.letters, spine.contents, clearance, sealing(senders), attempts, spine.parking);
+        return new Dispatch(
+                spine.store.letters, spine.contents, clearance, consignments(senders), attempts, spine.parking);
+    }
+
+    Consignments consignments(Senders senders) {
+        return new Consignments(sealing(senders), this::carry, forwarder);
     }
 
     /** The certificates are valid by the real clock. */

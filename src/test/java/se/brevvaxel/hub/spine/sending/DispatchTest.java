@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
-import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
@@ -227,10 +227,10 @@ class DispatchTest {
     @Test
     void whoTakesALetterThatIsBeingSentChangesNothing() {
         LetterRow row = spine.switched(ALetter.usual());
-        var envelope = ASendingRoom.sealing(ASpine.SENDERS).seal(spine.content(row));
+        var consignment = room.consignments(ASpine.SENDERS).of(row, spine.content(row));
         room.answer = () -> {
             // A second lane message, taken by somebody who read the row before the first attempt began.
-            room.attempts.make(row, spine.content(row), envelope, UNASKED);
+            room.attempts.make(row, spine.content(row), consignment, UNASKED);
             assertThat(room.unsettled.knows(row.id())).as("still under way").isTrue();
             return new DeliveryResult.Delivered("trans-1");
         };
@@ -243,11 +243,11 @@ class DispatchTest {
     @Test
     void aPersonsDecisionMeanwhileIsNotOverrun() {
         LetterRow row = spine.switched(ALetter.usual());
-        var envelope = ASendingRoom.sealing(ASpine.SENDERS).seal(spine.content(row));
+        var consignment = room.consignments(ASpine.SENDERS).of(row, spine.content(row));
         spine.store.taken(Step.of(row, LetterState.CANCELLED, spine.clock.instant())
                 .because(Reason.CANCELLED_BY_SOURCE)
                 .tell(Status.CANCELLED));
-        room.attempts.make(row, spine.content(row), envelope, UNASKED);
+        room.attempts.make(row, spine.content(row), consignment, UNASKED);
 
         assertThat(room.carriedTo).isEmpty();
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.CANCELLED);

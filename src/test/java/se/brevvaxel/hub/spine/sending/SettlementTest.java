@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.brevvaxel.delivery.digital.mailbox.DeliveryResult;
+import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.ChannelPolicy;
@@ -495,6 +495,13 @@ class SettlementTest {
 
     private Settlement settlement(@Nullable Duration resendAfter) {
         return new Settlement(
-                spine.rulings, spine.waits, spine.onward, unsettled, spine.alarms, resendAfter, spine.clock);
+                spine.rulings,
+                spine.waits,
+                spine.onward,
+                unsettled,
+                spine.alarms,
+                resendAfter,
+                ASendingRoom.OUTCOMES,
+                spine.clock);
     }
 }

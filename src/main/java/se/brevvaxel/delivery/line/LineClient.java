@@ -1,4 +1,4 @@
-package se.brevvaxel.delivery.digital.mailbox;
+package se.brevvaxel.delivery.line;
 
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -18,26 +18,26 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.ssl.SslBundle;
 
 /** An HTTP client that does what it is told, once, and keeps its connections. */
-final class MailboxClient {
+final class LineClient {
 
-    /** Operators whose connections are kept at the same time, at most; one more waits for none of the others. */
-    private static final int OPERATORS = 64;
+    /** Sides whose connections are kept at the same time, at most; one more waits for none of the others. */
+    private static final int SIDES = 64;
 
-    /** An operator closes idle connections when it likes; one that has rested this long is tried before it is used. */
+    /** The other side closes idle connections when it likes; one that has rested this long is tried before it is used. */
     private static final TimeValue RESTED = TimeValue.ofSeconds(1);
 
     /** So that a moved address is followed. */
     private static final TimeValue OLDEST_CONNECTION = TimeValue.ofMinutes(10);
 
     /**
-     * What the system may hold of a letter that the operator has not taken. Without a limit it grows to megabytes, and a
+     * What the system may hold of a letter that the other side has not taken. Without a limit it grows to megabytes, and a
      * letter that never left would look as if it had.
      */
     private static final int SEND_BUFFER = 128 * 1024;
 
-    private MailboxClient() {}
+    private LineClient() {}
 
-    static CloseableHttpClient open(SslBundle identity, DoorSettings settings) {
+    static CloseableHttpClient open(SslBundle identity, LineSettings settings) {
         RequestConfig requests = RequestConfig.custom()
                 .setConnectionRequestTimeout(timeout(settings.connectTimeout()))
                 .setResponseTimeout(timeout(settings.readTimeout()))
@@ -63,7 +63,7 @@ final class MailboxClient {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(SslBundle identity, DoorSettings settings) {
+    private static PoolingHttpClientConnectionManager connections(SslBundle identity, LineSettings settings) {
         ConnectionConfig connection = ConnectionConfig.custom()
                 .setConnectTimeout(timeout(settings.connectTimeout()))
                 .setSocketTimeout(timeout(settings.readTimeout()))
@@ -86,7 +86,7 @@ final class MailboxClient {
                         .setSndBufSize(SEND_BUFFER)
                         .build())
                 .setMaxConnPerRoute(settings.connections())
-                .setMaxConnTotal(settings.connections() * OPERATORS)
+                .setMaxConnTotal(settings.connections() * SIDES)
                 .build();
     }
 

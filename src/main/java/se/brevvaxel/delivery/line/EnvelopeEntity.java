@@ -1,4 +1,4 @@
-package se.brevvaxel.delivery.digital.mailbox;
+package se.brevvaxel.delivery.line;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,13 +7,12 @@ import java.io.OutputStream;
 import java.net.SocketException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
-import se.brevvaxel.delivery.digital.envelope.Envelope;
 
 /**
  * The envelope on its way out, which remembers whether it can have left whole.
  *
  * <p>The last byte goes alone, after the socket has taken everything before it. While the socket has not taken that
- * byte, the operator cannot have a well-formed envelope, so the letter is surely not received. From then on nobody
+ * byte, the other side cannot have a well-formed envelope, so the letter is surely not received. From then on nobody
  * knows without an answer.
  */
 final class EnvelopeEntity extends AbstractHttpEntity {
@@ -23,12 +22,12 @@ final class EnvelopeEntity extends AbstractHttpEntity {
     private final byte[] bytes;
     private volatile boolean mayHaveLeft;
 
-    EnvelopeEntity(Envelope envelope) {
+    EnvelopeEntity(byte[] bytes) {
         super(SOAP_1_1, null);
-        this.bytes = envelope.bytes();
+        this.bytes = bytes;
     }
 
-    /** True once the operator may hold the whole envelope; until then it surely does not. */
+    /** True once the other side may hold the whole envelope; until then it surely does not. */
     boolean mayHaveLeft() {
         return mayHaveLeft;
     }

@@ -1,4 +1,4 @@
-package se.brevvaxel.delivery.digital.mailbox;
+package se.brevvaxel.delivery.line;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -23,19 +23,19 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
 
-/** An operator's end of the line on real TLS with client certificates, down to the bytes: it can do all that goes wrong. */
-final class OperatorStub implements AutoCloseable {
+/** The other end of the line on real TLS with client certificates, down to the bytes: it can do all that goes wrong. */
+public final class OperatorStub implements AutoCloseable {
 
     /** What came in. */
-    record Request(String line, Map<String, String> headers, byte[] body) {}
+    public record Request(String line, Map<String, String> headers, byte[] body) {}
 
     /** What is done with a request; returns whether the connection is kept. */
-    interface Act {
+    public interface Act {
         boolean on(SSLSocket socket, Request request) throws IOException;
     }
 
     /** What is done when a connection is there, before its handshake. */
-    interface Arrival {
+    public interface Arrival {
         void on(SSLSocket socket) throws IOException;
     }
 
@@ -48,7 +48,7 @@ final class OperatorStub implements AutoCloseable {
     private volatile Act act = answer(200, "");
     private volatile Arrival arrival = socket -> {};
 
-    OperatorStub(TestPki pki, TestPki.Identity identity, String... protocols) throws IOException {
+    public OperatorStub(TestPki pki, TestPki.Identity identity, String... protocols) throws IOException {
         server = (SSLServerSocket) pki.bundle(identity)
                 .createSslContext()
                 .getServerSocketFactory()
@@ -60,30 +60,30 @@ final class OperatorStub implements AutoCloseable {
         threads.submit(this::accept);
     }
 
-    OperatorStub does(Act next) {
+    public OperatorStub does(Act next) {
         act = next;
         return this;
     }
 
-    OperatorStub onArrival(Arrival next) {
+    public OperatorStub onArrival(Arrival next) {
         arrival = next;
         return this;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("https://localhost:" + server.getLocalPort() + "/service/v3");
     }
 
-    int handshakes() {
+    public int handshakes() {
         return handshakes.get();
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
     /** Waits until the test is over; for operators that do nothing. */
-    void waitForEnd() {
+    public void waitForEnd() {
         try {
             end.await();
         } catch (InterruptedException e) {
@@ -91,21 +91,21 @@ final class OperatorStub implements AutoCloseable {
         }
     }
 
-    static Act answer(int status, String body, String... headers) {
+    public static Act answer(int status, String body, String... headers) {
         return (socket, request) -> {
             write(socket, head(status, body.getBytes(UTF_8).length, headers) + body);
             return true;
         };
     }
 
-    static Act raw(String bytes) {
+    public static Act raw(String bytes) {
         return (socket, request) -> {
             write(socket, bytes);
             return false;
         };
     }
 
-    static String head(int status, long length, String... headers) {
+    public static String head(int status, long length, String... headers) {
         StringBuilder head =
                 new StringBuilder("HTTP/1.1 " + status + " x\r\nContent-Type: text/xml; charset=utf-8\r\n");
         for (String header : headers) {
@@ -114,14 +114,14 @@ final class OperatorStub implements AutoCloseable {
         return head + "Content-Length: " + length + "\r\n\r\n";
     }
 
-    static void write(SSLSocket socket, String bytes) throws IOException {
+    public static void write(SSLSocket socket, String bytes) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(bytes.getBytes(UTF_8));
         out.flush();
     }
 
     /** Ends the connection with a TCP reset. */
-    static void reset(SSLSocket socket) throws IOException {
+    public static void reset(SSLSocket socket) throws IOException {
         socket.setSoLinger(true, 0);
         // Underneath TLS, so that no close is announced.
         ((java.net.Socket) socket).close();

@@ -1,4 +1,4 @@
-package se.brevvaxel.delivery.digital.mailbox;
+package se.brevvaxel.delivery.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,12 +9,11 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.SocketException;
 import org.junit.jupiter.api.Test;
-import se.brevvaxel.delivery.digital.envelope.Envelope;
 
 /** Whether a letter can have left: the line between trying again and not knowing. */
 class EnvelopeEntityTest {
 
-    private final EnvelopeEntity entity = new EnvelopeEntity(new Envelope(new byte[] {1, 2, 3, 4, 5}, new byte[32]));
+    private final EnvelopeEntity entity = new EnvelopeEntity(new byte[] {1, 2, 3, 4, 5});
 
     @Test
     void itMayHaveLeftOnceItIsWritten() throws IOException {

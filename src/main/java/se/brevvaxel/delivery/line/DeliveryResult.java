@@ -1,10 +1,10 @@
-package se.brevvaxel.delivery.digital.mailbox;
+package se.brevvaxel.delivery.line;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator's answer, or its absence, means for a letter: one constant per row of the outcome table. {@code
+ * What the answer of an operator or a forwarder, or its absence, means for a letter that was handed over: one constant per row of the outcome table. {@code
  * detail} is for engineers: a code, a status, an exception's kind; never text from the other side, which may name a
  * person.
  */
@@ -21,10 +21,18 @@ public sealed interface DeliveryResult {
         }
     }
 
-    /** Surely not received: no connection, no TLS, 429 or 503. {@code retryAfter} as the operator asked, if it did. */
+    /** With an external forwarder, which takes it from here; its outcome is asked for by this id, 1 to 50 characters. */
+    record Forwarded(String distributionId) implements DeliveryResult {
+        @Override
+        public String detail() {
+            return "forwarded";
+        }
+    }
+
+    /** Surely not received: no connection, no TLS, 429 or 503. {@code retryAfter} as the other side asked, if it did. */
     record NotSent(String detail, @Nullable Duration retryAfter) implements DeliveryResult {}
 
-    /** The operator has not stored it and will not: {@code Delivered=false}, or a fault about this letter. */
+    /** The other side has not stored it and will not: {@code Delivered=false}, or a fault about this letter. */
     record Refused(String detail, boolean alarm) implements DeliveryResult {}
 
     /** A fault about the sender: its lane pauses. */

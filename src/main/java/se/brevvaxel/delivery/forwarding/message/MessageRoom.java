@@ -1,0 +1,36 @@
+package se.brevvaxel.delivery.forwarding.message;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import se.brevvaxel.delivery.line.Line;
+import se.brevvaxel.delivery.line.LineSettings;
+import se.brevvaxel.mode.Mode;
+import se.brevvaxel.reachability.PrivateAddresses;
+
+/** Furnishes the one forwarder's interface that there is. Another's would be chosen here. */
+@Configuration(proxyBeanMethods = false)
+class MessageRoom {
+
+    private static final String IDENTITY = "mina-meddelanden";
+
+    /** In sandbox mode nothing leaves for the world. One connection more than hand-overs: for the questions. */
+    @Bean
+    MessageForwarder forwarder(
+            SslBundles bundles,
+            Environment environment,
+            @Value("${brevvaxel.external.connect-timeout}") Duration connect,
+            @Value("${brevvaxel.external.read-timeout}") Duration read,
+            @Value("${brevvaxel.external.consumers}") int handingOver,
+            Clock clock) {
+        Predicate<URI> permitted = Mode.of(environment).isLive() ? address -> true : PrivateAddresses::allows;
+        LineSettings settings = new LineSettings(connect, read, handingOver + 1);
+        return new MessageForwarder(new Line(bundles.getBundle(IDENTITY), settings, permitted, clock));
+    }
+}

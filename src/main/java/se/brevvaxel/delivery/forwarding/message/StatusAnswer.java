@@ -1,0 +1,121 @@
+package se.brevvaxel.delivery.forwarding.message;
+
+import static se.brevvaxel.contract.ContractNames.MESSAGE;
+import static se.brevvaxel.contract.ContractNames.MESSAGE_V3;
+
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.delivery.forwarding.Outcome;
+import se.brevvaxel.delivery.line.Heard;
+import se.brevvaxel.delivery.line.SoapAnswer;
+import se.brevvaxel.delivery.line.SoapAnswer.Unreadable;
+
+/** What is answered to {@code checkDistributionStatus}: one status for the one recipient, none yet, or a fault. */
+final class StatusAnswer {
+
+    /** "Job not complete": asked too early (mina-meddelanden.md 5.2). */
+    private static final int NOT_COMPLETE = 5004;
+
+    /** Faults that tell of a passing trouble, or of nothing. */
+    private static final Set<Integer> PASSING = Set.of(4999, 5000);
+
+    private static final String RETURN = SoapAnswer.BODY + "/checkDistributionStatusResponse/return";
+    private static final String RESPONSE = SoapAnswer.BODY + "/checkDistributionStatusResponse";
+    private static final Map<String, String> NAMESPACES = Map.of(
+            "checkDistributionStatusResponse", MESSAGE_V3,
+            "return", MESSAGE_V3,
+            "RecipientId", MESSAGE,
+            "Type", MESSAGE,
+            "DeliveryStatus", MESSAGE);
+
+    private @Nullable String recipient;
+    private @Nullable String type;
+    private @Nullable String state;
+    private int statuses;
+    private boolean whole;
+
+    private StatusAnswer() {}
+
+    /** @param recipient whom the letter is to, 12 digits: an answer about another is no answer */
+    static Outcome judge(Heard.Answer heard, String recipient) {
+        String http = "HTTP " + heard.status();
+        try {
+            SoapAnswer answer = SoapAnswer.read(heard.content(), heard.charset(), NAMESPACES);
+            if (answer.isFault()) {
+                return ofFault(http, answer.faultCode());
+            }
+            if (heard.status() != 200) {
+                return new Outcome.NoAnswer(http, null, false);
+            }
+            StatusAnswer read = new StatusAnswer();
+            for (SoapAnswer.Part part : answer.parts()) {
+                read.take(part);
+            }
+            return read.outcome(recipient);
+        } catch (Unreadable e) {
+            boolean refused = heard.status() >= 300 && heard.status() < 500;
+            return new Outcome.NoAnswer(http + " without a readable answer", null, refused);
+        } catch (RuntimeException e) {
+            return new Outcome.NoAnswer(e.getClass().getSimpleName(), null, true);
+        }
+    }
+
+    private static Outcome ofFault(String http, OptionalInt code) {
+        if (code.isEmpty()) {
+            return new Outcome.NoAnswer(http + ", fault without code", null, false);
+        }
+        String detail = "fault " + code.getAsInt();
+        return code.getAsInt() == NOT_COMPLETE
+                ? new Outcome.NotYet(detail)
+                : new Outcome.NoAnswer(detail, null, !PASSING.contains(code.getAsInt()));
+    }
+
+    private void take(SoapAnswer.Part part) throws Unreadable {
+        switch (part.place()) {
+            case RETURN + "/RecipientId" -> recipient = once(recipient, part.text());
+            case RETURN + "/Type" -> type = once(type, part.text());
+            case RETURN + "/DeliveryStatus" -> state = once(state, part.text());
+            case RETURN -> statuses++;
+            case RESPONSE -> whole = true;
+            default -> {
+                // not ours
+            }
+        }
+    }
+
+    /** A second status repeats all that the first had, so it ends here too. */
+    private static String once(@Nullable String earlier, String text) throws Unreadable {
+        if (earlier != null) {
+            throw new Unreadable("twice");
+        }
+        return text;
+    }
+
+    private Outcome outcome(String expected) throws Unreadable {
+        if (!whole || statuses > 1) {
+            throw new Unreadable("not one answer about one recipient");
+        }
+        if (statuses == 0) {
+            return new Outcome.NotYet("no status yet");
+        }
+        if (!expected.equals(recipient)) {
+            throw new Unreadable("about another recipient");
+        }
+        return meaning(String.valueOf(type), state == null ? "" : state);
+    }
+
+    /** What is pending is not final, whatever its type; what is digital is delivered only when the answer says so. */
+    private static Outcome meaning(String type, String state) throws Unreadable {
+        String detail = state.isEmpty() ? type : type + ", " + state;
+        return switch (detail) {
+            case "Digital, Delivered" -> new Outcome.Delivered(detail);
+            case "Paper, Delivered", "Paper" -> new Outcome.Printed(detail);
+            case "Digital, DeliveryFailed", "Paper, DeliveryFailed" -> new Outcome.Failed(detail);
+            case "Not", "Not, DeliveryFailed" -> new Outcome.NotReached(detail);
+            case "Digital", "Digital, Pending", "Paper, Pending", "Not, Pending" -> new Outcome.NotYet(detail);
+            default -> throw new Unreadable("a status that the contract does not have");
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package se.brevvaxel.delivery.line;
+
+import java.nio.charset.Charset;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How a call over the line ended. */
+public sealed interface Heard {
+
+    /** The call surely did nothing: no connection, no TLS, 429 or 503. {@code retryAfter} as asked, if it was. */
+    record NotSent(String detail, @Nullable Duration retryAfter) implements Heard {}
+
+    /** The call left, and no answer came that the other side itself can have given: what it did is not known. */
+    record NoAnswer(String detail) implements Heard {}
+
+    /**
+     * An answer.
+     *
+     * @param status of HTTP
+     * @param content all of it; nothing if it was too long to be one of the contract's
+     * @param charset what HTTP says of it, if it does
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Answer(int status, byte[] content, @Nullable Charset charset) implements Heard {
+
+        @Override
+        public String toString() {
+            return "Answer[HTTP " + status + ", " + content.length + " bytes]";
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package se.brevvaxel.delivery.line;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * Posts SOAP envelopes over mutual TLS (mina-meddelanden.md 1.3, 4).
+ *
+ * <p>One line per identity, shared by all threads. Each call is one attempt: nothing is repeated, redirected or answered by
+ * a cache, and it ends by the deadline of its settings, however the answer drips.
+ */
+public final class Line implements AutoCloseable {
+
+    /** Far more than an answer of the contract needs. */
+    private static final int LONGEST_ANSWER = 256 * 1024;
+
+    private final CloseableHttpClient client;
+    private final ScheduledThreadPoolExecutor deadlines;
+    private final Duration deadline;
+    private final Predicate<URI> permitted;
+    private final Clock clock;
+
+    /**
+     * Opens the line.
+     *
+     * @param identity our client certificate, and the authorities that the others are trusted by
+     * @param permitted which addresses may be called, beside being {@code https}; asked at every call
+     * @param clock for a {@code Retry-After} that is a date
+     */
+    public Line(SslBundle identity, LineSettings settings, Predicate<URI> permitted, Clock clock) {
+        this.client = LineClient.open(identity, settings);
+        this.deadline = settings.deadline();
+        this.permitted = permitted;
+        this.clock = clock;
+        this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "line-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Whether the address may be called at all. */
+    public boolean mayCall(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme())
+                && address.getHost() != null
+                && address.getUserInfo() == null
+                && permitted.test(address);
+    }
+
+    /**
+     * Makes one call.
+     *
+     * @throws IllegalArgumentException if the address may not be called
+     */
+    public Heard call(URI address, byte[] envelope) {
+        if (!mayCall(address)) {
+            throw new IllegalArgumentException("the address is not one that may be called");
+        }
+        EnvelopeEntity entity = new EnvelopeEntity(envelope);
+        HttpPost post = new HttpPost(address);
+        post.setHeader("SOAPAction", "\"\"");
+        post.setEntity(entity);
+        Future<?> end = deadlines.schedule(post::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return answered(post);
+        } catch (IOException e) {
+            return withoutAnswer(entity, e);
+        } catch (RuntimeException e) {
+            // A fault of ours must not hide that the call may have left.
+            if (entity.mayHaveLeft()) {
+                return withoutAnswer(entity, e);
+            }
+            throw e;
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        client.close(CloseMode.GRACEFUL);
+    }
+
+    /**
+     * A TLS refusal counts as not sent even when it comes late: with TLS 1.3 a server judges our certificate after we
+     * have begun to write, and nothing behind its TLS layer has seen the call.
+     */
+    private static Heard withoutAnswer(EnvelopeEntity entity, Exception e) {
+        String kind = e.getClass().getSimpleName();
+        return entity.mayHaveLeft() && !(e instanceof SSLHandshakeException)
+                ? new Heard.NoAnswer(kind)
+                : new Heard.NotSent(kind, null);
+    }
+
+    /** 429 and 503, 502 and 504 decide by themselves, whatever their content says. */
+    private Heard answered(HttpPost post) throws IOException {
+        ClassicHttpResponse response = client.executeOpen(null, post, null);
+        try {
+            int status = response.getCode();
+            HttpEntity entity = response.getEntity();
+            if (status == 429 || status == 503) {
+                drain(post, entity);
+                return new Heard.NotSent(
+                        "HTTP " + status, retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)));
+            }
+            if (status == 502 || status == 504) {
+                drain(post, entity);
+                return new Heard.NoAnswer("HTTP " + status);
+            }
+            return new Heard.Answer(status, content(post, entity), charset(entity));
+        } finally {
+            // What is known by now stays known, however the connection ends.
+            Closer.closeQuietly(response);
+        }
+    }
+
+    /** Leaves the connection ready for the next call, if that can be had. */
+    private static void drain(HttpPost post, @Nullable HttpEntity entity) {
+        try {
+            content(post, entity);
+        } catch (IOException e) {
+            post.abort();
+        }
+    }
+
+    /** The whole content; nothing if it is too long for an answer, and then the connection is given up. */
+    private static byte[] content(HttpPost post, @Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        byte[] content = entity.getContent().readNBytes(LONGEST_ANSWER + 1);
+        if (content.length <= LONGEST_ANSWER) {
+            return content;
+        }
+        // Or closing would read on to an end that may never come.
+        post.abort();
+        return new byte[0];
+    }
+
+    private static @Nullable Charset charset(@Nullable HttpEntity entity) {
+        if (entity == null || entity.getContentType() == null) {
+            return null;
+        }
+        try {
+            ContentType type = ContentType.parseLenient(entity.getContentType());
+            return type == null ? null : type.getCharset();
+        } catch (UnsupportedCharsetException e) {
+            return null;
+        }
+    }
+
+    /** Seconds or a date (RFC 9110, 10.2.3); absent when it is neither. */
+    private @Nullable Duration retryAfter(@Nullable Header header) {
+        if (header == null) {
+            return null;
+        }
+        String value = header.getValue().strip();
+        if (value.matches("[0-9]{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        Instant date = DateUtils.parseStandardDate(value);
+        if (date == null) {
+            return null;
+        }
+        Duration wait = Duration.between(clock.instant(), date);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+}

@@ -1,0 +1,79 @@
+package se.brevvaxel.hub.spine.tracing;
+
+import java.time.Clock;
+import java.time.Instant;
+import se.brevvaxel.content.Contents;
+import se.brevvaxel.delivery.forwarding.Outcome;
+import se.brevvaxel.hub.spine.Onward;
+import se.brevvaxel.hub.spine.sorting.Rulings;
+import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Status;
+import se.brevvaxel.status.Step;
+
+/** What a forwarder's final word, or none in time, leads to: the forwarder's row of the outcome table. */
+final class Findings {
+
+    private final Rulings rulings;
+    private final Contents contents;
+    private final Onward onward;
+    private final OutcomeSettings settings;
+    private final Clock clock;
+
+    Findings(Rulings rulings, Contents contents, Onward onward, OutcomeSettings settings, Clock clock) {
+        this.rulings = rulings;
+        this.contents = contents;
+        this.onward = onward;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Takes the step that a final outcome leads to. */
+    void take(LetterRow row, Outcome outcome) {
+        onward.take(step(row, outcome)
+                .waitNoLonger()
+                .foundOut(
+                        LogLine.Step.TRACED,
+                        outcome.detail() + "; question " + (row.way().tries() + 1)));
+    }
+
+    /** Takes the step of a letter whose outcome nobody has told in time. It may have arrived: nothing prints it by itself. */
+    void withoutOutcome(LetterRow row, String detail) {
+        boolean held = settings.afterDeadline() == OutcomeSettings.AfterDeadline.HELD;
+        Step step = Step.of(row, held ? LetterState.HELD : LetterState.FAILED, clock.instant())
+                .because(Reason.NO_FINAL_OUTCOME)
+                .outcomeUnknown()
+                .waitNoLonger()
+                .tell(held ? Status.HELD : Status.FAILED);
+        onward.take(step.log(held ? LogLine.Step.HELD : LogLine.Step.FAILED, null, row.lane(), detail));
+    }
+
+    private Step step(LetterRow row, Outcome outcome) {
+        Instant now = clock.instant();
+        if (outcome instanceof Outcome.Delivered) {
+            return Step.of(row, LetterState.DELIVERED, now)
+                    .by(Channel.DIGITAL)
+                    .deliveredByForwarder()
+                    .tell(Status.DELIVERED);
+        }
+        if (outcome instanceof Outcome.Printed) {
+            return Step.of(row, LetterState.PRINTED, now)
+                    .by(Channel.PRINT)
+                    .printedByForwarder()
+                    .tell(Status.PRINTED);
+        }
+        if (outcome instanceof Outcome.Failed) {
+            return Step.of(row, LetterState.FAILED, now)
+                    .because(Reason.FAILED_AT_FORWARDER)
+                    .tell(Status.FAILED);
+        }
+        if (outcome instanceof Outcome.NotReached) {
+            return rulings.notReached(row, contents.open(row.kept())).step(row, now);
+        }
+        throw new IllegalStateException("an outcome that is not final: " + outcome.getClass());
+    }
+}

@@ -1,0 +1,395 @@
+package se.brevvaxel.hub.spine.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
+import se.brevvaxel.delivery.forwarding.Distribution;
+import se.brevvaxel.delivery.forwarding.Forwarder;
+import se.brevvaxel.delivery.forwarding.Outcome;
+import se.brevvaxel.delivery.line.DeliveryResult;
+import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
+import se.brevvaxel.hub.spine.waiting.OutcomeSettings.AfterDeadline;
+import se.brevvaxel.hub.spine.waiting.WaitingSettings;
+import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.ExternalForwarder;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+
+/** What becomes of letters that an external forwarder has, on a real database. */
+class TracingTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(80);
+    private static final Outcome NOT_YET = new Outcome.NotYet("fault 5004");
+    private static final Outcome DELIVERED = new Outcome.Delivered("Digital, Delivered");
+    private static final Outcome SILENCE = new Outcome.NoAnswer("timeout", null, false);
+    private static final ExternalForwarder OTHER =
+            new ExternalForwarder(URI.create("https://other-forwarder.example/Message/v3"), false, true);
+
+    @TempDir
+    Path folder;
+
+    private final List<Distribution> asked = new CopyOnWriteArrayList<>();
+    private final Map<URI, Function<Distribution, Outcome>> answers = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private ASpine spine;
+    private Tracing tracing;
+
+    @BeforeEach
+    void begin() {
+        spine = ASpine.begin(folder);
+        tracing = tracing(AfterDeadline.HELD);
+    }
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void nothingIsAskedBeforeItsTime() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        says(DELIVERED);
+        spine.clock.pass(Duration.ofSeconds(29));
+        ask();
+
+        assertThat(asked).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.FORWARDED);
+    }
+
+    @Test
+    void whatIsDeliveredIsToldAndItsDistributionIsAskedAboutForItsSenderAndRecipient() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        answered(DELIVERED);
+
+        assertThat(asked)
+                .containsExactly(new Distribution(
+                        ASpine.DISTRIBUTION,
+                        ALetter.SENDER,
+                        spine.content(row).recipient().id().digits()));
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "FORWARDED", "DELIVERED");
+        var told = spine.store.events(row).get(2);
+        assertThat(told.path("final").asBoolean()).isTrue();
+        assertThat(told.path("channel").asText()).isEqualTo("DIGITAL");
+        assertThat(told.path("transactionId").asText()).isEqualTo(ASpine.DISTRIBUTION);
+        assertThat(told.at("/times/acceptedByOperator").asText()).isNotEmpty();
+        assertThat(spine.store.steps(row)).contains("TRACED");
+        assertThat(spine.store.dueAt(row)).isNull();
+    }
+
+    @Test
+    void whatTheForwarderPrintedIsPrinted() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        answered(new Outcome.Printed("Paper, Delivered"));
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.PRINTED);
+        var told = spine.store.events(row).get(2);
+        assertThat(told.path("status").asText()).isEqualTo("PRINTED");
+        assertThat(told.path("channel").asText()).isEqualTo("PRINT");
+        assertThat(told.at("/times/handedToPrint").asText()).isNotEmpty();
+        assertThat(spine.lanes.look()).isEmpty();
+    }
+
+    @Test
+    void whatTheForwarderGaveUpHasFailed() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        answered(new Outcome.Failed("Digital, DeliveryFailed"));
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.FAILED);
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "FORWARDED", "FAILED");
+        assertThat(spine.toldBecause(row)).isEqualTo("FAILED_AT_FORWARDER");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DIGITAL_PREFERRED, PRINT_ORDERED, NOT_REACHED_BY_FORWARDER",
+        "DIGITAL_ONLY, RETURNED, NOT_REACHED_BY_FORWARDER",
+        "HOLD_IF_NOT_DIGITAL, HELD, HELD_AS_ASKED"
+    })
+    void whoWasNotReachedIsAsNotReachable(ChannelPolicy wanted, LetterState state, Reason reason) {
+        LetterRow row = spine.forwarded(ALetter.usual().channelPolicy(wanted));
+        answered(new Outcome.NotReached("Not"));
+
+        assertThat(spine.store.now(row).state()).isEqualTo(state);
+        assertThat(spine.store.now(row).way().reason()).isEqualTo(reason);
+        assertThat(spine.lanes.look())
+                .isEqualTo(state == LetterState.PRINT_ORDERED ? List.of("print " + row.id()) : List.of());
+    }
+
+    @Test
+    void whatIsNotFinalIsAskedAboutAgainLaterEachTime() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            answered(NOT_YET);
+            Instant due = spine.store.dueAt(row);
+            waits.add(Duration.between(spine.clock.instant(), due));
+            spine.clock.set(due);
+        }
+
+        LetterRow now = spine.store.now(row);
+        assertThat(now.state()).isEqualTo(LetterState.FORWARDED);
+        assertThat(now.way().tries()).isEqualTo(9);
+        assertThat(waits.get(0)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        assertThat(waits.get(3)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(8));
+        assertThat(waits.get(8)).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(60));
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "FORWARDED");
+        answered(DELIVERED);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AfterDeadline.class)
+    void withoutAFinalOutcomeAtTheDeadlineTheSettingDecides(AfterDeadline after) {
+        tracing = tracing(after);
+        LetterRow row = spine.forwarded(ALetter.usual());
+        spine.clock.pass(Duration.ofHours(48));
+        says(NOT_YET);
+        ask();
+
+        LetterRow now = spine.store.now(row);
+        assertThat(now.state().name()).isEqualTo(after.name());
+        assertThat(now.way().outcomeWasUnknown()).as("it may have arrived").isTrue();
+        assertThat(spine.toldBecause(row)).isEqualTo("NO_FINAL_OUTCOME");
+        assertThat(spine.store.dueAt(row)).isNull();
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void theLastQuestionComesAtTheDeadlineAndMayStillBeAnswered() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        Instant deadline = spine.store.now(row).way().outcomeDeadlineAt();
+        spine.clock.set(deadline.minusSeconds(1));
+        says(NOT_YET);
+        ask();
+        assertThat(spine.store.dueAt(row)).isEqualTo(deadline);
+
+        spine.clock.set(deadline);
+        answered(DELIVERED);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void aForwarderThatIsGoneDoesNotKeepLettersBeyondTheirDeadline() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        spine.clock.pass(Duration.ofHours(48).plus(LONGEST));
+        tracing.giveUp(10);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.FORWARDED);
+
+        spine.clock.pass(Duration.ofMillis(1));
+        tracing.giveUp(10);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aForwarderThatDoesNotAnswerIsAskedOnceAndTheOthersWait() {
+        LetterRow first = spine.forwarded(ALetter.usual());
+        LetterRow second = spine.forwarded(ALetter.usual());
+        answered(SILENCE);
+
+        assertThat(asked).hasSize(1);
+        assertThat(List.of(first, second))
+                .allSatisfy(row -> assertThat(spine.store.now(row).state()).isEqualTo(LetterState.FORWARDED));
+    }
+
+    @Test
+    void aForwarderThatAsksForAPauseGetsIt() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        says(new Outcome.NoAnswer("HTTP 503", Duration.ofHours(2), false));
+        spine.clock.pass(Duration.ofMinutes(1));
+        Tracing.Round round = ask();
+
+        assertThat(round).isEqualTo(new Tracing.Round.NoAnswer(Duration.ofHours(2)));
+        assertThat(spine.store.dueAt(row)).isEqualTo(spine.clock.instant().plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void anAnswerThatWillNotPassByItselfCallsAnEngineer() {
+        spine.forwarded(ALetter.usual());
+        answered(new Outcome.NoAnswer("fault 5003", null, true));
+
+        assertThat(spine.alarms("no-outcome")).isEqualTo(1);
+    }
+
+    @Test
+    void twoWhoAskAtTheSameTimeAskAboutEachLetterOnce() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        says(distribution -> {
+            assertThat(ask()).as("another node, meanwhile").isEqualTo(new Tracing.Round.Done());
+            return DELIVERED;
+        });
+        spine.clock.pass(Duration.ofMinutes(1));
+        ask();
+
+        assertThat(asked).hasSize(1);
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "FORWARDED", "DELIVERED");
+    }
+
+    @Test
+    void whoDiedWhileAskingIsFollowedByAnother() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        Instant later = spine.clock.instant().plus(Duration.ofMinutes(1));
+        spine.store.forwarded.takeDue(ASpine.FORWARDER.key(), later, later.plus(LONGEST));
+
+        spine.clock.set(later.plus(LONGEST));
+        answered(DELIVERED);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void aLetterWhoseContentIsGoneIsHeldAndStopsNoOther() {
+        LetterRow gone = spine.forwarded(ALetter.usual());
+        LetterRow other = spine.forwarded(ALetter.usual());
+        spine.contents.erase(gone.kept());
+        answered(new Outcome.NotReached("Not"));
+
+        assertThat(spine.store.now(gone).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.store.now(other).state()).isEqualTo(LetterState.PRINT_ORDERED);
+    }
+
+    @Test
+    void oneSlowForwarderDelaysNoOther() throws Exception {
+        LetterRow slow = spine.forwarded(ALetter.usual());
+        LetterRow quick = spine.forwarded(ALetter.usual(), OTHER);
+        CountDownLatch answer = new CountDownLatch(1);
+        answers.put(ASpine.FORWARDER.address(), distribution -> {
+            waitFor(answer);
+            return DELIVERED;
+        });
+        answers.put(OTHER.address(), distribution -> DELIVERED);
+        spine.clock.pass(Duration.ofMinutes(1));
+        TracingRounds rounds = rounds();
+        rounds.ask();
+
+        awaitState(quick, LetterState.DELIVERED);
+        assertThat(spine.store.now(slow).state()).isEqualTo(LetterState.FORWARDED);
+        rounds.ask();
+        answer.countDown();
+        awaitState(slow, LetterState.DELIVERED);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aForwarderThatDoesNotAnswerRestsLongerEachTime() {
+        for (int i = 0; i < 4; i++) {
+            spine.forwarded(ALetter.usual());
+        }
+        spine.clock.pass(Duration.ofMinutes(1));
+        says(SILENCE);
+        TracingRounds rounds = new TracingRounds(
+                spine.store.forwarded,
+                tracing,
+                new WaitingSettings(ASpine.FIRST_DELAY, ASpine.MAX_DELAY),
+                Runnable::run,
+                spine.clock);
+        rounds.ask();
+        rounds.ask();
+        assertThat(asked).as("it rests").hasSize(1);
+
+        spine.clock.pass(ASpine.FIRST_DELAY);
+        rounds.ask();
+        assertThat(asked).hasSize(2);
+        spine.clock.pass(ASpine.FIRST_DELAY);
+        rounds.ask();
+        assertThat(asked).as("twice as long").hasSize(2);
+        spine.clock.pass(ASpine.FIRST_DELAY);
+        rounds.ask();
+        assertThat(asked).hasSize(3);
+    }
+
+    private TracingRounds rounds() {
+        return new TracingRounds(
+                spine.store.forwarded,
+                tracing,
+                new WaitingSettings(ASpine.FIRST_DELAY, ASpine.MAX_DELAY),
+                threads,
+                spine.clock);
+    }
+
+    private void awaitState(LetterRow row, LetterState state) {
+        Awaitility.await().until(() -> spine.store.now(row).state() == state);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void says(Outcome outcome) {
+        says(distribution -> outcome);
+    }
+
+    private void says(Function<Distribution, Outcome> answer) {
+        answers.put(ASpine.FORWARDER.address(), answer);
+    }
+
+    /** Asks when the first question is due, and gets this answer. */
+    private void answered(Outcome outcome) {
+        says(outcome);
+        spine.clock.pass(Duration.ofMinutes(1));
+        ask();
+    }
+
+    private Tracing.Round ask() {
+        return tracing.ask(ASpine.FORWARDER.key(), 50);
+    }
+
+    private Tracing tracing(AfterDeadline after) {
+        OutcomeSettings settings =
+                new OutcomeSettings(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48), after);
+        Findings findings = new Findings(spine.rulings, spine.contents, spine.onward, settings, spine.clock);
+        return new Tracing(
+                spine.store.forwarded,
+                spine.contents,
+                new Scripted(),
+                findings,
+                spine.parking,
+                spine.alarms,
+                settings,
+                LONGEST,
+                spine.clock);
+    }
+
+    /** A forwarder that answers as it is told. */
+    private final class Scripted implements Forwarder {
+
+        @Override
+        public DeliveryResult handOver(URI address, SignedDelivery delivery) {
+            throw new AssertionError("nothing is handed over here");
+        }
+
+        @Override
+        public Outcome ask(URI address, Distribution distribution) {
+            asked.add(distribution);
+            return answers.get(address).apply(distribution);
+        }
+    }
+}
