@@ -115,15 +115,15 @@ final class LiveChecks {
         if (text("brevvaxel.far.url").isEmpty()) {
             fault("brevvaxel.far.url", "saknas: adressen till FaR.");
         }
-        Stream.of("brevvaxel.far.url", "brevvaxel.authority.url")
-                .filter(setting -> !text(setting).isEmpty())
-                .forEach(this::address);
+        List.of("brevvaxel.far.url", "brevvaxel.authority.url").forEach(this::address);
     }
 
+    /** One that is set. */
     private void address(String setting) {
         try {
             URI address = URI.create(text(setting));
-            if (!"https".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
+            boolean https = "https".equalsIgnoreCase(address.getScheme()) && address.getHost() != null;
+            if (!https && !text(setting).isEmpty()) {
                 fault(setting, "ska vara en adress som börjar med https.");
             }
         } catch (IllegalArgumentException e) {
