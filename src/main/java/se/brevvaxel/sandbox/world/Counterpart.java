@@ -18,9 +18,9 @@ public enum Counterpart {
     /** Another mailbox operator. */
     PROVBOXEN("169920000032", "Provboxen", "/operators/provboxen/Service/v3"),
     /** An external forwarder. */
-    FORMEDLAREN("169920000040", "Sandboxens förmedlare", "/forwarder/Message/v3"),
+    FORMEDLAREN("169920000081", "Sandboxens förmedlare", "/forwarder/Message/v3"),
     /** The same, as it is asked what became of letters: so that only those questions fail. */
-    FORMEDLAREN_STATUS("169920000040", "Sandboxens förmedlare", "/forwarder/Message/v3");
+    FORMEDLAREN_STATUS("169920000081", "Sandboxens förmedlare", "/forwarder/Message/v3");
 
     private final String organisationNumber;
     private final String displayName;
