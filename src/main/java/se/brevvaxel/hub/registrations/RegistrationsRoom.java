@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.delivery.digital.envelope.SigningKey;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.Alarms;
-import se.brevvaxel.letter.Sender;
 import se.brevvaxel.reachability.SenderRegister;
 
 /** The rounds to the register of senders, if there is one to ask. */
@@ -73,7 +72,7 @@ class RegistrationsRoom {
                 .map(sender -> new Party(
                         sender.organisationNumber(),
                         sender.name(),
-                        sender.forwarding() == Sender.Forwarding.BUILT_IN
+                        sender.externalForwarder() == null
                                 ? Party.Role.SENDER_THROUGH_US
                                 : Party.Role.SENDER_THROUGH_OTHERS))
                 .toList();
