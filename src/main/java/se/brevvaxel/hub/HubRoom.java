@@ -1,8 +1,6 @@
 package se.brevvaxel.hub;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -13,6 +11,7 @@ import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.hub.http.SystemTokens;
 import se.brevvaxel.hub.spine.sorting.KnownOperators;
 import se.brevvaxel.intake.SwitchLane;
+import se.brevvaxel.letter.SwedishDay;
 import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.letter.identity.IdentityReading;
 import se.brevvaxel.messagelog.RecipientNumbers;
@@ -21,8 +20,6 @@ import se.brevvaxel.status.ForwardedLetters;
 /** What every room shares, and the seams between rooms that do not know each other. */
 @Configuration(proxyBeanMethods = false)
 class HubRoom {
-
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
     /** The one clock. Times are UTC everywhere but in front of people. */
     @Bean
@@ -43,7 +40,7 @@ class HubRoom {
     @Bean
     RecipientNumbers recipientNumbers(Clock clock) {
         return typed ->
-                IdentityNumber.read(typed, LocalDate.now(clock.withZone(SWEDEN))) instanceof IdentityReading.Valid valid
+                IdentityNumber.read(typed, SwedishDay.of(clock.instant())) instanceof IdentityReading.Valid valid
                         ? Optional.of(valid.number())
                         : Optional.empty();
     }

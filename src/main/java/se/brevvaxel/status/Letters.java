@@ -135,16 +135,8 @@ public final class Letters {
     }
 
     /**
-     * Takes the steps of several letters in one transaction, all or none.
-     *
-     * @return {@code false} if one of them was no longer where its step starts; nothing has changed then
-     */
-    public boolean takeAll(List<Step> steps) {
-        return takeAll(steps, () -> {});
-    }
-
-    /**
-     * Takes the steps of several letters, and does something else in the database with them, in one transaction.
+     * Takes the steps of several letters, and does something else in the database with them: in one transaction, all or
+     * none.
      *
      * @return {@code false} if one of them was no longer where its step starts; nothing has changed then
      */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.letter.SwedishDay;
 import se.brevvaxel.letter.identity.ForeignText;
 import se.brevvaxel.messagelog.LogLine;
 
@@ -90,7 +91,7 @@ public final class Step {
     /** The operator that the letter is decided for; of its name as much as {@link ForeignText} keeps. */
     public Step through(String id, String name, String address) {
         return set("operator_id", id)
-                .set("operator_name", ForeignText.kept(name, ForeignText.NAME, at))
+                .set("operator_name", ForeignText.kept(name, ForeignText.NAME, SwedishDay.of(at)))
                 .set("operator_address", address);
     }
 
@@ -122,7 +123,7 @@ public final class Step {
      * {@link ForeignText#RECEIPT} characters.
      */
     public Step acceptedByOperator(String transactionId) {
-        return set("transaction_id", ForeignText.kept(transactionId, ForeignText.RECEIPT, at))
+        return set("transaction_id", ForeignText.kept(transactionId, ForeignText.RECEIPT, SwedishDay.of(at)))
                 .set("accepted_by_operator_at", utc(at));
     }
 

@@ -175,7 +175,8 @@ class LettersTest {
                 Step.of(two, LetterState.HELD, NOW).because(Reason.TOO_LARGE).tell(Status.HELD));
 
         assertThat(letters.takeAll(
-                        List.of(Step.of(one, LetterState.SWITCHED, NOW), Step.of(two, LetterState.SWITCHED, NOW))))
+                        List.of(Step.of(one, LetterState.SWITCHED, NOW), Step.of(two, LetterState.SWITCHED, NOW)),
+                        () -> {}))
                 .isFalse();
         assertThat(letters.find(one.id()).orElseThrow().state()).isEqualTo(LetterState.ACCEPTED);
     }

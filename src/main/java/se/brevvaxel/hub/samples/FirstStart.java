@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.brevvaxel.hub.samples.SampleLetters.Sample;
+import se.brevvaxel.letter.SwedishDay;
 import se.brevvaxel.messagelog.MessageLog;
 import se.brevvaxel.messagelog.Story;
 import se.brevvaxel.messagelog.Told;
@@ -28,7 +28,7 @@ final class FirstStart {
 
     private static final Logger CONSOLE = LoggerFactory.getLogger("brevvaxel.exempel");
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.of("Europe/Stockholm"));
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(SwedishDay.ZONE);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String LINE = System.lineSeparator();
 

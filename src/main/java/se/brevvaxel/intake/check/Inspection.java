@@ -3,8 +3,6 @@ package se.brevvaxel.intake.check;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +24,7 @@ import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Recipient;
 import se.brevvaxel.letter.Sender;
+import se.brevvaxel.letter.SwedishDay;
 
 /**
  * Turns what a door handed in into a letter, or says everything that is wrong with it. Stores nothing, asks nobody but
@@ -33,7 +32,6 @@ import se.brevvaxel.letter.Sender;
  */
 public final class Inspection {
 
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
     private static final int TEXT_AROUND_DOCUMENTS = 4 * 1024 * 1024;
 
     private final CaseTypes caseTypes;
@@ -95,7 +93,7 @@ public final class Inspection {
     /** Every part is checked before the first fault counts; long for the many things that a letter says. */
     private @Nullable Letter letter(SendRequest request, Handing handing, Sender sender, Faults faults) {
         Instant now = clock.instant();
-        Texts texts = new Texts(faults, LocalDate.ofInstant(now, SWEDEN));
+        Texts texts = new Texts(faults, SwedishDay.of(now));
         Heading heading = Heading.check(request, handing.system(), sender, caseTypes, texts);
         Recipient recipient = RecipientCheck.check(request.recipient(), texts);
         Body body = BodyCheck.check(request.body(), texts);

@@ -1,8 +1,6 @@
 package se.brevvaxel.letter.identity;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /**
  * A text that somebody outside wrote and that is to stand where no personal number may: an operator's receipt, an
@@ -20,19 +18,17 @@ public final class ForeignText {
     /** Characters of a name ({@code ServiceSupplier.Name}). */
     public static final int NAME = 256;
 
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
-
     private ForeignText() {}
 
     /**
      * What is kept of a text.
      *
      * @param longest in UTF-16 units; no character is cut in two
-     * @param at when it came
+     * @param today when it came: nobody is born later
      */
-    public static String kept(String text, int longest, Instant at) {
+    public static String kept(String text, int longest, LocalDate today) {
         // In this order: a number that the cut goes through would no longer be known as one.
-        String blanked = PersonalNumbers.blankedIn(text, LocalDate.ofInstant(at, SWEDEN));
+        String blanked = PersonalNumbers.blankedIn(text, today);
         if (blanked.length() <= longest) {
             return blanked;
         }

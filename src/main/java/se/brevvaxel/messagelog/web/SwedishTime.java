@@ -4,15 +4,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import se.brevvaxel.letter.SwedishDay;
 
 /** Times as people in Sweden read and write them. */
 public final class SwedishTime {
 
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final int LENGTH_OF_A_DATE = 10;
@@ -23,12 +22,12 @@ public final class SwedishTime {
 
     /** {@code 2026-11-22 14:05}. */
     public String minute(Instant at) {
-        return MINUTE.format(at.atZone(SWEDEN));
+        return MINUTE.format(at.atZone(SwedishDay.ZONE));
     }
 
     /** {@code 2026-11-22 14:05:11}. */
     public String second(Instant at) {
-        return SECOND.format(at.atZone(SWEDEN));
+        return SECOND.format(at.atZone(SwedishDay.ZONE));
     }
 
     /** {@code 2026-11-22T13:05:11Z}. */
@@ -66,7 +65,7 @@ public final class SwedishTime {
     }
 
     private static Instant midnight(LocalDate day) {
-        return day.atStartOfDay(SWEDEN).toInstant();
+        return day.atStartOfDay(SwedishDay.ZONE).toInstant();
     }
 
     /** A plus sign that was not escaped in an address comes as a space. */

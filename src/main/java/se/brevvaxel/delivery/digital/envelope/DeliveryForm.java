@@ -9,7 +9,6 @@ import static se.brevvaxel.delivery.digital.envelope.Namespaces.S;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Category;
@@ -19,14 +18,13 @@ import se.brevvaxel.letter.Matter;
 import se.brevvaxel.letter.Payment;
 import se.brevvaxel.letter.Sender;
 import se.brevvaxel.letter.Support;
+import se.brevvaxel.letter.SwedishDay;
 
 /** A letter as {@code m3:SecureDelivery} (mina-meddelanden.md 2.9 to 2.12, 2.17, 5.4 to 5.6): one recipient, one message. */
 final class DeliveryForm {
 
     /** The only language that anyone is known to send (mina-meddelanden.md 5.6). */
     private static final String LANGUAGE = "svSE";
-
-    static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
     private final PrefixFreeXml xml;
     private final Letter letter;
@@ -100,10 +98,7 @@ final class DeliveryForm {
 
     private void extension(@Nullable Matter matter) {
         xml.open(M3, "OfficialMatterExtension")
-                .text(
-                        OM,
-                        "Timestamp",
-                        letter.acceptedAt().atZone(SWEDEN).toLocalDate().toString());
+                .text(OM, "Timestamp", SwedishDay.of(letter.acceptedAt()).toString());
         invoice(letter.payment());
         identity(matter);
         if (matter != null) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Sender;
+import se.brevvaxel.letter.SwedishDay;
 
 /**
  * Writes, signs and seals a letter as the {@code deliverSecure} envelope that travels (mina-meddelanden.md 3, 7.3).
@@ -151,7 +152,7 @@ public final class EnvelopeWriter {
 
     /** {@code SignaturesOK} may be true: {@link SignatureBlock#sign} has checked the sender's signature by then (K13). */
     private byte[] sealWithoutStart() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), DeliveryForm.SWEDEN);
+        LocalDate today = SwedishDay.of(clock.instant());
         return ascii("<ReceivedTime xmlns=\"" + M1 + "\">" + today + "</ReceivedTime><SignaturesOK xmlns=\"" + M1
                 + "\">true</SignaturesOK></Seal>");
     }

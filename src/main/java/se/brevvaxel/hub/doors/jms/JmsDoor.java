@@ -7,8 +7,6 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,6 +27,7 @@ import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.letter.Door;
+import se.brevvaxel.letter.SwedishDay;
 
 /**
  * Door 1 ({@code interface.md}): one message is one request. Runs in the transaction of the message: what is sent from
@@ -38,7 +37,6 @@ public class JmsDoor {
 
     private static final Logger log = LoggerFactory.getLogger(JmsDoor.class);
     private static final byte[] UNREAD = {};
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
     private final Map<String, BusinessSystem> systems;
     private final Counter counter;
@@ -74,7 +72,7 @@ public class JmsDoor {
         if (system == null) {
             throw new IllegalStateException("no such system");
         }
-        Envelope envelope = Envelope.of(message, system, LocalDate.ofInstant(clock.instant(), SWEDEN));
+        Envelope envelope = Envelope.of(message, system, SwedishDay.of(clock.instant()));
         if ("Cancel.v1".equals(message.getJMSType())) {
             // Never under its JMSCorrelationID, which may be the letter's: a rejection under that one would tell that
             // the letter has not been sent.

@@ -81,34 +81,55 @@ public final class JobDesk {
         });
     }
 
+    /** @param made lie in the tray, looked at just now */
     private void open(List<LetterRow> made) {
         UUID job = Generators.timeBasedEpochRandomGenerator().generate();
         List<Step> steps = made.stream()
                 .map(row -> Step.of(row, LetterState.PRINTING, clock.instant()).inJob(job))
                 .toList();
         if (!steps.isEmpty() && letters.takeAll(steps, () -> jobs.open(job, PrintShop.name(job), steps.size()))) {
-            finish(new PrintJobs.Unfinished(job, PrintJobs.State.OPEN));
+            tryOn(job, () -> layAndHandOver(job, inPrint(job)));
         }
     }
 
-    /** One job that cannot be finished now stops no other. */
+    /** Goes on from where a crash, or a disk that refused, broke a job off. */
     private void finish(PrintJobs.Unfinished job) {
-        try {
+        tryOn(job.id(), () -> {
             List<LetterRow> rows = inPrint(job.id());
             if (job.state() == PrintJobs.State.OPEN) {
-                rows = stillMade(rows);
-                if (rows.isEmpty()) {
-                    jobs.drop(job.id());
-                    return;
-                }
-                shop.layTogether(job.id(), ids(rows));
-                jobs.handingOver(job.id());
+                layAndHandOver(job.id(), stillMade(rows));
+            } else {
+                handOver(job.id(), rows);
             }
-            shop.handOver(job.id());
-            handedOver(job.id(), rows);
-        } catch (IOException | UncheckedIOException fault) {
-            waits(job.id(), cause(fault));
+        });
+    }
+
+    private void layAndHandOver(UUID job, List<LetterRow> rows) throws IOException {
+        if (rows.isEmpty()) {
+            jobs.drop(job);
+            return;
         }
+        shop.layTogether(job, ids(rows));
+        jobs.handingOver(job);
+        handOver(job, rows);
+    }
+
+    private void handOver(UUID job, List<LetterRow> rows) throws IOException {
+        shop.handOver(job);
+        handedOver(job, rows);
+    }
+
+    /** One job that cannot be finished now stops no other. */
+    private void tryOn(UUID job, DiskWork work) {
+        try {
+            work.run();
+        } catch (IOException | UncheckedIOException fault) {
+            waits(job, cause(fault));
+        }
+    }
+
+    private interface DiskWork {
+        void run() throws IOException;
     }
 
     /** The timer comes back twice a second: an engineer is called once, and again when the cause is another. */

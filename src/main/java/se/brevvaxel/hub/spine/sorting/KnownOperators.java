@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.brevvaxel.letter.SwedishDay;
 import se.brevvaxel.letter.identity.ForeignText;
 import se.brevvaxel.reachability.Reachability;
 
@@ -59,7 +60,7 @@ public final class KnownOperators {
         int added = jdbc.update(
                 "insert into known_operator (id, name, first_seen_at) values (?, ?, ?) on conflict do nothing",
                 id,
-                name == null ? null : ForeignText.kept(name, ForeignText.NAME, now),
+                name == null ? null : ForeignText.kept(name, ForeignText.NAME, SwedishDay.of(now)),
                 now.atOffset(ZoneOffset.UTC));
         return added > 0;
     }
