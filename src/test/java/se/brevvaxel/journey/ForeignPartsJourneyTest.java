@@ -237,7 +237,8 @@ class ForeignPartsJourneyTest {
     private static void nothingWentToTheSandbox(HttpCaller caller) throws Exception {
         JsonNode counts =
                 RunningHub.JSON.readTree(caller.get("/sandbox/v1/counts").body());
-        int all = Counterpart.values().length;
+        // The forwarder and its questions are one desk.
+        int all = Counterpart.values().length - 1;
         assertThat(counts.properties()).hasSize(all);
         assertThat(counts.findValues("calls")).hasSize(all).allSatisfy(calls -> assertThat(calls.asLong())
                 .isZero());
