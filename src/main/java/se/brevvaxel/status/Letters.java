@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.Handover;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.messagelog.LogLine;
@@ -69,7 +68,7 @@ public final class Letters {
     public void cameAgain(LetterId letter, Handover repeat, Instant at) {
         transaction.executeWithoutResult(t -> {
             log.add(List.of(new LogLine(letter, at, LogLine.Step.REPEATED, null, null, null, "door " + repeat.door())));
-            if (repeat.door() != Door.HTTP) {
+            if (!repeat.door().isAnswering()) {
                 events.again(letter, repeat);
             }
         });

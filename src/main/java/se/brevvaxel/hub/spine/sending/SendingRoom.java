@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.SealPress;
 import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
 import se.brevvaxel.delivery.forwarding.Forwarder;
 import se.brevvaxel.hub.config.Senders;
@@ -42,8 +43,9 @@ class SendingRoom {
             Senders senders,
             SslBundles bundles,
             @Value("${brevvaxel.forwarder.signing-bundle:sandbox-forwarder}") String forwarderBundle,
-            EnvelopeWriter writer) {
-        return new Sealing(senders, new SigningKeys(bundles, forwarderBundle), writer);
+            EnvelopeWriter writer,
+            Clock clock) {
+        return new Sealing(senders, new SigningKeys(bundles, forwarderBundle), writer, new SealPress(clock));
     }
 
     /** What the counter asks before it accepts a letter. */

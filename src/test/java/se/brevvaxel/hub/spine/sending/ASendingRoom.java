@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.SealPress;
 import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
 import se.brevvaxel.delivery.forwarding.Distribution;
@@ -88,7 +89,11 @@ final class ASendingRoom {
         var bundles = new DefaultSslBundleRegistry();
         bundles.registerBundle("sandbox-sender", PKI.bundle(PKI.organisation(ALetter.SENDER, "prov.example")));
         bundles.registerBundle("forwarder", PKI.bundle(PKI.organisation("162120002411", "forwarder.example")));
-        return new Sealing(senders, new SigningKeys(bundles, "forwarder"), new EnvelopeWriter(Clock.systemUTC()));
+        return new Sealing(
+                senders,
+                new SigningKeys(bundles, "forwarder"),
+                new EnvelopeWriter(Clock.systemUTC()),
+                new SealPress(Clock.systemUTC()));
     }
 
     private DeliveryResult carry(URI address, Envelope envelope, String recipient) {
