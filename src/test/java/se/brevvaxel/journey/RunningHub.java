@@ -76,6 +76,7 @@ final class RunningHub implements AutoCloseable {
                         + Path.of("target/postgres-binaries").toAbsolutePath(),
                 // The address of the sandbox's FaR is known before the sandbox is up, so its port must be too.
                 "brevvaxel.sandbox.port=" + FreePort.find(),
+                "brevvaxel.message-service.port=0",
                 "brevvaxel.sandbox.sample-letters=false",
                 "brevvaxel.retry.first-delay=200ms",
                 "brevvaxel.retry.max-delay=1s",

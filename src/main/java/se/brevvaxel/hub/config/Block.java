@@ -2,6 +2,7 @@ package se.brevvaxel.hub.config;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -199,6 +200,11 @@ final class Block {
         }
         fault(key, "ska ha egna nycklar, indragna under sig.");
         return Optional.empty();
+    }
+
+    /** Every key, in the order of the file. */
+    Set<String> keys() {
+        return Collections.unmodifiableSet(lines.keySet());
     }
 
     /** Every key with the block under it, in the order of the file. A key with nothing under it is a fault. */

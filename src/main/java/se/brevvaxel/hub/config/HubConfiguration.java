@@ -33,11 +33,9 @@ public record HubConfiguration(Policy policy, Senders senders, BusinessSystems s
         // What cannot be read at all is one fault, not one more for everything that refers to it.
         Optional<BusinessSystems> systems = file(files, SystemsFile.NAME, faults, environment)
                 .read(files, SystemsFile.NAME)
-                .map(new SystemsFile(
-                        mode,
-                        number -> senders.map(s -> s.find(number).isPresent()).orElse(true),
-                        caseType ->
-                                policy.map(p -> p.rule(caseType).isPresent()).orElse(true))::read);
+                .map(new SystemsFile(mode, senders, caseType -> policy.map(
+                                p -> p.rule(caseType).isPresent())
+                        .orElse(true))::read);
         faults.refuseAny();
         return new HubConfiguration(policy.orElseThrow(), senders.orElseThrow(), systems.orElseThrow());
     }
