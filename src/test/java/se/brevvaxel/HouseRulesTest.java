@@ -89,6 +89,29 @@ class HouseRulesTest {
             .resideInAnyPackage(ROOT + "intake.json..", ROOT + "intake.check..", ROOT + "intake.http..");
 
     @ArchTest
+    static final ArchRule theMessageDeskKnowsRequestsChecksAndSealsOnly = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake.message..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(
+                            ROOT + "intake.message..",
+                            ROOT + "intake",
+                            ROOT + "intake.check..",
+                            ROOT + "letter..",
+                            ROOT + "seal..",
+                            ROOT + "contract..")));
+
+    @ArchTest
+    static final ArchRule sealsAreJudgedWhereTheyComeInAndNowhereElse = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    ROOT + "seal..", ROOT + "intake.message..", ROOT + "hub.doors.message..", ROOT + "sandbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "seal..");
+
+    @ArchTest
     static final ArchRule modeKnowsNoOtherRoom = noClasses()
             .that()
             .resideInAPackage(ROOT + "mode..")

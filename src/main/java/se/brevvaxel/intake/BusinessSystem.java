@@ -79,6 +79,11 @@ public record BusinessSystem(
         STABLE
     }
 
+    /** Whether it has any door for letters that we sign. */
+    public boolean handsInRequests() {
+        return brokerPassword != null || httpToken != null || drop != null;
+    }
+
     /** The queue that the system's requests come on. */
     public String inQueue() {
         return "brevvaxel.in." + name;

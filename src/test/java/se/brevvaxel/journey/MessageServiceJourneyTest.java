@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -27,6 +29,7 @@ import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.Matter;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
 import se.brevvaxel.sandbox.operator.StoredDelivery;
 import se.brevvaxel.sandbox.world.Counterpart;
@@ -48,8 +51,14 @@ class MessageServiceJourneyTest {
     private static MessageCaller caller;
 
     @BeforeAll
-    static void begin() {
-        hub = RunningHub.start(home, "brevvaxel.message-service.port=" + PORT, "brevvaxel.sandbox.port=" + SANDBOX);
+    static void begin() throws IOException {
+        hub = RunningHub.start(
+                home,
+                "brevvaxel.message-service.port=" + PORT,
+                "brevvaxel.sandbox.port=" + SANDBOX,
+                "brevvaxel.config-dir=" + config(),
+                "brevvaxel.external.first-interval=100ms",
+                "brevvaxel.external.max-interval=500ms");
         caller = new MessageCaller(PORT, bundle("sandbox-forwarder"));
     }
 
@@ -100,9 +109,49 @@ class MessageServiceJourneyTest {
                 .hasSize(1);
     }
 
+    /** As the README has it: what this hub signs comes in at its own service, and what came signed never goes round. */
     @Test
-    void whoHasNoMailboxGetsPaperFromWhatWasSignedWhereTheDocumentCarriesTheAddressAndElseAPersonLooks()
-            throws Exception {
+    void aHubCanBeItsOwnForwarder() throws Exception {
+        String id = hub.accepted("bygglov", Requests.to(Requests.REACHABLE));
+
+        JsonNode letter = hub.await("bygglov", id, "DELIVERED");
+
+        assertThat(told(letter)).containsExactly("RECEIVED", "FORWARDED", "DELIVERED");
+        String distribution = letter.at("/history/1/transactionId").asText();
+        JsonNode asForwarder = hub.letter("bygglov", distribution);
+        assertThat(told(asForwarder)).containsExactly("RECEIVED", "DELIVERED");
+        assertThat(asForwarder.path("sourceMessageId").asText()).isEqualTo(id);
+        assertThat(hub.sandbox().mailbox(Counterpart.SANDBOXLADAN))
+                .filteredOn(one -> one.messageId().equals(id))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoHasNoMailboxGetsPaperMadeOfWhatWasSigned() throws Exception {
+        String distribution = caller.distributed(signed(MessageCaller.to(Requests.NOT_REACHABLE)
+                .matter(event("faktura"))
+                .build()));
+
+        awaitStatus(distribution, "Paper Delivered");
+
+        JsonNode printed = hub.letter("bygglov", distribution);
+        assertThat(told(printed)).containsExactly("RECEIVED", "PRINTED");
+        assertThat(printed.path("caseType").asText()).isEqualTo("ekonomi.faktura");
+    }
+
+    @Test
+    void whoHasNoMailboxAndMayGetNoPaperIsNotReached() throws Exception {
+        String distribution = caller.distributed(signed(MessageCaller.to(Requests.NOT_REACHABLE)
+                .matter(event("händelse"))
+                .build()));
+
+        awaitStatus(distribution, "Not");
+
+        assertThat(told(hub.letter("bygglov", distribution))).containsExactly("RECEIVED", "RETURNED");
+    }
+
+    @Test
+    void withoutAMailboxAndAnAddressAPersonLooks() throws Exception {
         String distribution = caller.distributed(
                 signed(MessageCaller.to(Requests.NOT_REACHABLE).build()));
 
@@ -196,6 +245,28 @@ class MessageServiceJourneyTest {
             assertThat(answer.statusCode()).as(address).isBetween(302, 404);
             assertThat(answer.body()).doesNotContain("distributeSecureResponse");
         }
+    }
+
+    private static Matter event(String type) {
+        return new Matter("M-1", null, null, null, type, null);
+    }
+
+    /** The sample configuration, with a sender whose external forwarder is this hub, and case types by event. */
+    private static Path config() throws IOException {
+        Path config = Files.createDirectories(home.resolve("config"));
+        for (String name : List.of("systems.yaml", "policy.yaml", "senders.yaml")) {
+            Files.writeString(
+                    config.resolve(name),
+                    Files.readString(Path.of("config", name))
+                            .replace(
+                                    "    forwarding: BUILT_IN\n",
+                                    "    forwarding: EXTERNAL\n    forwarder-url: https://localhost:" + PORT
+                                            + "/Message/v3\n")
+                            .replace(
+                                    "        kungörelse: bygglov.kungorelse\n",
+                                    "        faktura: ekonomi.faktura\n        händelse: bygglov.handelse\n"));
+        }
+        return config;
     }
 
     private static int rows() {

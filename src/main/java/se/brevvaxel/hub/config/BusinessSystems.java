@@ -60,6 +60,11 @@ public final class BusinessSystems {
                 .findFirst();
     }
 
+    /** Whether any hands in letters of this sender's for us to sign. */
+    public boolean handInRequestsFor(String sender) {
+        return byName.values().stream().anyMatch(system -> system.sender().equals(sender) && system.handsInRequests());
+    }
+
     private static byte[] digest(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

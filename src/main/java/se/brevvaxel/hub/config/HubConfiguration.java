@@ -27,15 +27,18 @@ public record HubConfiguration(Policy policy, Senders senders, BusinessSystems s
         YamlFile policyFile = file(files, PolicyFile.NAME, faults, environment);
         Optional<Policy> policy =
                 policyFile.read(files, PolicyFile.NAME).map(root -> PolicyFile.read(root, policyFile.version()));
+        SendersFile sendersFile = new SendersFile(mode, bundlesOf(environment));
         Optional<Senders> senders = file(files, SendersFile.NAME, faults, environment)
                 .read(files, SendersFile.NAME)
-                .map(new SendersFile(mode, bundlesOf(environment))::read);
+                .map(sendersFile::read);
         // What cannot be read at all is one fault, not one more for everything that refers to it.
         Optional<BusinessSystems> systems = file(files, SystemsFile.NAME, faults, environment)
                 .read(files, SystemsFile.NAME)
                 .map(new SystemsFile(mode, senders, caseType -> policy.map(
                                 p -> p.rule(caseType).isPresent())
                         .orElse(true))::read);
+        sendersFile.requireKeys(
+                number -> systems.map(s -> s.handInRequestsFor(number)).orElse(true));
         faults.refuseAny();
         return new HubConfiguration(policy.orElseThrow(), senders.orElseThrow(), systems.orElseThrow());
     }

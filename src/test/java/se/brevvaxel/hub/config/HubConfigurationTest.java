@@ -326,6 +326,24 @@ class HubConfigurationTest {
     }
 
     @Test
+    void aSenderWhoseLettersAllComeSignedNeedsNoKeyHere() throws IOException {
+        write("senders.yaml", SENDERS.replace("    signing-bundle: kommunen\n", ""));
+        write(
+                "systems.yaml",
+                """
+                systems:
+                  kultur:
+                    sender: "162021004748"
+                    message-service:
+                      organisation-number: "162021004748"
+                      senders: ["162021004748"]
+                      case-type: kultur.bidrag
+                """);
+
+        assertThat(read(Mode.LIVE).senders().all()).hasSize(1);
+    }
+
+    @Test
     void aMissingFileIsOneFaultAndHidesNoneOfTheOthers() throws IOException {
         Files.delete(folder.resolve("senders.yaml"));
         write("policy.yaml", POLICY.replace("protection-class: 2", "protection-class: hög"));

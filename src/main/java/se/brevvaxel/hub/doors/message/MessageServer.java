@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.doors.message;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -25,6 +26,7 @@ final class MessageServer implements SmartLifecycle {
 
     static final String PATH = "/Message/v3";
 
+    private static final long LONGEST_SILENCE_MS = 10_000;
     private static final Logger log = LoggerFactory.getLogger(MessageServer.class);
 
     private final int port;
@@ -32,21 +34,36 @@ final class MessageServer implements SmartLifecycle {
     private final Supplier<SslBundle> bundle;
     private final Path folder;
     private final MessageServlet servlet;
+    private final Duration readTimeout;
     private volatile @Nullable Tomcat tomcat;
 
     /**
      * A listener that has not started.
      *
-     * @param port 0: it never will
+     * @param port 0: it never starts by itself, and takes a free one if it is started
      * @param address null: every one
      * @param folder where Tomcat may write
+     * @param readTimeout for a whole question
      */
-    MessageServer(int port, @Nullable String address, Supplier<SslBundle> bundle, Path folder, MessageServlet servlet) {
+    MessageServer(
+            int port,
+            @Nullable String address,
+            Supplier<SslBundle> bundle,
+            Path folder,
+            MessageServlet servlet,
+            Duration readTimeout) {
         this.port = port;
         this.address = address;
         this.bundle = bundle;
         this.folder = folder;
         this.servlet = servlet;
+        this.readTimeout = readTimeout;
+    }
+
+    /** Where it listens. */
+    int port() {
+        Tomcat running = tomcat;
+        return running == null ? port : running.getConnector().getLocalPort();
     }
 
     @Override
@@ -107,7 +124,8 @@ final class MessageServer implements SmartLifecycle {
         connector.setProperty("maxThreads", "40");
         connector.setProperty("minSpareThreads", "2");
         // For each read; the whole is held to its time by the servlet.
-        connector.setProperty("connectionTimeout", "10000");
+        connector.setProperty(
+                "connectionTimeout", String.valueOf(Math.min(LONGEST_SILENCE_MS, readTimeout.toMillis())));
         connector.setProperty("keepAliveTimeout", "60000");
         // What is too large is read to its end and thrown away, so that its sender hears why instead of a reset.
         connector.setProperty("maxSwallowSize", String.valueOf(16 * 1024 * 1024));

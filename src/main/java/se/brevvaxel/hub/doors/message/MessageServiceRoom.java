@@ -81,7 +81,8 @@ class MessageServiceRoom {
                 settings.address() == null && !live ? sandboxAddress : settings.address(),
                 () -> bundles.getBundle(bundle(settings)),
                 dataDir.resolve("message-service"),
-                new MessageServlet(new Callers(systems), routes, settings.readTimeout()));
+                new MessageServlet(new Callers(systems), routes, settings.readTimeout()),
+                settings.readTimeout());
     }
 
     private int port(MessageServiceSettings settings) {

@@ -53,8 +53,12 @@ final class QuestionIntake {
                     throw new TooSlow();
                 }
             }
-        } catch (SocketTimeoutException silent) {
-            throw new TooSlow();
+        } catch (IOException broken) {
+            // The container wraps it.
+            if (broken instanceof SocketTimeoutException || broken.getCause() instanceof SocketTimeoutException) {
+                throw new TooSlow();
+            }
+            throw broken;
         }
         return whole.toByteArray();
     }
