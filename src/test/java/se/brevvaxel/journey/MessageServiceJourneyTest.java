@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -107,6 +108,27 @@ class MessageServiceJourneyTest {
         assertThat(hub.sandbox().mailbox(Counterpart.SANDBOXLADAN))
                 .filteredOn(one -> one.messageId().equals(letter.build().id().toString()))
                 .hasSize(1);
+    }
+
+    @Test
+    void theSameLetterManyTimesAtOnceIsOne() throws Exception {
+        SignedDelivery signed =
+                signed(MessageCaller.to(Requests.REACHABLE_ELSEWHERE).build());
+
+        List<CompletableFuture<String>> calls = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> distributed(signed)))
+                .limit(4)
+                .toList();
+
+        assertThat(calls.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+    }
+
+    private static String distributed(SignedDelivery signed) {
+        try {
+            return caller.distributed(signed);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As the README has it: what this hub signs comes in at its own service, and what came signed never goes round. */

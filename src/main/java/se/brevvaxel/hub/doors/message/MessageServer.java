@@ -121,7 +121,8 @@ final class MessageServer implements SmartLifecycle {
             connector.setProperty("address", address);
         }
         connector.setProperty("SSLEnabled", "true");
-        connector.setProperty("maxThreads", "40");
+        // Each may hold a letter of 2 MB in several forms at a time.
+        connector.setProperty("maxThreads", "16");
         connector.setProperty("minSpareThreads", "2");
         // For each read; the whole is held to its time by the servlet.
         connector.setProperty(
@@ -136,6 +137,11 @@ final class MessageServer implements SmartLifecycle {
     /** As Boot does it for the hub's own port, with a client certificate required. */
     private static SSLHostConfig tls(SslBundle bundle) {
         SslStoreBundle stores = bundle.getStores();
+        if (stores.getTrustStore() == null) {
+            // Tomcat would trust whomever Java trusts.
+            throw new IllegalStateException(
+                    "brevvaxel.message-service.ssl-bundle: the bundle says of nobody whose client certificates are taken");
+        }
         SSLHostConfig tls = new SSLHostConfig();
         tls.setProtocols("TLSv1.2+TLSv1.3");
         tls.setCertificateVerification("required");

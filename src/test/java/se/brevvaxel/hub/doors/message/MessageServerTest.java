@@ -37,6 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
 import se.brevvaxel.TestCertificates;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
@@ -256,6 +258,24 @@ class MessageServerTest {
 
         assertThat(answer.body()).contains(">5012<").doesNotContain("Beslut");
         assertThat(counter.handed).isEmpty();
+    }
+
+    @Test
+    void aServiceThatWouldTrustWhomeverJavaTrustsDoesNotOpen() {
+        SslBundle own = AUTHORITY.bundle(OURS);
+        SslBundle trustsNobody = SslBundle.of(
+                SslStoreBundle.of(own.getStores().getKeyStore(), own.getStores().getKeyStorePassword(), null),
+                own.getKey());
+        MessageServer open = new MessageServer(
+                0,
+                "127.0.0.1",
+                () -> trustsNobody,
+                folder,
+                new MessageServlet(new Callers(new BusinessSystems(List.of())), routes, Duration.ofSeconds(1)),
+                Duration.ofSeconds(1));
+
+        assertThatThrownBy(open::start).isInstanceOf(IllegalStateException.class);
+        assertThat(open.isRunning()).isFalse();
     }
 
     private static Asked.Forward changedOnTheWay(Asked.Forward forward) {
