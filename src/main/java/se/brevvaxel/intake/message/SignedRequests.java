@@ -25,8 +25,8 @@ final class SignedRequests {
 
     private static final int LONGEST_CASE_NUMBER = 100;
 
-    /** Where the signature of the root begins: nothing inside it can look so. */
-    private static final String SIGNATURE = "</Delivery><Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"";
+    /** Where the signature of the root begins, its last child: nothing inside it can look so, having its namespace already. */
+    private static final String SIGNATURE = "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"";
 
     private static final Pattern UTF_8 = Pattern.compile(";\\s*charset\\s*=\\s*\"?utf-8\"?\\s*$");
 

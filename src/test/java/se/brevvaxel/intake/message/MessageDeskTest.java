@@ -154,6 +154,17 @@ class MessageDeskTest {
     }
 
     @Test
+    void whiteSpaceThatItsSenderHasSignedIsPassedOn() throws Exception {
+        String spaced = unsigned().replace("</Delivery></SignedDelivery>", "</Delivery>\n  </SignedDelivery>");
+
+        Asked.Forward letter = read(new DomSigner().sign(spaced, KOMMUN));
+
+        assertThat(new String(letter.signed(), UTF_8)).contains("</Delivery>\n  <Signature");
+        desk.take(letter);
+        assertThat(taken).hasSize(1);
+    }
+
+    @Test
     void whoShowsNoCertificateOfASystemGetsNothing() {
         assertFault(
                 5002, () -> desk.read(null, distribute(signed(Vectors.aLetter().build()))));
