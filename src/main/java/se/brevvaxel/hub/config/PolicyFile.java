@@ -9,6 +9,7 @@ import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.DigitalRule;
 import se.brevvaxel.policy.LeadText;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
@@ -42,7 +43,14 @@ final class PolicyFile {
     }
 
     private static CaseRule rule(String caseType, Block block) {
-        block.knows("protection-class", "category", "lead-text", "channels", "document-carries-address");
+        block.knows(
+                "protection-class",
+                "category",
+                "lead-text",
+                "channels",
+                "document-carries-address",
+                DigitalKeys.REPLY,
+                DigitalKeys.RECEIPT);
         ProtectionClass protectionClass = protectionClass(block);
         Category category = block.oneOf("category", Category.class, Category.ARENDE);
         block.needs("channels");
@@ -50,7 +58,8 @@ final class PolicyFile {
         block.require("channels", !channels.isEmpty(), "är tom: ange DIGITAL, PRINT eller båda.");
         boolean carriesAddress = block.flag("document-carries-address");
         String leadText = leadText(block);
-        return new CaseRule(caseType, protectionClass, category, leadText, channels, carriesAddress);
+        DigitalRule digital = DigitalKeys.read(block);
+        return new CaseRule(caseType, protectionClass, category, leadText, channels, carriesAddress, digital);
     }
 
     private static String leadText(Block block) {

@@ -25,6 +25,8 @@ import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.letter.ReceiptOption;
+import se.brevvaxel.letter.ReplyOption;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.policy.UnknownProtection;
 
@@ -102,6 +104,26 @@ class HubConfigurationTest {
         write("systems.yaml", SYSTEMS.replace("${KULTUR_TOKEN}", "${NOT_SET:annat-2}"));
 
         assertThat(read(Mode.LIVE).systems().byToken("annat-2")).isPresent();
+    }
+
+    @Test
+    void aCaseTypeMayAskForRepliesAndReceipts() throws IOException {
+        write("policy.yaml", POLICY + "    reply: REQUESTED\n    receipt: SIGNED\n");
+
+        assertThat(read(Mode.LIVE).policy().rule("kultur.bidrag")).hasValueSatisfying(rule -> {
+            assertThat(rule.digital().reply()).isEqualTo(ReplyOption.REQUESTED);
+            assertThat(rule.digital().receipt()).isEqualTo(ReceiptOption.SIGNED);
+        });
+    }
+
+    @Test
+    void aReplyOrReceiptThatTheContractDoesNotKnowIsAFault() throws IOException {
+        write("policy.yaml", POLICY + "    reply: JA\n    receipt: SIGNERAD\n");
+
+        assertThat(faults(Mode.LIVE))
+                .containsExactly(
+                        "policy.yaml:6 `reply` ska vara något av REQUESTED, ACCEPTED, NOT_ALLOWED.",
+                        "policy.yaml:7 `receipt` ska vara något av NOT, SIMPLE, SIGNED.");
     }
 
     @Test

@@ -13,29 +13,34 @@ final class Sealing {
     private final Senders senders;
     private final SigningKeys keys;
     private final EnvelopeWriter writer;
+    private final Endorsing endorsing;
 
-    Sealing(Senders senders, SigningKeys keys, EnvelopeWriter writer) {
+    Sealing(Senders senders, SigningKeys keys, EnvelopeWriter writer, Endorsing endorsing) {
         this.senders = senders;
         this.keys = keys;
         this.writer = writer;
+        this.endorsing = endorsing;
     }
 
-    /** The finished envelope. */
-    Envelope seal(Letter letter) {
+    /** The finished envelope, for this operator. */
+    Envelope seal(Letter letter, String operator) {
         Sender sender = sender(letter);
-        return writer.seal(letter, sender, keys.of(sender), keys.forwarder());
+        return writer.seal(letter, sender, endorsing.of(letter, operator), keys.of(sender), keys.forwarder());
     }
 
     /** Signed as the sender, for another to seal. */
     SignedDelivery sign(Letter letter) {
         Sender sender = sender(letter);
-        return writer.sign(letter, sender, keys.of(sender));
+        return writer.sign(letter, sender, endorsing.forForwarder(letter), keys.of(sender));
     }
 
-    /** Whether no mailbox would take the finished envelope; a forwarder's seal counts as our own. */
+    /**
+     * Whether some mailbox would not take the finished envelope: nobody knows yet which it will be. A forwarder's seal
+     * counts as our own.
+     */
     boolean isTooLarge(Letter letter) {
         Sender sender = sender(letter);
-        return writer.isTooLarge(letter, sender, keys.of(sender), keys.forwarder());
+        return writer.isTooLarge(letter, sender, endorsing.longest(letter), keys.of(sender), keys.forwarder());
     }
 
     private Sender sender(Letter letter) {

@@ -21,6 +21,7 @@ import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.intake.check.MailboxLimit;
+import se.brevvaxel.policy.Policy;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.switching.DigitalGate;
 import se.brevvaxel.switching.ForwarderGate;
@@ -38,12 +39,18 @@ class SendingRoom {
     }
 
     @Bean
+    Endorsing endorsing(Policy policy, InvoiceSettings invoices) {
+        return new Endorsing(policy, invoices.checked());
+    }
+
+    @Bean
     Sealing sealing(
             Senders senders,
             SslBundles bundles,
             @Value("${brevvaxel.forwarder.signing-bundle:sandbox-forwarder}") String forwarderBundle,
-            EnvelopeWriter writer) {
-        return new Sealing(senders, new SigningKeys(bundles, forwarderBundle), writer);
+            EnvelopeWriter writer,
+            Endorsing endorsing) {
+        return new Sealing(senders, new SigningKeys(bundles, forwarderBundle), writer, endorsing);
     }
 
     /** What the counter asks before it accepts a letter. */

@@ -4,11 +4,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.InvoicePlace;
 import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
 import se.brevvaxel.delivery.forwarding.Distribution;
@@ -19,6 +22,7 @@ import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.Channel;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.switching.DigitalGate;
 import se.brevvaxel.switching.ForwarderGate;
@@ -88,7 +92,12 @@ final class ASendingRoom {
         var bundles = new DefaultSslBundleRegistry();
         bundles.registerBundle("sandbox-sender", PKI.bundle(PKI.organisation(ALetter.SENDER, "prov.example")));
         bundles.registerBundle("forwarder", PKI.bundle(PKI.organisation("162120002411", "forwarder.example")));
-        return new Sealing(senders, new SigningKeys(bundles, "forwarder"), new EnvelopeWriter(Clock.systemUTC()));
+        return new Sealing(
+                senders,
+                new SigningKeys(bundles, "forwarder"),
+                new EnvelopeWriter(Clock.systemUTC()),
+                new Endorsing(
+                        ASpine.policy(Set.of(Channel.values())), new InvoiceSettings(InvoicePlace.MATTER, Map.of())));
     }
 
     private DeliveryResult carry(URI address, Envelope envelope, String recipient) {
