@@ -63,6 +63,7 @@ public record LetterRow(
      * @param refusedBy the operator that last refused it: the register naming it again changes nothing
      * @param waitsTold the home system knows of the present wait
      * @param outcomeDeadlineAt until when its forwarder is asked what became of it
+     * @param noticeId {@code MessageHeader/Id} of the notice that its latest attempt was made in; absent if that was none
      * @param updatedAt of the latest step
      */
     public record Way(
@@ -87,5 +88,6 @@ public record LetterRow(
             @Nullable Instant handedToPrintAt,
             @Nullable Instant postedAt,
             @Nullable Instant outcomeDeadlineAt,
+            @Nullable UUID noticeId,
             Instant updatedAt) {}
 }

@@ -1,5 +1,7 @@
 package se.brevvaxel.hub.config;
 
+import java.util.Collection;
+import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.ReceiptOption;
 import se.brevvaxel.letter.ReplyOption;
 import se.brevvaxel.policy.DigitalRule;
@@ -14,9 +16,11 @@ final class DigitalKeys {
 
     private DigitalKeys() {}
 
-    static DigitalRule read(Block block) {
+    /** @param senderNames of all senders */
+    static DigitalRule read(Block block, String caseType, ProtectionClass lowest, Collection<String> senderNames) {
         return new DigitalRule(
                 block.oneOf(REPLY, ReplyOption.class).orElse(null),
-                block.oneOf(RECEIPT, ReceiptOption.class).orElse(null));
+                block.oneOf(RECEIPT, ReceiptOption.class).orElse(null),
+                new NoticeKeys(caseType, senderNames).read(block, lowest));
     }
 }

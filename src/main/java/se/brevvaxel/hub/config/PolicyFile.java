@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,8 @@ final class PolicyFile {
 
     private PolicyFile() {}
 
-    static Policy read(Block root, String version) {
+    /** @param senderNames of all senders: what is filled in with them must fit */
+    static Policy read(Block root, String version, Collection<String> senderNames) {
         root.knows("protected-identity", "case-types");
         UnknownProtection unknown = root.block("protected-identity")
                 .map(block -> block.knows("unknown").oneOf("unknown", UnknownProtection.class, UnknownProtection.HOLD))
@@ -37,12 +39,12 @@ final class PolicyFile {
             if (!CASE_TYPE.matcher(caseType).matches()) {
                 types.fault(caseType, "är inget namn på en ärendetyp: bokstäver, siffror, punkt, - och _.");
             }
-            rules.add(rule(caseType, block));
+            rules.add(rule(caseType, block, senderNames));
         }));
         return new Policy(rules, unknown, version);
     }
 
-    private static CaseRule rule(String caseType, Block block) {
+    private static CaseRule rule(String caseType, Block block, Collection<String> senderNames) {
         block.knows(
                 "protection-class",
                 "category",
@@ -50,7 +52,8 @@ final class PolicyFile {
                 "channels",
                 "document-carries-address",
                 DigitalKeys.REPLY,
-                DigitalKeys.RECEIPT);
+                DigitalKeys.RECEIPT,
+                NoticeKeys.NOTIFY);
         ProtectionClass protectionClass = protectionClass(block);
         Category category = block.oneOf("category", Category.class, Category.ARENDE);
         block.needs("channels");
@@ -58,7 +61,7 @@ final class PolicyFile {
         block.require("channels", !channels.isEmpty(), "är tom: ange DIGITAL, PRINT eller båda.");
         boolean carriesAddress = block.flag("document-carries-address");
         String leadText = leadText(block);
-        DigitalRule digital = DigitalKeys.read(block);
+        DigitalRule digital = DigitalKeys.read(block, caseType, protectionClass, senderNames);
         return new CaseRule(caseType, protectionClass, category, leadText, channels, carriesAddress, digital);
     }
 

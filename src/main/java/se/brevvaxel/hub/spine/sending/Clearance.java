@@ -2,6 +2,7 @@ package se.brevvaxel.hub.spine.sending;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.hub.spine.Onward;
@@ -61,18 +62,47 @@ final class Clearance {
             onward.take(pause.get());
             return Optional.empty();
         }
+        return whateverItsLane(row, letter);
+    }
+
+    /** Leave for the letter, as {@link #of}, but for its lane: that is looked at when the letter really goes. */
+    Optional<Leave> whateverItsLane(LetterRow row, Letter letter) {
         Optional<Leave> leave = stillReachable(row, letter);
         if (leave.isEmpty()) {
             return leave;
         }
+        return passesTheGates(row, letter) ? leave : Optional.empty();
+    }
+
+    /** Whether the gates have nothing against the letter. If they have, it is held. */
+    boolean passesTheGates(LetterRow row, Letter letter) {
         Optional<Reason> refusal = gates.refuse(row, letter);
         refusal.ifPresent(reason -> parking.hold(row, reason, "the gate refuses"));
-        return refusal.isEmpty() ? leave : Optional.empty();
+        return refusal.isEmpty();
+    }
+
+    /**
+     * Whether the lane of these letters, which go together, is open. One of them is asked about for all: if it is the one
+     * that finds out, they go with it. If it is paused, they wait.
+     */
+    boolean isOpenLane(List<LetterRow> rows, String operator) {
+        Optional<Step> pause = waits.atPausedLane(rows.get(0), operator);
+        pause.ifPresent(first -> {
+            onward.take(first);
+            rows.stream().skip(1).forEach(row -> waits.atPausedLane(row, operator)
+                    .ifPresent(onward::take));
+        });
+        return pause.isEmpty();
+    }
+
+    /** Whether the register's answer is fresh, of a letter whose latest step rests on one. */
+    boolean isFresh(LetterRow row) {
+        return row.way().updatedAt().plus(freshFor).isAfter(clock.instant());
     }
 
     /** The register is asked again when its answer is no longer fresh; what it says now holds. */
     private Optional<Leave> stillReachable(LetterRow row, Letter letter) {
-        if (row.way().updatedAt().plus(freshFor).isAfter(clock.instant())) {
+        if (isFresh(row)) {
             return Optional.of(new Leave(null));
         }
         try {

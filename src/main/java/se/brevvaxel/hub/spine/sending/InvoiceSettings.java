@@ -21,7 +21,11 @@ record InvoiceSettings(
 
     private static final Pattern ORGANISATION = Pattern.compile("16[0-9]{10}");
 
-    /** The same. @throws ConfigurationFaults if an operator is named by anything but its organisation number */
+    /**
+     * The same.
+     *
+     * @throws ConfigurationFaults if an operator is named by anything but its organisation number
+     */
     InvoiceSettings checked() {
         List<ConfigurationFault> faults = invoiceOf.keySet().stream()
                 .filter(operator -> !ORGANISATION.matcher(operator).matches())

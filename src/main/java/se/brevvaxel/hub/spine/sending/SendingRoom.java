@@ -31,7 +31,7 @@ import se.brevvaxel.switching.ForwarderGate;
 class SendingRoom {
 
     /** What an attempt may take beyond its time-outs before its sender counts as gone. */
-    private static final Duration MARGIN = Duration.ofSeconds(15);
+    static final Duration MARGIN = Duration.ofSeconds(15);
 
     @Bean
     Node node(@Value("${brevvaxel.data-dir}") Path dataDir) throws IOException {
@@ -117,7 +117,7 @@ class SendingRoom {
         Duration toOperator = connect.plus(read);
         Duration toForwarder = forwarderConnect.plus(forwarderRead);
         Duration longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder).plus(MARGIN);
-        return new Attempts(letters, settlement, unsettled, node, longest, clock);
+        return new Attempts(letters, settlement, unsettled, new Claims(node, longest, clock));
     }
 
     @Bean
@@ -127,7 +127,8 @@ class SendingRoom {
             Clearance clearance,
             Consignments consignments,
             Attempts attempts,
+            NoticeTray notices,
             Parking parking) {
-        return new Dispatch(letters, contents, clearance, consignments, attempts, parking);
+        return new Dispatch(letters, contents, clearance, consignments, attempts, notices, parking);
     }
 }

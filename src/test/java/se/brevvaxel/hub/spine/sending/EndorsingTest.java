@@ -52,7 +52,7 @@ class EndorsingTest {
     @Test
     void thePolicySaysOfTheCaseTypeWhetherToReplyAndToAcknowledge() {
         var invoices = new InvoiceSettings(InvoicePlace.MATTER, Map.of());
-        var rule = new DigitalRule(ReplyOption.REQUESTED, ReceiptOption.SIMPLE);
+        var rule = new DigitalRule(ReplyOption.REQUESTED, ReceiptOption.SIMPLE, null);
 
         assertThat(new Endorsing(policy(rule), invoices).of(letter, ODD))
                 .isEqualTo(new Endorsements(InvoicePlace.MATTER, ReplyOption.REQUESTED, ReceiptOption.SIMPLE));
