@@ -1,8 +1,11 @@
 package se.brevvaxel.hub.spine.sorting;
 
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.reachability.AddressRegister;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.reachability.RegisterUnavailable;
@@ -33,11 +36,34 @@ public final class Rulings {
      * @throws RegisterUnavailable if it had to be asked and gave no answer
      */
     public Ruling rule(LetterRow row, Letter letter) {
-        var question = question(row, letter);
-        if (!channelSwitch.asksRegister(question)) {
-            return new Ruling(channelSwitch.decideUnasked(question), null, null);
+        if (!asks(row, letter)) {
+            return new Ruling(channelSwitch.decideUnasked(question(row, letter)), null, null);
         }
-        Reachability answer = register.lookUp(row.sender(), letter.recipient().id());
+        return rule(
+                row, letter, register.lookUp(row.sender(), letter.recipient().id()));
+    }
+
+    /** Whether the register must be asked before it can be said what holds for a letter. If not, it must not be. */
+    boolean asks(LetterRow row, Letter letter) {
+        return channelSwitch.asksRegister(question(row, letter));
+    }
+
+    /**
+     * What the register says of the recipients of several letters, in as few questions as the contract lets it be.
+     *
+     * @throws RegisterUnavailable if it gave no answer about one of them
+     */
+    Map<IdentityNumber, Reachability> lookUp(String sender, Collection<IdentityNumber> recipients) {
+        return register.lookUpAll(sender, recipients);
+    }
+
+    /**
+     * What holds for a letter that the register was {@linkplain #asks asked} about.
+     *
+     * @param answer what it said just now
+     */
+    Ruling rule(LetterRow row, Letter letter, Reachability answer) {
+        Question question = question(row, letter);
         operators.see(answer);
         Decision decision = channelSwitch.decide(question, answer);
         Ruling ruling = new Ruling(mayHaveArrivedElsewhere(row, decision) ? HELD_FOR_A_PERSON : decision, answer, null);

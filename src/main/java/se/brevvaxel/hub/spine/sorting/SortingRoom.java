@@ -31,7 +31,13 @@ class SortingRoom {
     }
 
     @Bean
-    Sorting sorting(Letters letters, Contents contents, Rulings rulings, Waits waits, Parking parking, Clock clock) {
-        return new Sorting(letters, contents, rulings, waits, parking, clock);
+    BatchLookUps batchLookUps(Letters letters, Contents contents, Rulings rulings, Clock clock) {
+        return new BatchLookUps(letters, contents, rulings, clock);
+    }
+
+    @Bean
+    Sorting sorting(
+            Letters letters, Contents contents, BatchLookUps lookUps, Waits waits, Parking parking, Clock clock) {
+        return new Sorting(letters, contents, lookUps, waits, parking, clock);
     }
 }
