@@ -90,6 +90,10 @@ final class RunningHub implements AutoCloseable {
         return context.getBean(type);
     }
 
+    String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
     SandboxControl sandbox() {
         return bean(SandboxControl.class);
     }
