@@ -2,6 +2,7 @@ package se.brevvaxel.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,7 @@ class ContractJourneyTest {
             notifyMany(hub, tap);
             aBatch(hub, tap);
             registered(hub);
+            precheck(hub, tap);
             Awaitility.await("Authority is asked")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> !tap.about("getDispatchers").isEmpty());
@@ -180,6 +182,30 @@ class ContractJourneyTest {
 
         assertThat(hub.bean(AddressRegister.class).registered(List.of(reachable, not)))
                 .containsExactly(reachable);
+    }
+
+    private void precheck(RunningHub hub, WireTap tap) throws Exception {
+        int before = tap.about("isReachable").size();
+        int letters = hub.bean(JdbcTemplate.class).queryForObject("select count(*) from letter", Integer.class);
+        ObjectNode question = RunningHub.JSON.createObjectNode().put("caseType", "bygglov.svar");
+        question.putArray("recipients")
+                .add(Requests.NOT_REACHABLE)
+                .add(Requests.REACHABLE)
+                .add(Requests.NOT_REACHABLE);
+
+        JsonNode items = RunningHub.JSON
+                .readTree(hub.post(SYSTEM, "/prechecks", question).body())
+                .path("items");
+
+        assertThat(items)
+                .extracting(item -> item.at("/digital/possible").asBoolean())
+                .containsExactly(false, true, false);
+        assertThat(items)
+                .extracting(item -> item.at("/print/reason/key").asText())
+                .containsOnly("NO_CHANNEL_PERMITTED");
+        assertThat(tap.about("isReachable")).hasSize(before + 1);
+        assertThat(hub.bean(JdbcTemplate.class).queryForObject("select count(*) from letter", Integer.class))
+                .isEqualTo(letters);
     }
 
     private static String answered(RunningHub hub, String letter) {

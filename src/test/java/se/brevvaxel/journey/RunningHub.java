@@ -111,8 +111,16 @@ final class RunningHub implements AutoCloseable {
     }
 
     HttpResponse<String> post(String system, byte[] request) throws Exception {
+        return post(system, "/letters", request);
+    }
+
+    HttpResponse<String> post(String system, String path, JsonNode request) throws Exception {
+        return post(system, path, JSON.writeValueAsBytes(request));
+    }
+
+    private HttpResponse<String> post(String system, String path, byte[] request) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(api("/letters"))
+                HttpRequest.newBuilder(api(path))
                         .header("Authorization", "Bearer sandbox-" + system)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(request))

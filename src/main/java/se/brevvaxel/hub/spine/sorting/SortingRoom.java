@@ -5,8 +5,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.content.Contents;
+import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.waiting.Waits;
+import se.brevvaxel.policy.Policy;
 import se.brevvaxel.reachability.AddressRegister;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.switching.ChannelSwitch;
@@ -28,6 +30,12 @@ class SortingRoom {
     @Bean
     Rulings rulings(AddressRegister register, ChannelSwitch channelSwitch, KnownOperators operators) {
         return new Rulings(register, channelSwitch, operators);
+    }
+
+    @Bean
+    Forecast forecast(
+            Senders senders, Policy policy, AddressRegister register, ChannelSwitch channelSwitch, Clock clock) {
+        return new Forecast(senders, policy, register, channelSwitch, clock);
     }
 
     @Bean
