@@ -58,7 +58,7 @@ final class NoticeRounds implements AutoCloseable {
                 .computeIfAbsent(group.operator(), unused -> new ArrayList<>())
                 .add(group));
         byOperator.forEach((operator, groups) -> {
-            if (beingCalled.add(operator)) {
+            if (!threads.isShutdown() && beingCalled.add(operator)) {
                 threads.execute(() -> call(operator, groups));
             }
         });
