@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ import se.brevvaxel.reachability.MailboxOperator;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.ALetterStore;
+import se.brevvaxel.status.KeptDistribution;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Status;
@@ -74,6 +76,7 @@ public final class ASpine {
 
     public static final ExternalForwarder FORWARDER =
             new ExternalForwarder(URI.create("https://forwarder.example/Message/v3"), false, true);
+    /** What the forwarder calls the first that it takes, before {@code -1}, {@code -2} and so on. */
     public static final String DISTRIBUTION = "20250115-000042";
 
     private static final AClock CLOCK = new AClock(NOON);
@@ -93,6 +96,7 @@ public final class ASpine {
     public final Rulings rulings;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger letters = new AtomicInteger();
+    private final AtomicInteger distributions = new AtomicInteger();
 
     private ASpine(Path folder) throws IOException {
         contents = AContentStore.in(folder);
@@ -159,11 +163,17 @@ public final class ASpine {
     public LetterRow forwarded(ALetter letter, ExternalForwarder forwarder) {
         LetterRow sending = sending(forForwarder(letter, forwarder), "node/life");
         return store.taken(Step.of(sending, LetterState.FORWARDED, clock.instant())
-                .takenByForwarder(DISTRIBUTION, clock.instant().plus(Duration.ofHours(48)))
+                .takenByForwarder(distribution(sending), clock.instant().plus(Duration.ofHours(48)))
                 .waitIsOver()
                 .waitFor(Duration.ofMinutes(1))
                 .release()
                 .tell(Status.FORWARDED));
+    }
+
+    private KeptDistribution distribution(LetterRow row) {
+        String id = DISTRIBUTION + "-" + distributions.incrementAndGet();
+        return new KeptDistribution(
+                id, contents.encrypt(row.kept(), id), contents.keyedHash(id.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Decided for {@link #ONE}. */

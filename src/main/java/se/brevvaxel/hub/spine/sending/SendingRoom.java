@@ -22,6 +22,7 @@ import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.intake.check.MailboxLimit;
 import se.brevvaxel.policy.Policy;
+import se.brevvaxel.status.ForwardedLetters;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.switching.DigitalGate;
 import se.brevvaxel.switching.ForwarderGate;
@@ -64,6 +65,11 @@ class SendingRoom {
         return new Unsettled();
     }
 
+    @Bean
+    Distributions distributions(ForwardedLetters letters, Contents contents, OutcomeSettings settings, Clock clock) {
+        return new Distributions(letters, contents, settings, clock);
+    }
+
     /** {@code resendAfter}: when a letter of unknown outcome is sent again under its id; absent: never by itself. */
     @Bean
     Settlement settlement(
@@ -73,9 +79,9 @@ class SendingRoom {
             Unsettled unsettled,
             Alarms alarms,
             @Value("${brevvaxel.unknown.resend-after:#{null}}") @Nullable Duration resendAfter,
-            OutcomeSettings outcomes,
+            Distributions distributions,
             Clock clock) {
-        return new Settlement(rulings, waits, onward, unsettled, alarms, resendAfter, outcomes, clock);
+        return new Settlement(rulings, waits, onward, unsettled, alarms, resendAfter, distributions, clock);
     }
 
     @Bean

@@ -45,6 +45,7 @@ final class ASendingRoom {
     private static final TestPki PKI = new TestPki("Test CA");
 
     final Unsettled unsettled = new Unsettled();
+    final Distributions distributions;
     final Settlement settlement;
     final Claims claims;
     final Attempts attempts;
@@ -72,8 +73,9 @@ final class ASendingRoom {
 
     ASendingRoom(ASpine spine) {
         this.spine = spine;
+        distributions = new Distributions(spine.store.forwarded, spine.contents, OUTCOMES, spine.clock);
         settlement = new Settlement(
-                spine.rulings, spine.waits, spine.onward, unsettled, spine.alarms, null, OUTCOMES, spine.clock);
+                spine.rulings, spine.waits, spine.onward, unsettled, spine.alarms, null, distributions, spine.clock);
         claims = new Claims(NODE, LONGEST, spine.clock);
         attempts = new Attempts(spine.store.letters, settlement, unsettled, claims);
         abandoned = new AbandonedAttempts(spine.store.letters, settlement, unsettled, NODE, spine.clock);
