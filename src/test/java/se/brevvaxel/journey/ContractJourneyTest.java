@@ -239,6 +239,7 @@ class ContractJourneyTest {
                 "brevvaxel.authority.url=https://localhost:" + tapped + Counterpart.AUTHORITY.path(),
                 "brevvaxel.authority.check=1s",
                 "brevvaxel.external.first-interval=200ms",
+                "brevvaxel.notice.gather=4s",
                 "brevvaxel.operator.invoice-of." + Counterpart.PROVBOXEN.organisationNumber() + "=EXTENSION");
     }
 
