@@ -25,21 +25,27 @@ public final class GatheredLetters {
 
     /**
      * The groups whose time has come: the first letter has waited since {@code before}, or there are {@code enough}. The
-     * one that has waited longest comes first.
+     * one that has waited longest comes first, for each operator.
+     *
+     * @param most of each operator
      */
-    public List<Group> due(Instant before, int enough) {
+    public List<Group> due(Instant before, int enough, int most) {
         return jdbc.query(
                 """
-                select operator_id, operator_address, notice_group from letter where state = 'GATHERED'
-                group by operator_id, operator_address, notice_group
-                having min(updated_at) <= ? or count(*) >= ?
-                order by min(updated_at)""",
+                select operator_id, operator_address, notice_group from (
+                    select operator_id, operator_address, notice_group,
+                        row_number() over (partition by operator_id order by min(updated_at)) as place
+                    from letter where state = 'GATHERED'
+                    group by operator_id, operator_address, notice_group
+                    having min(updated_at) <= ? or count(*) >= ?) due
+                where place <= ? order by place""",
                 (row, n) -> new Group(
                         row.getString("operator_id"),
                         URI.create(row.getString("operator_address")),
                         row.getString("notice_group")),
                 before.atOffset(ZoneOffset.UTC),
-                enough);
+                enough,
+                most);
     }
 
     /** The letters of a group, the longest there first. */

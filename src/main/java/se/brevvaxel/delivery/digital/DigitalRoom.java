@@ -47,8 +47,9 @@ class DigitalRoom {
             Environment environment,
             @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
             @Value("${brevvaxel.operator.read-timeout}") Duration read,
+            @Value("${brevvaxel.operator.consumers}") int connections,
             Clock clock) {
-        LineSettings settings = new LineSettings(connect, read, 1);
+        LineSettings settings = new LineSettings(connect, read, connections);
         return new NoticeDoor(new Line(bundles.getBundle(IDENTITY), settings, permitted(environment), clock));
     }
 

@@ -2,7 +2,10 @@ package se.brevvaxel.hub.spine.sending;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.hub.spine.Onward;
@@ -11,6 +14,7 @@ import se.brevvaxel.hub.spine.sorting.Ruling;
 import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.LetterRow;
@@ -95,8 +99,38 @@ final class Clearance {
         return pause.isEmpty();
     }
 
+    /**
+     * Leave for each of these letters, which go together, that still goes where it is decided for: of those whose answer is
+     * no longer fresh the register is asked again, about all at once. Of the others the next step is taken.
+     *
+     * @throws RegisterUnavailable if it had to be asked and gave no answer about one of them
+     */
+    Map<LetterId, Leave> stillReachable(String sender, Map<LetterRow, Letter> letters) {
+        Map<LetterId, Leave> leave = new HashMap<>();
+        Map<LetterRow, Letter> stale = new HashMap<>();
+        letters.forEach((row, letter) -> {
+            if (isFresh(row)) {
+                leave.put(row.id(), new Leave(null));
+            } else {
+                stale.put(row, letter);
+            }
+        });
+        if (!stale.isEmpty()) {
+            Map<LetterId, Ruling> fresh = rulings.ruleAll(sender, stale);
+            stale.keySet().forEach(row -> {
+                Ruling ruling = Objects.requireNonNull(fresh.get(row.id()));
+                if (ruling.confirms(row)) {
+                    leave.put(row.id(), new Leave(ruling));
+                } else {
+                    onward.take(ruling.step(row, clock.instant()));
+                }
+            });
+        }
+        return leave;
+    }
+
     /** Whether the register's answer is fresh, of a letter whose latest step rests on one. */
-    boolean isFresh(LetterRow row) {
+    private boolean isFresh(LetterRow row) {
         return row.way().updatedAt().plus(freshFor).isAfter(clock.instant());
     }
 

@@ -29,8 +29,8 @@ final class NoticeCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeCalls.class);
 
-    /** A letter that may go now. */
-    record Ready(LetterRow row, Letter letter) {
+    /** A letter that may go now, by this leave. */
+    record Ready(LetterRow row, Letter letter, Clearance.Leave leave) {
 
         String recipient() {
             return letter.recipient().id().digits();
@@ -112,15 +112,15 @@ final class NoticeCalls {
         String inWords = "notice " + id + ", recipients " + notice.recipients().size() + ", envelope "
                 + notice.bytes().length + " bytes";
         return ready.stream()
-                .map(Ready::row)
-                .map(row -> claims.on(row)
-                        .inNotice(id)
-                        .log(
-                                LogLine.Step.SENDING,
-                                row.way().attempts() + 1,
-                                row.lane(),
-                                (row.way().outcomeWasUnknown() ? "resend under the same id; " : "") + inWords))
+                .map(each -> each.leave().notedIn(begun(each.row(), id, inWords)))
                 .toList();
+    }
+
+    private Step begun(LetterRow row, UUID id, String inWords) {
+        String resend = row.way().outcomeWasUnknown() ? "resend under the same id; " : "";
+        return claims.on(row)
+                .inNotice(id)
+                .log(LogLine.Step.SENDING, row.way().attempts() + 1, row.lane(), resend + inWords);
     }
 
     /** One that cannot be settled stops no other: its claim runs out, and its outcome counts as unknown. */

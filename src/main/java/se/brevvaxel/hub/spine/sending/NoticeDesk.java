@@ -2,14 +2,18 @@ package se.brevvaxel.hub.spine.sending;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.envelope.Notice;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.GatheredLetters;
 import se.brevvaxel.status.LetterRow;
 
@@ -45,31 +49,19 @@ final class NoticeDesk {
 
     /** Makes one call with as many letters of the group as may go in one. */
     void send(GatheredLetters.Group group) {
-        List<LetterRow> rows = fresh(gathered.of(group, Notice.MOST_RECIPIENTS));
+        List<LetterRow> rows = gathered.of(group, Notice.MOST_RECIPIENTS);
         if (rows.isEmpty() || !clearance.isOpenLane(rows, group.operator())) {
             return;
         }
-        List<NoticeCalls.Ready> ready = ready(rows);
+        List<NoticeCalls.Ready> ready = withLeave(opened(rows));
         if (!ready.isEmpty()) {
             calls.make(group, ready);
         }
     }
 
-    private List<LetterRow> fresh(List<LetterRow> rows) {
-        List<LetterRow> fresh = new ArrayList<>();
-        for (LetterRow row : rows) {
-            if (clearance.isFresh(row)) {
-                fresh.add(row);
-            } else {
-                tray.takeOut(row);
-            }
-        }
-        return fresh;
-    }
-
     /** One more letter to the same recipient stays for the next call: an answer could not tell them apart. */
-    private List<NoticeCalls.Ready> ready(List<LetterRow> rows) {
-        List<NoticeCalls.Ready> ready = new ArrayList<>();
+    private Map<LetterRow, Letter> opened(List<LetterRow> rows) {
+        Map<LetterRow, Letter> open = new LinkedHashMap<>();
         Set<String> recipients = new HashSet<>();
         String text = null;
         for (LetterRow row : rows) {
@@ -81,8 +73,28 @@ final class NoticeDesk {
             if (!text.equals(opened.text())) {
                 parking.hold(row, Reason.INTERNAL_FAULT, "its text is another than that of the letters it lay with");
             } else if (recipients.add(opened.letter().recipient().id().digits())) {
-                ready.add(new NoticeCalls.Ready(row, opened.letter()));
+                open.put(row, opened.letter());
             }
+        }
+        return open;
+    }
+
+    private List<NoticeCalls.Ready> withLeave(Map<LetterRow, Letter> open) {
+        List<NoticeCalls.Ready> ready = new ArrayList<>();
+        if (open.isEmpty()) {
+            return ready;
+        }
+        String sender = open.keySet().iterator().next().sender();
+        try {
+            Map<LetterId, Clearance.Leave> leave = clearance.stillReachable(sender, open);
+            open.forEach((row, letter) -> {
+                Clearance.Leave its = leave.get(row.id());
+                if (its != null) {
+                    ready.add(new NoticeCalls.Ready(row, letter, its));
+                }
+            });
+        } catch (RegisterUnavailable down) {
+            open.keySet().forEach(row -> tray.takeOut(row, down));
         }
         return ready;
     }

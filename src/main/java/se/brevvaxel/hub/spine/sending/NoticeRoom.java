@@ -74,7 +74,8 @@ class NoticeRoom {
             GatheredLetters gathered,
             NoticeDesk desk,
             @Value("${brevvaxel.notice.gather:2s}") Duration gatherFor,
+            @Value("${brevvaxel.operator.consumers}") int callers,
             Clock clock) {
-        return new NoticeRounds(gathered, desk, gatherFor, longest, clock);
+        return new NoticeRounds(gathered, desk, gatherFor, callers, longest, clock);
     }
 }

@@ -8,6 +8,7 @@ import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Step;
@@ -74,10 +75,11 @@ final class NoticeTray {
         return false;
     }
 
-    /** Takes out a letter that has lain too long for the register's answer to be fresh: it is sorted anew. */
-    void takeOut(LetterRow row) {
+    /** Takes out a letter that the register gave no answer about, together with others: it is sorted anew, by itself. */
+    void takeOut(LetterRow row, RegisterUnavailable down) {
         onward.take(Step.of(row, LetterState.ACCEPTED, clock.instant())
-                .log(LogLine.Step.DECIDED, null, row.lane(), "waited too long to go as a notice: looked up again"));
+                .foundOut(LogLine.Step.LOOK_UP_FAILED, down.getMessage())
+                .log(LogLine.Step.DECIDED, null, row.lane(), "not together with others: sorted anew"));
     }
 
     /** What letters must have in common to go in one call. */

@@ -1,9 +1,12 @@
 package se.brevvaxel.hub.spine.sorting;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.reachability.AddressRegister;
@@ -46,6 +49,27 @@ public final class Rulings {
     /** Whether the register must be asked before it can be said what holds for a letter. If not, it must not be. */
     boolean asks(LetterRow row, Letter letter) {
         return channelSwitch.asksRegister(question(row, letter));
+    }
+
+    /**
+     * What holds at this moment for letters that go together, of one sender. The register is asked about all of them at once.
+     *
+     * @param sender whose letters they are
+     * @throws RegisterUnavailable if it gave no answer about one of them: then nothing is known of any
+     */
+    public Map<LetterId, Ruling> ruleAll(String sender, Map<LetterRow, Letter> letters) {
+        List<IdentityNumber> asked = letters.entrySet().stream()
+                .filter(each -> asks(each.getKey(), each.getValue()))
+                .map(each -> each.getValue().recipient().id())
+                .toList();
+        Map<IdentityNumber, Reachability> answers = lookUp(sender, asked);
+        Map<LetterId, Ruling> rulings = new HashMap<>();
+        letters.forEach((row, letter) -> {
+            Reachability answer =
+                    asks(row, letter) ? answers.get(letter.recipient().id()) : null;
+            rulings.put(row.id(), answer == null ? rule(row, letter) : rule(row, letter, answer));
+        });
+        return rulings;
     }
 
     /**

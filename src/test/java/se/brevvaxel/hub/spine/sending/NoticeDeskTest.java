@@ -281,15 +281,44 @@ class NoticeDeskTest {
         laid(letter().to(TOLVAN));
         laid(letter().to(OTHER));
 
-        assertThat(spine.store.gathered.due(spine.clock.instant().minus(GATHER), 2))
+        assertThat(spine.store.gathered.due(spine.clock.instant().minus(GATHER), 2, 100))
                 .hasSize(1);
-        assertThat(spine.store.gathered.due(spine.clock.instant().minus(GATHER), 3))
+        assertThat(spine.store.gathered.due(spine.clock.instant().minus(GATHER), 3, 100))
                 .isEmpty();
     }
 
     @Test
-    void aLetterThatLayTooLongIsLookedUpAgain() {
+    void whatLayTooLongIsLookedUpAgainAllTogetherJustBeforeItGoes() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        spine.clock.pass(ASendingRoom.FRESH_FOR.plusSeconds(1));
+
+        callAll();
+
+        assertThat(spine.register.together()).containsExactly(2);
+        assertThat(states(one, two)).containsOnly(LetterState.DELIVERED);
+        assertThat(room.notices).hasSize(1);
+        assertThat(spine.store.steps(one)).containsExactly("ACCEPTED", "DECIDED", "LOOKED_UP", "SENDING", "ANSWERED");
+    }
+
+    @Test
+    void whatHasMovedMeanwhileGoesWhereItHasMoved() {
         LetterRow row = laid(letter());
+        spine.register.says(ASpine.OTHER);
+        spine.lanes.look();
+        spine.clock.pass(ASendingRoom.FRESH_FOR.plusSeconds(1));
+
+        callAll();
+
+        assertThat(room.notices).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.SWITCHED);
+        assertThat(spine.lanes.look()).containsExactly(ASpine.OTHER.id() + " " + row.id());
+    }
+
+    @Test
+    void withoutAnAnswerOfTheRegisterEachIsSortedAnew() {
+        LetterRow row = laid(letter());
+        spine.register.isDown();
         spine.lanes.look();
         spine.clock.pass(ASendingRoom.FRESH_FOR.plusSeconds(1));
 
@@ -297,6 +326,7 @@ class NoticeDeskTest {
 
         assertThat(room.notices).isEmpty();
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.ACCEPTED);
+        assertThat(spine.store.steps(row)).contains("LOOK_UP_FAILED");
         assertThat(spine.lanes.look()).containsExactly("switch " + row.id());
     }
 
@@ -394,7 +424,7 @@ class NoticeDeskTest {
     }
 
     private List<GatheredLetters.Group> due() {
-        return spine.store.gathered.due(spine.clock.instant().minus(GATHER), Notice.MOST_RECIPIENTS);
+        return spine.store.gathered.due(spine.clock.instant().minus(GATHER), Notice.MOST_RECIPIENTS, 100);
     }
 
     private void call() {
@@ -408,7 +438,10 @@ class NoticeDeskTest {
     }
 
     private void callAtOnce() {
-        spine.store.gathered.due(spine.clock.instant(), Notice.MOST_RECIPIENTS).forEach(room.noticeDesk(NOTICES)::send);
+        spine.store
+                .gathered
+                .due(spine.clock.instant(), Notice.MOST_RECIPIENTS, 100)
+                .forEach(room.noticeDesk(NOTICES)::send);
     }
 
     private Stream<LetterState> states(LetterRow... rows) {

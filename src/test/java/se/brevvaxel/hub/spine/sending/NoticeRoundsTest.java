@@ -57,7 +57,7 @@ class NoticeRoundsTest {
             }
             return atOnce.apply(notice);
         };
-        rounds = new NoticeRounds(spine.store.gathered, room.noticeDesk(NOTICES), GATHER, LONGEST, spine.clock);
+        rounds = new NoticeRounds(spine.store.gathered, room.noticeDesk(NOTICES), GATHER, 2, LONGEST, spine.clock);
     }
 
     @AfterEach
@@ -88,6 +88,17 @@ class NoticeRoundsTest {
             rounds.call();
             return spine.store.now(behind).state() == LetterState.DELIVERED;
         });
+    }
+
+    @Test
+    void textsThatAreManyAreCalledSideBySide() {
+        LetterRow slow = laid(AT_THE_SLOW_ONE, ASpine.ONE);
+        LetterRow another = laid(letter(AT_THE_OTHER).subject("En annan text"), ASpine.ONE);
+        spine.clock.pass(GATHER);
+        rounds.call();
+
+        await().until(() -> spine.store.now(another).state() == LetterState.DELIVERED);
+        assertThat(spine.store.now(slow).state()).isEqualTo(LetterState.SENDING);
     }
 
     @Test
@@ -131,13 +142,21 @@ class NoticeRoundsTest {
     }
 
     private LetterRow laid(String recipient, MailboxOperator operator) {
-        LetterRow accepted = spine.accepted(ALetter.usual()
+        return laid(letter(recipient), operator);
+    }
+
+    private static ALetter letter(String recipient) {
+        return ALetter.usual()
                 .id(LetterId.next())
                 .attachments()
                 .caseNumber(null)
                 .category(Category.SERVICE)
                 .protectionClass(ProtectionClass.ONE)
-                .to(recipient));
+                .to(recipient);
+    }
+
+    private LetterRow laid(ALetter letter, MailboxOperator operator) {
+        LetterRow accepted = spine.accepted(letter);
         LetterRow switched = spine.store.taken(Step.of(accepted, LetterState.SWITCHED, spine.clock.instant())
                 .by(Channel.DIGITAL)
                 .through(operator.id(), operator.name(), operator.address().toString()));
