@@ -98,7 +98,13 @@ final class ASendingRoom {
 
     NoticeTray noticeTray(Policy policy) {
         return new NoticeTray(
-                new NoticeGate(policy), clearance(policy), noticing(policy), spine.onward, spine.parking, spine.clock);
+                new NoticeGate(policy),
+                clearance(policy),
+                noticing(policy),
+                spine.onward,
+                spine.parking,
+                unsettled,
+                spine.clock);
     }
 
     NoticeDesk noticeDesk(Policy policy) {
@@ -110,7 +116,7 @@ final class ASendingRoom {
                 new NoticeCalls(
                         spine.store.letters,
                         spine.store.gathered,
-                        noticing(policy),
+                        noticeTray(policy),
                         this::carry,
                         settlement,
                         unsettled,
