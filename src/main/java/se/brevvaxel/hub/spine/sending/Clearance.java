@@ -99,6 +99,11 @@ final class Clearance {
         return pause.isEmpty();
     }
 
+    /** An operator has looked at the letter itself, so it let its sender in. */
+    void senderLetIn(LetterRow row) {
+        waits.senderLetIn(row, String.valueOf(row.lane()));
+    }
+
     /**
      * Leave for each of these letters, which go together, that still goes where it is decided for: of those whose answer is
      * no longer fresh the register is asked again, about all at once. Of the others the next step is taken.

@@ -44,7 +44,7 @@ final class NoticeCalls {
 
     private final Letters letters;
     private final GatheredLetters gathered;
-    private final Noticing noticing;
+    private final NoticeTray tray;
     private final NoticeCarrier carrier;
     private final Settlement settlement;
     private final Unsettled unsettled;
@@ -53,14 +53,14 @@ final class NoticeCalls {
     NoticeCalls(
             Letters letters,
             GatheredLetters gathered,
-            Noticing noticing,
+            NoticeTray tray,
             NoticeCarrier carrier,
             Settlement settlement,
             Unsettled unsettled,
             Claims claims) {
         this.letters = letters;
         this.gathered = gathered;
-        this.noticing = noticing;
+        this.tray = tray;
         this.carrier = carrier;
         this.settlement = settlement;
         this.unsettled = unsettled;
@@ -75,7 +75,7 @@ final class NoticeCalls {
      */
     void make(GatheredLetters.Group group, List<Ready> ready) {
         UUID id = id(ready.get(0).row());
-        Notice notice = write(group, id, ready);
+        Notice notice = write(id, ready);
         if (notice.isTooLarge() && ready.size() > 1) {
             make(group, ready.subList(0, ready.size() / 2));
             return;
@@ -95,9 +95,10 @@ final class NoticeCalls {
         }
     }
 
-    private Notice write(GatheredLetters.Group group, UUID id, List<Ready> ready) {
+    private Notice write(UUID id, List<Ready> ready) {
         List<String> recipients = ready.stream().map(Ready::recipient).toList();
-        return noticing.write(ready.get(0).letter(), group.operator(), id, recipients);
+        Ready first = ready.get(0);
+        return tray.write(first.row(), first.letter(), id, recipients);
     }
 
     /** The one that it was sent under, if it may have arrived; else a new one. */
@@ -148,7 +149,7 @@ final class NoticeCalls {
                 || result instanceof DeliveryResult.ProtectedIdentity
                 || result instanceof DeliveryResult.NoSuchIdentity;
         if (isAboutOne && recipients > 1) {
-            settlement.sendAlone(sending, result);
+            tray.layAlone(sending, result);
         } else {
             settlement.settle(sending, ready.letter(), result);
         }

@@ -40,22 +40,28 @@ class NoticeRoom {
 
     @Bean
     NoticeTray noticeTray(
-            NoticeGate gate, Clearance clearance, Noticing noticing, Onward onward, Parking parking, Clock clock) {
-        return new NoticeTray(gate, clearance, noticing, onward, parking, clock);
+            NoticeGate gate,
+            Clearance clearance,
+            Noticing noticing,
+            Onward onward,
+            Parking parking,
+            Unsettled unsettled,
+            Clock clock) {
+        return new NoticeTray(gate, clearance, noticing, onward, parking, unsettled, clock);
     }
 
     @Bean
     NoticeCalls noticeCalls(
             Letters letters,
             GatheredLetters gathered,
-            Noticing noticing,
+            NoticeTray tray,
             NoticeDoor door,
             Settlement settlement,
             Unsettled unsettled,
             Node node,
             Clock clock) {
         Claims claims = new Claims(node, longest, clock);
-        return new NoticeCalls(letters, gathered, noticing, door::send, settlement, unsettled, claims);
+        return new NoticeCalls(letters, gathered, tray, door::send, settlement, unsettled, claims);
     }
 
     @Bean

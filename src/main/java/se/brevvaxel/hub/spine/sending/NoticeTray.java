@@ -1,8 +1,11 @@
 package se.brevvaxel.hub.spine.sending;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import se.brevvaxel.delivery.digital.envelope.Notice;
+import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.letter.Letter;
@@ -25,14 +28,23 @@ final class NoticeTray {
     private final Noticing noticing;
     private final Onward onward;
     private final Parking parking;
+    private final Unsettled unsettled;
     private final Clock clock;
 
-    NoticeTray(NoticeGate gate, Clearance clearance, Noticing noticing, Onward onward, Parking parking, Clock clock) {
+    NoticeTray(
+            NoticeGate gate,
+            Clearance clearance,
+            Noticing noticing,
+            Onward onward,
+            Parking parking,
+            Unsettled unsettled,
+            Clock clock) {
         this.gate = gate;
         this.clearance = clearance;
         this.noticing = noticing;
         this.onward = onward;
         this.parking = parking;
+        this.unsettled = unsettled;
         this.clock = clock;
     }
 
@@ -87,9 +99,26 @@ final class NoticeTray {
         return noticing.text(letter, String.valueOf(row.way().operatorId()));
     }
 
-    /** Has a step lay the letter by itself: it shares its next call with no other. */
-    static Step alone(Step step, LetterRow row) {
-        return step.gathered(ALONE + row.id());
+    /** The finished notice, for the operator that these letters are decided for. */
+    Notice write(LetterRow row, Letter letter, UUID id, List<String> recipients) {
+        return noticing.write(letter, String.valueOf(row.way().operatorId()), id, recipients);
+    }
+
+    /**
+     * Lays a letter that went with others by itself: the notice was refused for the sake of one of them, and nothing was
+     * stored. It shares its next call with no other.
+     */
+    void layAlone(LetterRow sending, DeliveryResult result) {
+        clearance.senderLetIn(sending);
+        Step alone = Step.of(sending, LetterState.GATHERED, clock.instant())
+                .gathered(ALONE + sending.id())
+                .release()
+                .answered(
+                        LogLine.Step.ANSWERED,
+                        sending.way().attempts(),
+                        String.valueOf(sending.lane()),
+                        result.detail() + " about one of many: each is sent by itself");
+        unsettled.settle(() -> onward.take(alone), sending.id());
     }
 
     /** Letters that went together and got no answer go together again, under the id that they had. */

@@ -65,23 +65,6 @@ final class Settlement {
                 sending.id());
     }
 
-    /**
-     * Has a letter that went in a notice with others sent by itself: the notice was refused for the sake of one of them,
-     * and nothing was stored.
-     */
-    void sendAlone(LetterRow sending, DeliveryResult result) {
-        String operator = String.valueOf(sending.lane());
-        waits.senderLetIn(sending, operator);
-        Step step = NoticeTray.alone(Step.of(sending, LetterState.GATHERED, clock.instant()), sending)
-                .release()
-                .answered(
-                        LogLine.Step.ANSWERED,
-                        sending.way().attempts(),
-                        operator,
-                        result.detail() + " about one of many: each is sent by itself");
-        unsettled.settle(() -> onward.take(step), sending.id());
-    }
-
     /** Somebody gave the attempt up for lost before its answer came. A success that comes late is a success. */
     private void cameLate(LetterRow sending, DeliveryResult result) {
         LetterRow now = onward.letters().find(sending.id()).orElseThrow();

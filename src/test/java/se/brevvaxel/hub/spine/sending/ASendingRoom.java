@@ -99,7 +99,13 @@ final class ASendingRoom {
 
     NoticeTray noticeTray(Policy policy) {
         return new NoticeTray(
-                new NoticeGate(policy), clearance(policy), noticing(policy), spine.onward, spine.parking, spine.clock);
+                new NoticeGate(policy),
+                clearance(policy),
+                noticing(policy),
+                spine.onward,
+                spine.parking,
+                unsettled,
+                spine.clock);
     }
 
     NoticeDesk noticeDesk(Policy policy) {
@@ -111,7 +117,7 @@ final class ASendingRoom {
                 new NoticeCalls(
                         spine.store.letters,
                         spine.store.gathered,
-                        noticing(policy),
+                        noticeTray(policy),
                         this::carry,
                         settlement,
                         unsettled,
