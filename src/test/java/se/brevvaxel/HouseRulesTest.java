@@ -175,7 +175,22 @@ class HouseRulesTest {
             .resideInAPackage(ROOT + "delivery.forwarding..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT + "delivery.digital.mailbox..");
+            .resideInAnyPackage(ROOT + "delivery.digital.mailbox..", ROOT + "delivery.digital.notice..");
+
+    @ArchTest
+    static final ArchRule whatCarriesLettersAndWhatCarriesNoticesDoNotKnowEachOther = slices().matching(
+                    ROOT + "delivery.digital.(mailbox|notice)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule aPrecheckKnowsNoLetterThatIsHandedIn = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake.precheck..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "intake.json..", ROOT + "intake.check..", ROOT + "intake.http..", ROOT + "status..");
 
     @ArchTest
     static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()

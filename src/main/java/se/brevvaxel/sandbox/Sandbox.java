@@ -5,13 +5,17 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.validation.Schema;
 import se.brevvaxel.contract.ContractSchemas;
 import se.brevvaxel.sandbox.far.AuthorityDesk;
 import se.brevvaxel.sandbox.far.RegisterDesk;
 import se.brevvaxel.sandbox.forwarder.ForwarderDesk;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
 import se.brevvaxel.sandbox.operator.Mailboxes;
+import se.brevvaxel.sandbox.operator.NoticeDesk;
+import se.brevvaxel.sandbox.operator.Notices;
 import se.brevvaxel.sandbox.operator.OperatorDesk;
+import se.brevvaxel.sandbox.operator.ServiceDesk;
 import se.brevvaxel.sandbox.soap.SandboxServer;
 import se.brevvaxel.sandbox.soap.SandboxSettings;
 import se.brevvaxel.sandbox.soap.SoapDesk;
@@ -39,6 +43,7 @@ record Sandbox(SandboxServer server, SandboxControl control) {
         DeliveryVerifier verifier = new DeliveryVerifier(List.of(keys.authority()), clock);
         Map<Counterpart, Counts> counts = new EnumMap<>(Counterpart.class);
         Map<Counterpart, Mailboxes> mailboxes = new EnumMap<>(Counterpart.class);
+        Map<Counterpart, Notices> notices = new EnumMap<>(Counterpart.class);
         Map<Counterpart, SoapDoor> doors = new EnumMap<>(Counterpart.class);
         SandboxServer server = new SandboxServer(settings, keys, folder.resolve("server"), doors, faults);
 
@@ -53,9 +58,14 @@ record Sandbox(SandboxServer server, SandboxControl control) {
         for (Counterpart operator : Counterpart.operators()) {
             Counts own = new Counts();
             Mailboxes kept = new Mailboxes(folder.resolve("mailboxes").resolve(operator.key()), clock);
-            SoapDesk desk =
-                    new OperatorDesk(operator, ContractSchemas.service(), verifier, population, kept, faults, own);
+            Notices keptNotices = new Notices(folder.resolve("notices").resolve(operator.key()), clock);
+            Schema service = ContractSchemas.service();
+            SoapDesk desk = new ServiceDesk(
+                    service,
+                    new OperatorDesk(operator, service, verifier, population, kept, faults, own),
+                    new NoticeDesk(operator, service, population, keptNotices, faults, own));
             counts.put(operator, own);
+            notices.put(operator, keptNotices);
             mailboxes.put(operator, kept);
             doors.put(operator, new SoapDoor(operator, desk, faults, own));
         }
@@ -66,6 +76,6 @@ record Sandbox(SandboxServer server, SandboxControl control) {
         counts.put(Counterpart.FORMEDLAREN, forwarderCounts);
         mailboxes.put(Counterpart.FORMEDLAREN, distributions);
         doors.put(Counterpart.FORMEDLAREN, new SoapDoor(Counterpart.FORMEDLAREN, forwarder, faults, forwarderCounts));
-        return new Sandbox(server, new SandboxControl(faults, population, mailboxes, counts));
+        return new Sandbox(server, new SandboxControl(faults, population, mailboxes, notices, counts));
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.brevvaxel.sandbox.operator.Mailboxes;
+import se.brevvaxel.sandbox.operator.Notices;
 import se.brevvaxel.sandbox.operator.StoredDelivery;
+import se.brevvaxel.sandbox.operator.StoredNotice;
 import se.brevvaxel.sandbox.world.Account;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.AskedFaults;
@@ -23,16 +25,19 @@ public final class SandboxControl {
     private final AskedFaults faults;
     private final Population population;
     private final Map<Counterpart, Mailboxes> mailboxes;
+    private final Map<Counterpart, Notices> notices;
     private final Map<Counterpart, Counts> counts;
 
     SandboxControl(
             AskedFaults faults,
             Population population,
             Map<Counterpart, Mailboxes> mailboxes,
+            Map<Counterpart, Notices> notices,
             Map<Counterpart, Counts> counts) {
         this.faults = faults;
         this.population = population;
         this.mailboxes = mailboxes;
+        this.notices = notices;
         this.counts = counts;
     }
 
@@ -67,7 +72,14 @@ public final class SandboxControl {
 
     /** The envelope as it was received; empty if the operator gave out no such receipt. */
     public Optional<byte[]> envelope(Counterpart operator, String transId) {
-        return mailboxesOf(operator).envelope(transId);
+        return mailboxesOf(operator).envelope(transId).or(() -> Optional.ofNullable(notices.get(operator))
+                .flatMap(kept -> kept.envelope(transId)));
+    }
+
+    /** The notices that lie in the operator's mailboxes, oldest first; none for one that is no operator. */
+    public List<StoredNotice> notices(Counterpart operator) {
+        Notices kept = notices.get(operator);
+        return kept == null ? List.of() : kept.all();
     }
 
     /** What everyone has seen. */
@@ -75,7 +87,10 @@ public final class SandboxControl {
         Map<Counterpart, Counts.Seen> seen = new EnumMap<>(Counterpart.class);
         counts.forEach((counterpart, one) -> {
             Mailboxes kept = mailboxes.get(counterpart);
-            seen.put(counterpart, one.seen(kept == null ? 0 : kept.size()));
+            seen.put(
+                    counterpart,
+                    one.seen((kept == null ? 0 : kept.size())
+                            + notices(counterpart).size()));
         });
         return seen;
     }

@@ -64,6 +64,7 @@ public record LetterRow(
      * @param waitsTold the home system knows of the present wait
      * @param outcomeDeadlineAt until when its forwarder is asked what became of it
      * @param encryptedDistribution the id that its forwarder gave, under the letter's key
+     * @param noticeId {@code MessageHeader/Id} of the notice that its latest attempt was made in; absent if that was none
      * @param updatedAt of the latest step
      */
     public record Way(
@@ -89,5 +90,6 @@ public record LetterRow(
             @Nullable Instant postedAt,
             @Nullable Instant outcomeDeadlineAt,
             byte @Nullable [] encryptedDistribution,
+            @Nullable UUID noticeId,
             Instant updatedAt) {}
 }

@@ -86,6 +86,7 @@ final class LetterRows {
                 instant(row, "posted_at"),
                 instant(row, "outcome_deadline_at"),
                 row.getBytes("encrypted_distribution"),
+                row.getObject("notice_id", UUID.class),
                 sure(instant(row, "updated_at")));
     }
 

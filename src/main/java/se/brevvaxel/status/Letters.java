@@ -229,6 +229,25 @@ public final class Letters {
                 LetterRows::row, utc(now), node, node, life, most);
     }
 
+    /**
+     * Letters of this one's batch that wait to be sorted as it does, and may be: the first accepted come first.
+     *
+     * @param batch which batch it is
+     */
+    public List<LetterRow> waitingWith(LetterRow row, String batch, Instant now, int most) {
+        return jdbc.query(
+                """
+                select * from letter where state = 'ACCEPTED' and batch = ? and sender = ? and id <> ?
+                    and (not_before is null or not_before <= ?)
+                order by accepted_at, id limit ?""",
+                LetterRows::row,
+                batch,
+                row.sender(),
+                row.id().value(),
+                utc(now),
+                most);
+    }
+
     /** Letters in this state, the longest there first. */
     public List<LetterRow> in(LetterState state, int most) {
         return jdbc.query(

@@ -195,6 +195,16 @@ public final class Step {
         return set("due_at", null);
     }
 
+    /** Laid with others to go in one notice: those of the same operator with the same {@code group}. */
+    public Step gathered(String group) {
+        return set("notice_group", group);
+    }
+
+    /** Its attempt is made in this notice; in none. */
+    public Step inNotice(@Nullable UUID notice) {
+        return set("notice_id", notice);
+    }
+
     /** Laid in this print job; in none any more. */
     public Step inJob(@Nullable UUID job) {
         return set("print_job", job);

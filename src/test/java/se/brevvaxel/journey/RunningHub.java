@@ -91,6 +91,10 @@ final class RunningHub implements AutoCloseable {
         return context.getBean(type);
     }
 
+    String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
     SandboxControl sandbox() {
         return bean(SandboxControl.class);
     }
@@ -108,8 +112,16 @@ final class RunningHub implements AutoCloseable {
     }
 
     HttpResponse<String> post(String system, byte[] request) throws Exception {
+        return post(system, "/letters", request);
+    }
+
+    HttpResponse<String> post(String system, String path, JsonNode request) throws Exception {
+        return post(system, path, JSON.writeValueAsBytes(request));
+    }
+
+    private HttpResponse<String> post(String system, String path, byte[] request) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(api("/letters"))
+                HttpRequest.newBuilder(api(path))
                         .header("Authorization", "Bearer sandbox-" + system)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(request))

@@ -123,9 +123,12 @@ final class Block {
 
     /** The value as one of a set of names; {@code absent} if there is none. */
     <E extends Enum<E>> E oneOf(String key, Class<E> names, E absent) {
-        return text(key)
-                .flatMap(text -> name(key, new Value(text, lines.getOrDefault(key, line)), names))
-                .orElse(absent);
+        return oneOf(key, names).orElse(absent);
+    }
+
+    /** The value as one of a set of names, if there is one. */
+    <E extends Enum<E>> Optional<E> oneOf(String key, Class<E> names) {
+        return text(key).flatMap(text -> name(key, new Value(text, lines.getOrDefault(key, line)), names));
     }
 
     /** The values as a set of names, empty if the key is absent. */

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import javax.xml.validation.Schema;
@@ -30,6 +31,7 @@ import se.brevvaxel.sandbox.world.Population;
 /** FaR: answers who has a mailbox and with whom (mina-meddelanden.md 5.1), in an order of its own. */
 public final class RegisterDesk implements SoapDesk {
 
+    private static final Set<QName> OFFERED = Set.of(ContractNames.IS_REACHABLE, ContractNames.IS_REGISTERED);
     private static final String REGISTERED = "2023-05-02T09:15:00.000+02:00";
 
     private final StrictReader reader;
@@ -45,7 +47,7 @@ public final class RegisterDesk implements SoapDesk {
      * @param addresses where each operator of the sandbox answers; asked at every call
      */
     public RegisterDesk(Schema schema, Population population, Function<Counterpart, URI> addresses) {
-        this.reader = new StrictReader(schema, Set.of(ContractNames.IS_REACHABLE), Set.of(RECIPIENT_V2, RECIPIENT_V3));
+        this.reader = new StrictReader(schema, OFFERED, Set.of(RECIPIENT_V2, RECIPIENT_V3));
         this.population = population;
         this.addresses = addresses;
     }
@@ -56,10 +58,18 @@ public final class RegisterDesk implements SoapDesk {
         if (!population.knowsDispatcher(call.client())) {
             throw SoapFault.application(SoapFault.ACCESS_DENIED, "access denied");
         }
+        if (ContractNames.IS_REGISTERED.getLocalPart().equals(question.getLocalName())) {
+            return registered(accounts(question), call);
+        }
         String sender = Elements.text(question, RECIPIENT_V3, "senderOrgNr");
         if (!population.knowsSender(sender)) {
             throw SoapFault.application(SoapFault.UNKNOWN_SENDER, "unknown sender");
         }
+        return answer(accounts(question), sender, call.isToFailBy(AskedFault.Kind.WRONG_RECIPIENT));
+    }
+
+    /** In no order: the contract promises none, so nobody may come to rely on one. */
+    private List<Account> accounts(Element question) throws SoapFault {
         List<Account> accounts = new ArrayList<>(Elements.children(question, RECIPIENT_V3, "recipientId").stream()
                 .map(Node::getTextContent)
                 .map(population::account)
@@ -70,9 +80,27 @@ public final class RegisterDesk implements SoapDesk {
                 throw SoapFault.application(fault, "asked for by the population");
             }
         }
-        // The contract promises no order, so nobody may come to rely on one.
         Collections.shuffle(accounts);
-        return answer(accounts, sender, call.isToFailBy(AskedFault.Kind.WRONG_RECIPIENT));
+        return accounts;
+    }
+
+    /** Whom a recipient accepts does not matter here. */
+    private byte[] registered(List<Account> accounts, Call call) {
+        boolean ofSomebodyElse = call.isToFailBy(AskedFault.Kind.WRONG_RECIPIENT);
+        return SoapEnvelope.around(xml -> {
+            xml.writeStartElement("r3", "isRegisteredResponse", RECIPIENT_V3);
+            xml.writeNamespace("r3", RECIPIENT_V3);
+            xml.writeNamespace("r", RECIPIENT);
+            for (Account account : accounts) {
+                status(
+                        xml,
+                        RECIPIENT_V3,
+                        "return",
+                        account,
+                        ofSomebodyElse ? Account.SOMEBODY_ELSE : account.recipient());
+            }
+            xml.writeEndElement();
+        });
     }
 
     private byte[] answer(List<Account> accounts, String sender, boolean ofSomebodyElse) {
@@ -82,7 +110,12 @@ public final class RegisterDesk implements SoapDesk {
             xml.writeNamespace("r", RECIPIENT);
             for (Account account : accounts) {
                 xml.writeStartElement(RECIPIENT_V3, "return");
-                status(xml, account, ofSomebodyElse ? Account.SOMEBODY_ELSE : account.recipient());
+                status(
+                        xml,
+                        RECIPIENT,
+                        "AccountStatus",
+                        account,
+                        ofSomebodyElse ? Account.SOMEBODY_ELSE : account.recipient());
                 Named operator = operator(account);
                 SoapEnvelope.text(
                         xml,
@@ -95,9 +128,10 @@ public final class RegisterDesk implements SoapDesk {
         });
     }
 
-    private void status(XMLStreamWriter xml, Account account, String recipient) throws XMLStreamException {
+    private void status(XMLStreamWriter xml, String namespace, String element, Account account, String recipient)
+            throws XMLStreamException {
         Named operator = operator(account);
-        xml.writeStartElement(RECIPIENT, "AccountStatus");
+        xml.writeStartElement(namespace, element);
         SoapEnvelope.text(xml, RECIPIENT, "RecipientId", recipient);
         SoapEnvelope.text(xml, RECIPIENT, "Type", operator == null ? "Not" : "Secure");
         SoapEnvelope.text(xml, RECIPIENT, "Pending", Boolean.toString(account.pending()));

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import se.brevvaxel.AClock;
 import se.brevvaxel.content.AContentStore;
 import se.brevvaxel.content.Contents;
@@ -267,6 +270,9 @@ public final class ASpine {
 
         private volatile Supplier<Reachability> answer = () -> new Reachability.Reachable(ONE);
         private final AtomicInteger asked = new AtomicInteger();
+        private final List<Integer> together = new CopyOnWriteArrayList<>();
+        private volatile Runnable meanwhile = () -> {};
+        private volatile String poison = "";
 
         public void says(Reachability always) {
             answer = () -> always;
@@ -289,7 +295,38 @@ public final class ASpine {
         @Override
         public Reachability lookUp(String sender, IdentityNumber recipient) {
             asked.incrementAndGet();
+            meanwhile.run();
             return answer.get();
+        }
+
+        /** One question, whoever they are; it fails if one of them is {@link #ofPoison}. */
+        @Override
+        public Map<IdentityNumber, Reachability> lookUpAll(String sender, Collection<IdentityNumber> recipients) {
+            together.add(recipients.size());
+            if (recipients.stream().anyMatch(recipient -> recipient.digits().equals(poison))) {
+                throw new RegisterUnavailable("fault 5000");
+            }
+            return recipients.stream().distinct().collect(Collectors.toMap(one -> one, one -> answer.get()));
+        }
+
+        @Override
+        public Set<IdentityNumber> registered(Collection<IdentityNumber> recipients) {
+            throw new AssertionError("nothing in the spine asks this");
+        }
+
+        /** What happens elsewhere while a question about one is answered. */
+        public void meanwhile(Runnable elsewhere) {
+            meanwhile = elsewhere;
+        }
+
+        /** A question about this recipient and others fails; about it alone, not. */
+        public void ofPoison(String digits) {
+            poison = digits;
+        }
+
+        /** How many recipients each question about several was about. */
+        public List<Integer> together() {
+            return together;
         }
     }
 }

@@ -39,10 +39,16 @@ public final class EnvelopeWriter {
      * @throws SealRefused if the key is not this sender's, a certificate is not valid now, or a signature does not hold
      * @throws IllegalArgumentException if the letter holds what the contract cannot carry
      */
-    public Envelope seal(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
+    public Envelope seal(
+            Letter letter, Sender sender, Endorsements endorsements, SigningKey senderKey, SigningKey forwarderKey) {
         requireKeyOf(letter, sender, senderKey);
         forwarderKey.requireValid(clock.instant());
-        return seal(letter, sender, senderKey.stamp(), forwarderKey.stamp());
+        return seal(letter, sender, endorsements, senderKey.stamp(), forwarderKey.stamp());
+    }
+
+    /** As the other, without an endorsement. */
+    public Envelope seal(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
+        return seal(letter, sender, Endorsements.NONE, senderKey, forwarderKey);
     }
 
     /**
@@ -51,9 +57,14 @@ public final class EnvelopeWriter {
      * @throws SealRefused if the key is not this sender's, its certificate is not valid now, or the signature does not hold
      * @throws IllegalArgumentException if the letter holds what the contract cannot carry
      */
-    public SignedDelivery sign(Letter letter, Sender sender, SigningKey senderKey) {
+    public SignedDelivery sign(Letter letter, Sender sender, Endorsements endorsements, SigningKey senderKey) {
         requireKeyOf(letter, sender, senderKey);
-        return sign(letter, sender, senderKey.stamp());
+        return sign(letter, sender, endorsements, senderKey.stamp());
+    }
+
+    /** As the other, without an endorsement. */
+    public SignedDelivery sign(Letter letter, Sender sender, SigningKey senderKey) {
+        return sign(letter, sender, Endorsements.NONE, senderKey);
     }
 
     /**
@@ -62,21 +73,23 @@ public final class EnvelopeWriter {
      *
      * @throws IllegalArgumentException if the letter holds what the contract cannot carry
      */
-    public long size(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
-        return size(letter, sender, senderKey.stamp(), forwarderKey.stamp());
+    public long size(
+            Letter letter, Sender sender, Endorsements endorsements, SigningKey senderKey, SigningKey forwarderKey) {
+        return size(letter, sender, endorsements, senderKey.stamp(), forwarderKey.stamp());
     }
 
     /** Whether what {@link #seal} gives for the same letter is more than a mailbox takes. Costs what {@link #size} does. */
-    public boolean isTooLarge(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
-        return size(letter, sender, senderKey, forwarderKey) > Envelope.LARGEST;
+    public boolean isTooLarge(
+            Letter letter, Sender sender, Endorsements endorsements, SigningKey senderKey, SigningKey forwarderKey) {
+        return size(letter, sender, endorsements, senderKey, forwarderKey) > Envelope.LARGEST;
     }
 
-    Envelope seal(Letter letter, Sender sender, Stamp senderStamp, Stamp forwarderStamp) {
-        ByteSheet sheet = new ByteSheet(size(letter, sender, senderStamp, forwarderStamp));
+    Envelope seal(Letter letter, Sender sender, Endorsements endorsements, Stamp senderStamp, Stamp forwarderStamp) {
+        ByteSheet sheet = new ByteSheet(size(letter, sender, endorsements, senderStamp, forwarderStamp));
         sheet.raw(SealText.ENVELOPE_START);
         sheet.raw(SIGNED_START);
         int delivery = sheet.length();
-        byte[] sha256 = writeSigned(sheet, letter, sender, senderStamp);
+        byte[] sha256 = writeSigned(sheet, letter, sender, endorsements, senderStamp);
 
         // SignaturesOK may be true: SignatureBlock.sign has checked the sender's signature by now (K13).
         SealText seal = SealText.of(clock.instant());
@@ -86,21 +99,22 @@ public final class EnvelopeWriter {
         return new Envelope(sheet.finished(), sha256);
     }
 
-    SignedDelivery sign(Letter letter, Sender sender, Stamp stamp) {
+    SignedDelivery sign(Letter letter, Sender sender, Endorsements endorsements, Stamp stamp) {
         CountingSheet counted = new CountingSheet();
         counted.raw(SIGNED_START);
-        DeliveryForm.write(counted, letter, sender);
+        DeliveryForm.write(counted, letter, sender, endorsements);
         counted.raw(SIGNED_END);
         ByteSheet sheet = new ByteSheet(counted.length() + SignatureBlock.length(stamp));
         sheet.raw(SIGNED_START);
-        byte[] sha256 = writeSigned(sheet, letter, sender, stamp);
+        byte[] sha256 = writeSigned(sheet, letter, sender, endorsements, stamp);
         return new SignedDelivery(sheet.finished(), sha256);
     }
 
     /** All of the signed delivery but its first tag; gives the digest of the whole. */
-    private static byte[] writeSigned(ByteSheet sheet, Letter letter, Sender sender, Stamp stamp) {
+    private static byte[] writeSigned(
+            ByteSheet sheet, Letter letter, Sender sender, Endorsements endorsements, Stamp stamp) {
         int delivery = sheet.length();
-        DeliveryForm.write(sheet, letter, sender);
+        DeliveryForm.write(sheet, letter, sender, endorsements);
         MessageDigest signed = sha256(SIGNED_START);
         sheet.digest(signed, delivery);
         int signature = sheet.length();
@@ -120,11 +134,12 @@ public final class EnvelopeWriter {
         key.requireValid(clock.instant());
     }
 
-    private long size(Letter letter, Sender sender, Stamp senderStamp, Stamp forwarderStamp) {
+    private long size(
+            Letter letter, Sender sender, Endorsements endorsements, Stamp senderStamp, Stamp forwarderStamp) {
         CountingSheet sheet = new CountingSheet();
         sheet.raw(SealText.ENVELOPE_START);
         sheet.raw(SIGNED_START);
-        DeliveryForm.write(sheet, letter, sender);
+        DeliveryForm.write(sheet, letter, sender, endorsements);
         sheet.raw(SIGNED_END);
         return sheet.length()
                 + SignatureBlock.length(senderStamp)

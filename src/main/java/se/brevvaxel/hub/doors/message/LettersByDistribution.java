@@ -33,7 +33,7 @@ record LettersByDistribution(Letters letters, Contents contents) implements Dist
         boolean paper = channel == Channel.PRINT;
         return switch (state) {
             case ACCEPTED -> Distribution.Outcome.NOT_YET;
-            case SWITCHED, SENDING, FORWARDED -> Distribution.Outcome.DIGITAL_PENDING;
+            case SWITCHED, GATHERED, SENDING, FORWARDED -> Distribution.Outcome.DIGITAL_PENDING;
             case DELIVERED -> Distribution.Outcome.DIGITAL_DELIVERED;
             case PRINT_ORDERED, MADE, PRINTING -> Distribution.Outcome.PAPER_PENDING;
             case PRINTED -> Distribution.Outcome.PAPER_DELIVERED;

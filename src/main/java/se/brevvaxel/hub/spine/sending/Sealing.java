@@ -17,22 +17,24 @@ final class Sealing {
     private final SigningKeys keys;
     private final EnvelopeWriter writer;
     private final SealPress press;
+    private final Endorsing endorsing;
 
-    Sealing(Senders senders, SigningKeys keys, EnvelopeWriter writer, SealPress press) {
+    Sealing(Senders senders, SigningKeys keys, EnvelopeWriter writer, SealPress press, Endorsing endorsing) {
         this.senders = senders;
         this.keys = keys;
         this.writer = writer;
         this.press = press;
+        this.endorsing = endorsing;
     }
 
-    /** The finished envelope. */
-    Envelope seal(Letter letter) {
+    /** The finished envelope, for this operator. What the sender has signed itself is the same for all. */
+    Envelope seal(Letter letter, String operator) {
         SignedOriginal original = letter.original();
         if (original != null) {
             return press.seal(original.bytes(), keys.forwarder());
         }
         Sender sender = sender(letter);
-        return writer.seal(letter, sender, keys.of(sender), keys.forwarder());
+        return writer.seal(letter, sender, endorsing.of(letter, operator), keys.of(sender), keys.forwarder());
     }
 
     /** Signed as the sender, for another to seal. */
@@ -41,17 +43,20 @@ final class Sealing {
             throw new SealRefused("its sender has signed it already");
         }
         Sender sender = sender(letter);
-        return writer.sign(letter, sender, keys.of(sender));
+        return writer.sign(letter, sender, endorsing.forForwarder(letter), keys.of(sender));
     }
 
-    /** Whether no mailbox would take the finished envelope; a forwarder's seal counts as our own. */
+    /**
+     * Whether some mailbox would not take the finished envelope: nobody knows yet which it will be. A forwarder's seal
+     * counts as our own.
+     */
     boolean isTooLarge(Letter letter) {
         SignedOriginal original = letter.original();
         if (original != null) {
             return press.isTooLarge(original.bytes(), keys.forwarder());
         }
         Sender sender = sender(letter);
-        return writer.isTooLarge(letter, sender, keys.of(sender), keys.forwarder());
+        return writer.isTooLarge(letter, sender, endorsing.longest(letter), keys.of(sender), keys.forwarder());
     }
 
     private Sender sender(Letter letter) {

@@ -22,6 +22,7 @@ import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.intake.check.MailboxLimit;
+import se.brevvaxel.policy.Policy;
 import se.brevvaxel.status.ForwardedLetters;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.switching.DigitalGate;
@@ -32,11 +33,16 @@ import se.brevvaxel.switching.ForwarderGate;
 class SendingRoom {
 
     /** What an attempt may take beyond its time-outs before its sender counts as gone. */
-    private static final Duration MARGIN = Duration.ofSeconds(15);
+    static final Duration MARGIN = Duration.ofSeconds(15);
 
     @Bean
     Node node(@Value("${brevvaxel.data-dir}") Path dataDir) throws IOException {
         return Node.of(dataDir);
+    }
+
+    @Bean
+    Endorsing endorsing(Policy policy, InvoiceSettings invoices) {
+        return new Endorsing(policy, invoices.checked());
     }
 
     @Bean
@@ -45,8 +51,10 @@ class SendingRoom {
             SslBundles bundles,
             @Value("${brevvaxel.forwarder.signing-bundle:sandbox-forwarder}") String forwarderBundle,
             EnvelopeWriter writer,
+            Endorsing endorsing,
             Clock clock) {
-        return new Sealing(senders, new SigningKeys(bundles, forwarderBundle), writer, new SealPress(clock));
+        SigningKeys keys = new SigningKeys(bundles, forwarderBundle);
+        return new Sealing(senders, keys, writer, new SealPress(clock), endorsing);
     }
 
     /** What the counter asks before it accepts a letter. */
@@ -118,7 +126,7 @@ class SendingRoom {
         Duration toOperator = connect.plus(read);
         Duration toForwarder = forwarderConnect.plus(forwarderRead);
         Duration longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder).plus(MARGIN);
-        return new Attempts(letters, settlement, unsettled, node, longest, clock);
+        return new Attempts(letters, settlement, unsettled, new Claims(node, longest, clock));
     }
 
     @Bean
@@ -128,7 +136,8 @@ class SendingRoom {
             Clearance clearance,
             Consignments consignments,
             Attempts attempts,
+            NoticeTray notices,
             Parking parking) {
-        return new Dispatch(letters, contents, clearance, consignments, attempts, parking);
+        return new Dispatch(letters, contents, clearance, consignments, attempts, notices, parking);
     }
 }
