@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.brevvaxel.sandbox.operator.Mailboxes;
+import se.brevvaxel.sandbox.operator.Mailrooms;
 import se.brevvaxel.sandbox.operator.StoredDelivery;
 import se.brevvaxel.sandbox.world.Account;
 import se.brevvaxel.sandbox.world.AskedFault;
@@ -12,6 +13,7 @@ import se.brevvaxel.sandbox.world.AskedFaults;
 import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.sandbox.world.Counts;
 import se.brevvaxel.sandbox.world.Population;
+import se.brevvaxel.sandbox.world.Temperament;
 
 /**
  * What the sandbox has seen and what it is to do next: for tests, and behind {@code /sandbox/v1/}.
@@ -22,17 +24,13 @@ public final class SandboxControl {
 
     private final AskedFaults faults;
     private final Population population;
-    private final Map<Counterpart, Mailboxes> mailboxes;
+    private final Mailrooms mailrooms;
     private final Map<Counterpart, Counts> counts;
 
-    SandboxControl(
-            AskedFaults faults,
-            Population population,
-            Map<Counterpart, Mailboxes> mailboxes,
-            Map<Counterpart, Counts> counts) {
+    SandboxControl(AskedFaults faults, Population population, Mailrooms mailrooms, Map<Counterpart, Counts> counts) {
         this.faults = faults;
         this.population = population;
-        this.mailboxes = mailboxes;
+        this.mailrooms = mailrooms;
         this.counts = counts;
     }
 
@@ -56,6 +54,16 @@ public final class SandboxControl {
         population.settle(account);
     }
 
+    /** From now on, until the next start, the operator is like this. */
+    public void settle(Temperament temperament) {
+        population.temperaments().settle(temperament);
+    }
+
+    /** How the operators are. */
+    public List<Temperament> temperaments() {
+        return population.temperaments().all();
+    }
+
     /**
      * What lies in the operator's mailboxes, oldest first.
      *
@@ -74,17 +82,15 @@ public final class SandboxControl {
     public Map<Counterpart, Counts.Seen> counts() {
         Map<Counterpart, Counts.Seen> seen = new EnumMap<>(Counterpart.class);
         counts.forEach((counterpart, one) -> {
-            Mailboxes kept = mailboxes.get(counterpart);
-            seen.put(counterpart, one.seen(kept == null ? 0 : kept.size()));
+            int messageIds = mailrooms.of(counterpart).map(Mailboxes::size).orElse(0);
+            seen.put(counterpart, one.seen(messageIds));
         });
         return seen;
     }
 
     private Mailboxes mailboxesOf(Counterpart operator) {
-        Mailboxes found = mailboxes.get(operator);
-        if (found == null) {
-            throw new IllegalArgumentException(operator.displayName() + " keeps no mailboxes");
-        }
-        return found;
+        return mailrooms
+                .of(operator)
+                .orElseThrow(() -> new IllegalArgumentException(operator.displayName() + " keeps no mailboxes"));
     }
 }

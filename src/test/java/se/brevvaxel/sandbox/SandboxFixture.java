@@ -35,7 +35,7 @@ public final class SandboxFixture implements AutoCloseable {
 
     public SandboxFixture(Path dataDir) {
         Sandbox sandbox = Sandbox.built(
-                new SandboxSettings(0, "127.0.0.1"), KEYS, dataDir, dataDir.resolve("no-config"), Clock.systemUTC());
+                SandboxSettings.onThisMachine(0), KEYS, dataDir, dataDir.resolve("no-config"), Clock.systemUTC());
         server = sandbox.server();
         control = sandbox.control();
         server.start();

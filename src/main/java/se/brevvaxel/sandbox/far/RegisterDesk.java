@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import javax.xml.validation.Schema;
@@ -34,7 +33,12 @@ public final class RegisterDesk implements SoapDesk {
 
     private final StrictReader reader;
     private final Population population;
-    private final Function<Counterpart, URI> addresses;
+    private final Addresses addresses;
+
+    /** Where an operator of the sandbox answers, as this recipient's is told. */
+    public interface Addresses {
+        URI of(Counterpart operator, String recipient);
+    }
 
     /** What FaR says of an operator. */
     private record Named(String id, String name, String address) {}
@@ -44,7 +48,7 @@ public final class RegisterDesk implements SoapDesk {
      *
      * @param addresses where each operator of the sandbox answers; asked at every call
      */
-    public RegisterDesk(Schema schema, Population population, Function<Counterpart, URI> addresses) {
+    public RegisterDesk(Schema schema, Population population, Addresses addresses) {
         this.reader = new StrictReader(schema, Set.of(ContractNames.IS_REACHABLE), Set.of(RECIPIENT_V2, RECIPIENT_V3));
         this.population = population;
         this.addresses = addresses;
@@ -72,18 +76,18 @@ public final class RegisterDesk implements SoapDesk {
         }
         // The contract promises no order, so nobody may come to rely on one.
         Collections.shuffle(accounts);
-        return answer(accounts, sender, call.isToFailBy(AskedFault.Kind.WRONG_RECIPIENT));
+        return answer(accounts, sender, call);
     }
 
-    private byte[] answer(List<Account> accounts, String sender, boolean ofSomebodyElse) {
+    private byte[] answer(List<Account> accounts, String sender, Call call) {
         return SoapEnvelope.around(xml -> {
             xml.writeStartElement("r3", "isReachableResponse", RECIPIENT_V3);
             xml.writeNamespace("r3", RECIPIENT_V3);
             xml.writeNamespace("r", RECIPIENT);
             for (Account account : accounts) {
                 xml.writeStartElement(RECIPIENT_V3, "return");
-                status(xml, account, ofSomebodyElse ? Account.SOMEBODY_ELSE : account.recipient());
                 Named operator = operator(account);
+                status(xml, account, operator, call);
                 SoapEnvelope.text(
                         xml,
                         RECIPIENT,
@@ -95,12 +99,14 @@ public final class RegisterDesk implements SoapDesk {
         });
     }
 
-    private void status(XMLStreamWriter xml, Account account, String recipient) throws XMLStreamException {
-        Named operator = operator(account);
+    private static void status(XMLStreamWriter xml, Account account, @Nullable Named operator, Call call)
+            throws XMLStreamException {
+        boolean ofSomebodyElse = call.isToFailBy(AskedFault.Kind.WRONG_RECIPIENT, account.recipient());
+        boolean pending = account.pending() || call.isToFailBy(AskedFault.Kind.PENDING_ACCOUNT, account.recipient());
         xml.writeStartElement(RECIPIENT, "AccountStatus");
-        SoapEnvelope.text(xml, RECIPIENT, "RecipientId", recipient);
+        SoapEnvelope.text(xml, RECIPIENT, "RecipientId", ofSomebodyElse ? Account.SOMEBODY_ELSE : account.recipient());
         SoapEnvelope.text(xml, RECIPIENT, "Type", operator == null ? "Not" : "Secure");
-        SoapEnvelope.text(xml, RECIPIENT, "Pending", Boolean.toString(account.pending()));
+        SoapEnvelope.text(xml, RECIPIENT, "Pending", Boolean.toString(pending));
         if (operator != null) {
             xml.writeStartElement(RECIPIENT, "ServiceSupplier");
             SoapEnvelope.text(xml, RECIPIENT, "Id", operator.id());
@@ -108,7 +114,7 @@ public final class RegisterDesk implements SoapDesk {
             SoapEnvelope.text(xml, RECIPIENT, "ServiceAdress", operator.address());
             xml.writeEmptyElement(RECIPIENT, "InternalServiceAdress");
             xml.writeEndElement();
-            if (!account.pending()) {
+            if (!pending) {
                 SoapEnvelope.text(xml, RECIPIENT, "LastRegistration", REGISTERED);
             }
         }
@@ -126,6 +132,6 @@ public final class RegisterDesk implements SoapDesk {
                 : new Named(
                         own.organisationNumber(),
                         own.displayName(),
-                        addresses.apply(own).toString());
+                        addresses.of(own, account.recipient()).toString());
     }
 }
