@@ -31,7 +31,7 @@ import se.brevvaxel.sandbox.world.Temperament;
 @RestController
 @RequestMapping("/sandbox/v1")
 @OnlyInSandbox
-class SandboxDesk {
+public class SandboxDesk {
 
     private final SandboxControl control;
 

@@ -19,7 +19,7 @@ import se.brevvaxel.sandbox.world.Population;
 @Configuration(proxyBeanMethods = false)
 @OnlyInSandbox
 @EnableConfigurationProperties(SandboxSettings.class)
-class SandboxRoom {
+public class SandboxRoom {
 
     @Bean
     SandboxKeys sandboxKeys(SandboxSettings settings, @Value("${brevvaxel.data-dir}") String dataDir, Clock clock) {

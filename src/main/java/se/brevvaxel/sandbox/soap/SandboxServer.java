@@ -135,7 +135,7 @@ public final class SandboxServer implements SmartLifecycle {
         } catch (LifecycleException broken) {
             destroy(fresh);
             throw new IllegalStateException(
-                    "the sandbox cannot listen on port " + settings.port() + " (brevvaxel.sandbox.port)", broken);
+                    "sandlådan kan inte lyssna på port " + settings.port() + " (brevvaxel.sandbox.port)", broken);
         }
         if (!isLoopback(settings.bind())) {
             log.warn("The sandbox listens on {}, not on this machine alone (brevvaxel.sandbox.bind)", settings.bind());

@@ -93,6 +93,11 @@ public record Account(
                 movesTo);
     }
 
+    /** Whether letters of anybody reach the mailbox at once. */
+    public boolean isWithoutTrouble() {
+        return operator != null && equals(at(operator, recipient));
+    }
+
     /** Whether the recipient takes letters from this sender. */
     public boolean accepts(String sender) {
         return optedOutOf == null || !optedOutOf.contains(sender);

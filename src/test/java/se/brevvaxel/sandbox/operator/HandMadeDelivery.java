@@ -41,14 +41,14 @@ public final class HandMadeDelivery {
             <Id xmlns="http://minameddelanden.gov.se/schema/Sender">%s</Id>\
             <Name xmlns="http://minameddelanden.gov.se/schema/Sender">Sandboxkommun</Name></Sender>\
             <Recipient xmlns="http://minameddelanden.gov.se/schema/Message/v2">%s</Recipient></Header>\
-            <Message><Header><Id>%s</Id><Subject>Beslut om åtgärd</Subject>\
+            <Message><Header><Id>%s</Id><Subject>%s</Subject>\
             <Supportinfo><Text>Kontakta oss.</Text></Supportinfo><Language>%s</Language></Header>\
             <Body><ContentType xmlns="http://minameddelanden.gov.se/schema/Message">%s</ContentType>\
             <Body xmlns="http://minameddelanden.gov.se/schema/Message">%s</Body></Body>\
             <Attachment><ContentType xmlns="http://minameddelanden.gov.se/schema/Message">%s</ContentType>\
             <Body xmlns="http://minameddelanden.gov.se/schema/Message">%s</Body>\
             <Checksum xmlns="http://minameddelanden.gov.se/schema/Message">%s</Checksum>\
-            <Filename xmlns="http://minameddelanden.gov.se/schema/Message">beslut.pdf</Filename></Attachment>\
+            <Filename xmlns="http://minameddelanden.gov.se/schema/Message">%s</Filename></Attachment>\
             </Message></Delivery></SignedDelivery>""";
 
     private static final XMLSignatureFactory SIGNATURES = XMLSignatureFactory.getInstance("DOM");
@@ -63,6 +63,8 @@ public final class HandMadeDelivery {
     public String attachmentType = "application/pdf";
     public byte[] attachment = "%PDF-1.4 test".getBytes(StandardCharsets.US_ASCII);
     String checksum = "";
+    String fileName = "beslut.pdf";
+    String subject = "Beslut om åtgärd";
     String signaturesOk = "true";
     Role signer = Role.SENDER;
     Role sealer = Role.FORWARDER;
@@ -103,6 +105,16 @@ public final class HandMadeDelivery {
         return this;
     }
 
+    public HandMadeDelivery named(String newFileName) {
+        this.fileName = newFileName;
+        return this;
+    }
+
+    public HandMadeDelivery about(String newSubject) {
+        this.subject = newSubject;
+        return this;
+    }
+
     public HandMadeDelivery saying(String contentType, String text) {
         this.bodyType = contentType;
         this.body = text.getBytes(StandardCharsets.UTF_8);
@@ -137,12 +149,14 @@ public final class HandMadeDelivery {
                 sender,
                 recipient,
                 messageId,
+                subject,
                 language,
                 bodyType,
                 Base64.getEncoder().encodeToString(body),
                 attachmentType,
                 content,
-                sum);
+                sum,
+                fileName);
     }
 
     public byte[] envelope() {
