@@ -89,6 +89,29 @@ class HouseRulesTest {
             .resideInAnyPackage(ROOT + "intake.json..", ROOT + "intake.check..", ROOT + "intake.http..");
 
     @ArchTest
+    static final ArchRule theMessageDeskKnowsRequestsChecksAndSealsOnly = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake.message..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(
+                            ROOT + "intake.message..",
+                            ROOT + "intake",
+                            ROOT + "intake.check..",
+                            ROOT + "letter..",
+                            ROOT + "seal..",
+                            ROOT + "contract..")));
+
+    @ArchTest
+    static final ArchRule sealsAreJudgedWhereTheyComeInAndNowhereElse = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    ROOT + "seal..", ROOT + "intake.message..", ROOT + "hub.doors.message..", ROOT + "sandbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "seal..");
+
+    @ArchTest
     static final ArchRule modeKnowsNoOtherRoom = noClasses()
             .that()
             .resideInAPackage(ROOT + "mode..")
@@ -152,7 +175,22 @@ class HouseRulesTest {
             .resideInAPackage(ROOT + "delivery.forwarding..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT + "delivery.digital.mailbox..");
+            .resideInAnyPackage(ROOT + "delivery.digital.mailbox..", ROOT + "delivery.digital.notice..");
+
+    @ArchTest
+    static final ArchRule whatCarriesLettersAndWhatCarriesNoticesDoNotKnowEachOther = slices().matching(
+                    ROOT + "delivery.digital.(mailbox|notice)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule aPrecheckKnowsNoLetterThatIsHandedIn = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake.precheck..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "intake.json..", ROOT + "intake.check..", ROOT + "intake.http..", ROOT + "status..");
 
     @ArchTest
     static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()

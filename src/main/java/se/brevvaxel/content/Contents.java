@@ -36,6 +36,20 @@ public interface Contents {
      */
     String recipient(Kept kept);
 
+    /**
+     * A short text that belongs to the letter, under its key.
+     *
+     * @throws ContentMissing if its key is unknown
+     */
+    byte[] encrypt(Kept kept, String text);
+
+    /**
+     * The text that was encrypted for this letter.
+     *
+     * @throws ContentMissing if its key is unknown, or it was encrypted for another
+     */
+    String decrypt(Kept kept, byte[] encrypted);
+
     /** The keyed hash under which a recipient's letters are found. */
     byte[] searchHash(IdentityNumber recipient);
 

@@ -1,6 +1,7 @@
 package se.brevvaxel.content;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -23,6 +24,7 @@ final class EncryptedContents implements Contents, Orphans {
     private static final byte[] NONE = {};
     private static final String CONTENT = "content";
     private static final String RECIPIENT = "recipient";
+    private static final String TEXT = "text";
     private static final String KEY = "key ";
 
     private final FileStore store;
@@ -90,6 +92,28 @@ final class EncryptedContents implements Contents, Orphans {
     @Override
     public String recipient(Kept kept) {
         return recipientOf(kept).digits();
+    }
+
+    @Override
+    public byte[] encrypt(Kept kept, String text) {
+        try {
+            LetterId id = Handle.of(kept.handle()).letter();
+            return Encryption.encrypt(
+                    NONE, unwrap(kept, id), text.getBytes(StandardCharsets.UTF_8), Encryption.bond(TEXT, id));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new ContentMissing(kept.handle(), e);
+        }
+    }
+
+    @Override
+    public String decrypt(Kept kept, byte[] encrypted) {
+        try {
+            LetterId id = Handle.of(kept.handle()).letter();
+            byte[] text = Encryption.decrypt(0, unwrap(kept, id), encrypted, Encryption.bond(TEXT, id));
+            return new String(text, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new ContentMissing(kept.handle(), e);
+        }
     }
 
     private IdentityNumber recipientOf(Kept kept) {

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Recipient;
+import se.brevvaxel.letter.SignedOriginal;
 import se.brevvaxel.letter.identity.IdentityNumber;
 
 /**
- * A letter as bytes, and back: a version, a header in JSON behind its length, then the documents as they are.
+ * A letter as bytes, and back: a version, a header in JSON behind its length, then the documents as they are, and last
+ * what the sender has signed, if that is how it came.
  *
  * <p>Documents are most of a letter. Raw behind the header they cost no base64, neither in space nor in time. What a
  * later version adds to the header is passed over here; a field that is renamed in {@code Letter} breaks what is
@@ -33,12 +35,15 @@ final class LetterBytes {
 
     private static final byte VERSION = 1;
     private static final String DOCUMENTS = "documents";
+    private static final byte[] NONE = {};
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
                     .addSerializer(Document.class, new DocumentWriter())
-                    .addDeserializer(Document.class, new DocumentReader()))
+                    .addDeserializer(Document.class, new DocumentReader())
+                    .addSerializer(SignedOriginal.class, new OriginalWriter())
+                    .addDeserializer(SignedOriginal.class, new OriginalReader()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -51,10 +56,12 @@ final class LetterBytes {
         for (Document document : letter.attachments()) {
             size += document.content().length;
         }
+        byte[] original = letter.original() == null ? NONE : letter.original().bytes();
+        size += original.length;
         ByteBuffer bytes =
                 ByteBuffer.allocate(size).put(VERSION).putInt(header.length).put(header);
         letter.attachments().forEach(document -> bytes.put(document.content()));
-        return bytes.array();
+        return bytes.put(original).array();
     }
 
     /** @throws Unreadable if the bytes are not a letter of this version */
@@ -175,6 +182,37 @@ final class LetterBytes {
                     node.path("filename").asText(),
                     node.path("contentType").asText(),
                     take(bytes, node.path("length").asInt(-1)));
+        }
+    }
+
+    private static final class OriginalWriter extends StdSerializer<SignedOriginal> {
+
+        private static final long serialVersionUID = 1;
+
+        OriginalWriter() {
+            super(SignedOriginal.class);
+        }
+
+        @Override
+        public void serialize(SignedOriginal original, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeNumber(original.bytes().length);
+        }
+    }
+
+    /** Stands last in the header, so its bytes are those behind the documents. */
+    private static final class OriginalReader extends StdDeserializer<SignedOriginal> {
+
+        private static final long serialVersionUID = 1;
+
+        OriginalReader() {
+            super(SignedOriginal.class);
+        }
+
+        @Override
+        public SignedOriginal deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            ByteBuffer bytes = (ByteBuffer) Objects.requireNonNull(context.getAttribute(DOCUMENTS));
+            return new SignedOriginal(take(bytes, json.getIntValue()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package se.brevvaxel.intake;
 
+import se.brevvaxel.letter.identity.IdentityReading;
+
 /**
  * Every fault a request can have. Numbers and words keep their meaning for ever: home systems act on them. BV101 to
  * BV119 are the request as such, BV12x the recipient, BV13x what system and sender may, BV14x an HTML body, BV15x and
@@ -114,6 +116,19 @@ public enum FaultCode {
     FaultCode(int number, String text) {
         this.number = number;
         this.text = text;
+    }
+
+    /** The fault of a number that is none. */
+    public static FaultCode of(IdentityReading.Why why) {
+        return switch (why) {
+            case FORM -> IDENTITY_FORM;
+            case LETTERS -> IDENTITY_LETTERS;
+            case EIDAS -> IDENTITY_EIDAS;
+            case CHECK_DIGIT -> IDENTITY_CHECK_DIGIT;
+            case IMPOSSIBLE_DATE -> IDENTITY_DATE;
+            case NO_CENTURY -> IDENTITY_NO_CENTURY;
+            case ORGANISATION_GROUP -> IDENTITY_ORGANISATION;
+        };
     }
 
     /** {@code BV} and three digits. */

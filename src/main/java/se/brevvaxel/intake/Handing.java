@@ -15,6 +15,7 @@ import se.brevvaxel.letter.Door;
  *     {@code sourceMessageId}: of an answer to a request that has none that can be repeated
  * @param refusalId of the event that tells its refusal. A door that may hand in the same thing again, not knowing that
  *     it was refused, gives the same id, and the refusal is told once. None: each refusal is an event of its own
+ * @param signed instead of {@code request}, where its sender has signed it and the door has read it
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Handing(
@@ -24,7 +25,31 @@ public record Handing(
         AttachedFiles files,
         String replyQueue,
         @Nullable String correlationId,
-        @Nullable UUID refusalId) {
+        @Nullable UUID refusalId,
+        @Nullable SignedRequest signed) {
+
+    /** What a door has not read. */
+    public Handing(
+            BusinessSystem system,
+            Door door,
+            byte[] request,
+            AttachedFiles files,
+            String replyQueue,
+            @Nullable String correlationId,
+            @Nullable UUID refusalId) {
+        this(system, door, request, files, replyQueue, correlationId, refusalId, null);
+    }
+
+    /** What its sender has signed, at our own Message service. */
+    public static Handing ofSigned(BusinessSystem system, SignedRequest signed) {
+        return new Handing(
+                system, Door.MESSAGE, new byte[0], AttachedFiles.NONE, system.outQueue(), null, null, signed);
+    }
+
+    /** Whom the letter is from. */
+    public String sender() {
+        return signed == null ? system.sender() : signed.sender();
+    }
 
     /**
      * What answers bear.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param body what the recipient reads: the request's text, or the policy's lead text filled in
  * @param notBefore not sent before this time
  * @param batch the mailing that the letter belongs to
+ * @param original what its sender signed, of a letter that came so: all the rest was read out of it. Absent: we sign
  */
 public record Letter(
         LetterId id,
@@ -35,7 +36,8 @@ public record Letter(
         @Nullable Caseworker caseworker,
         @Nullable Instant notBefore,
         @Nullable String batch,
-        Instant acceptedAt) {
+        Instant acceptedAt,
+        @Nullable SignedOriginal original) {
 
     /** Never the content, never the person. */
     @Override

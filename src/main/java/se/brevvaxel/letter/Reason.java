@@ -61,7 +61,9 @@ public enum Reason {
             315,
             "Avsändarens externa förmedlare kan skriva ut brev, och det här brevet får inte skrivas ut av sig självt."),
     /** An external forwarder has it, and never told a final outcome. */
-    NO_FINAL_OUTCOME(316, "Den externa förmedlaren har inte sagt vad som hänt med brevet inom den tid som är satt."),
+    NO_FINAL_OUTCOME(
+            316,
+            "Den externa förmedlaren har inte sagt vad som hänt med brevet inom den tid som är satt. Det kan ha nått fram."),
     /** The external forwarder answered that the identity is protected (6006). */
     FORWARDER_SAYS_PROTECTED(317, "Den externa förmedlaren svarar att mottagaren har skyddad identitet."),
     /** An answer of the external forwarder that says neither yes nor no in a way we know. */
@@ -99,6 +101,9 @@ public enum Reason {
 
     /** The external forwarder tried, and gave up. */
     FAILED_AT_FORWARDER(605, "Den externa förmedlaren misslyckades med att lämna brevet."),
+    /** A forwarder that is said never to print says that it has printed this letter. */
+    PRINTED_BY_FORWARDER_UNASKED(
+            606, "Den externa förmedlaren har skrivit ut brevet, fast den enligt konfigurationen aldrig skriver ut."),
 
     /** The hub's own fault; the log tells the engineer more. */
     INTERNAL_FAULT(901, "Ett fel i tjänsten. Brevet är sparat och en person behöver titta på det.");

@@ -16,6 +16,7 @@ import se.brevvaxel.letter.ProtectionClass;
  * @param channels the ways out that are permitted
  * @param documentCarriesAddress the first page of the document shows the recipient's address in the window of the
  *     envelope: where there is a document, paper needs no address of its own
+ * @param digital what holds where they go digitally
  */
 public record CaseRule(
         String caseType,
@@ -23,7 +24,8 @@ public record CaseRule(
         Category category,
         String leadText,
         Set<Channel> channels,
-        boolean documentCarriesAddress) {
+        boolean documentCarriesAddress,
+        DigitalRule digital) {
 
     /** @throws IllegalArgumentException if the lead text has a fault: {@link LeadText#faultIn} says which */
     public CaseRule {
@@ -31,6 +33,17 @@ public record CaseRule(
             throw new IllegalArgumentException("lead text of " + caseType + ": " + fault);
         });
         channels = Set.copyOf(channels);
+    }
+
+    /** A case type of which nothing was decided for its letters where they go digitally. */
+    public CaseRule(
+            String caseType,
+            ProtectionClass protectionClass,
+            Category category,
+            String leadText,
+            Set<Channel> channels,
+            boolean documentCarriesAddress) {
+        this(caseType, protectionClass, category, leadText, channels, documentCarriesAddress, DigitalRule.PLAIN);
     }
 
     /** The text that a letter of this type carries when its request has none. Plain text, never blank. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.validation.Schema;
 import se.brevvaxel.contract.ContractSchemas;
 import se.brevvaxel.sandbox.far.AuthorityDesk;
 import se.brevvaxel.sandbox.far.RegisterDesk;
@@ -17,7 +18,10 @@ import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
 import se.brevvaxel.sandbox.keys.TestersCertificates;
 import se.brevvaxel.sandbox.operator.Mailboxes;
 import se.brevvaxel.sandbox.operator.Mailrooms;
+import se.brevvaxel.sandbox.operator.NoticeDesk;
+import se.brevvaxel.sandbox.operator.Notices;
 import se.brevvaxel.sandbox.operator.OperatorDesk;
+import se.brevvaxel.sandbox.operator.ServiceDesk;
 import se.brevvaxel.sandbox.soap.SandboxServer;
 import se.brevvaxel.sandbox.soap.SandboxSettings;
 import se.brevvaxel.sandbox.soap.SoapDesk;
@@ -40,6 +44,7 @@ final class Furnishing {
     private final SandboxServer server;
     private final Map<Counterpart, Counts> counts = new EnumMap<>(Counterpart.class);
     private final Map<Counterpart, Mailboxes> mailboxes = new EnumMap<>(Counterpart.class);
+    private final Map<Counterpart, Notices> notices = new EnumMap<>(Counterpart.class);
     private final Map<Counterpart, SoapDoor> doors = new EnumMap<>(Counterpart.class);
 
     Furnishing(SandboxSettings settings, SandboxKeys keys, Path dataDir, Path configDir, InstantSource clock) {
@@ -62,7 +67,8 @@ final class Furnishing {
             doors.put(one, new SoapDoor(one, desk(one, seen), faults, seen));
         }
         Mailrooms mailrooms = new Mailrooms(mailboxes);
-        return new Sandbox(server, new SandboxControl(faults, population, mailrooms, counts), mailrooms, population);
+        return new Sandbox(
+                server, new SandboxControl(faults, population, mailrooms, notices, counts), mailrooms, population);
     }
 
     private SoapDesk desk(Counterpart one, Counts seen) {
@@ -77,16 +83,19 @@ final class Furnishing {
                         kept(one, folder.resolve("distributions")),
                         faults,
                         seen);
-            case SANDBOXLADAN, PROVBOXEN, SENBOXEN, NYCKBOXEN ->
-                new OperatorDesk(
-                        one,
-                        ContractSchemas.service(),
-                        verifier,
-                        population,
-                        kept(one, folder.resolve("mailboxes").resolve(one.key())),
-                        faults,
-                        seen);
+            case SANDBOXLADAN, PROVBOXEN, SENBOXEN, NYCKBOXEN -> service(one, seen);
         };
+    }
+
+    private SoapDesk service(Counterpart operator, Counts seen) {
+        Schema schema = ContractSchemas.service();
+        Mailboxes letters = kept(operator, folder.resolve("mailboxes").resolve(operator.key()));
+        Notices kept = new Notices(folder.resolve("notices").resolve(operator.key()), clock);
+        notices.put(operator, kept);
+        return new ServiceDesk(
+                schema,
+                new OperatorDesk(operator, schema, verifier, population, letters, faults, seen),
+                new NoticeDesk(operator, schema, population, kept, faults, seen));
     }
 
     private Mailboxes kept(Counterpart keeper, Path where) {

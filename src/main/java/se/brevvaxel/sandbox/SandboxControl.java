@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import se.brevvaxel.sandbox.operator.Mailboxes;
 import se.brevvaxel.sandbox.operator.Mailrooms;
+import se.brevvaxel.sandbox.operator.Notices;
 import se.brevvaxel.sandbox.operator.StoredDelivery;
+import se.brevvaxel.sandbox.operator.StoredNotice;
 import se.brevvaxel.sandbox.world.Account;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.AskedFaults;
@@ -25,12 +27,19 @@ public final class SandboxControl {
     private final AskedFaults faults;
     private final Population population;
     private final Mailrooms mailrooms;
+    private final Map<Counterpart, Notices> notices;
     private final Map<Counterpart, Counts> counts;
 
-    SandboxControl(AskedFaults faults, Population population, Mailrooms mailrooms, Map<Counterpart, Counts> counts) {
+    SandboxControl(
+            AskedFaults faults,
+            Population population,
+            Mailrooms mailrooms,
+            Map<Counterpart, Notices> notices,
+            Map<Counterpart, Counts> counts) {
         this.faults = faults;
         this.population = population;
         this.mailrooms = mailrooms;
+        this.notices = notices;
         this.counts = counts;
     }
 
@@ -75,15 +84,22 @@ public final class SandboxControl {
 
     /** The envelope as it was received; empty if the operator gave out no such receipt. */
     public Optional<byte[]> envelope(Counterpart operator, String transId) {
-        return mailboxesOf(operator).envelope(transId);
+        return mailboxesOf(operator).envelope(transId).or(() -> Optional.ofNullable(notices.get(operator))
+                .flatMap(kept -> kept.envelope(transId)));
+    }
+
+    /** The notices that lie in the operator's mailboxes, oldest first; none for one that is no operator. */
+    public List<StoredNotice> notices(Counterpart operator) {
+        Notices kept = notices.get(operator);
+        return kept == null ? List.of() : kept.all();
     }
 
     /** What everyone has seen. */
     public Map<Counterpart, Counts.Seen> counts() {
         Map<Counterpart, Counts.Seen> seen = new EnumMap<>(Counterpart.class);
         counts.forEach((counterpart, one) -> {
-            int messageIds = mailrooms.of(counterpart).map(Mailboxes::size).orElse(0);
-            seen.put(counterpart, one.seen(messageIds));
+            int letters = mailrooms.of(counterpart).map(Mailboxes::size).orElse(0);
+            seen.put(counterpart, one.seen(letters + notices(counterpart).size()));
         });
         return seen;
     }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import se.brevvaxel.mode.OnlyInSandbox;
 import se.brevvaxel.sandbox.operator.StoredDelivery;
+import se.brevvaxel.sandbox.operator.StoredNotice;
 import se.brevvaxel.sandbox.world.Account;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.Counterpart;
@@ -42,6 +43,12 @@ public class SandboxDesk {
     @GetMapping("/mailboxes/{operator}")
     List<StoredDelivery> mailbox(@PathVariable String operator) {
         return control.mailbox(operator(operator));
+    }
+
+    /** Notices, each once however many it is to; their envelopes are under {@code mailboxes} too. */
+    @GetMapping("/notices/{operator}")
+    List<StoredNotice> notices(@PathVariable String operator) {
+        return control.notices(operator(operator));
     }
 
     @GetMapping(path = "/mailboxes/{operator}/{transId}", produces = "text/xml;charset=UTF-8")

@@ -3,6 +3,8 @@ package se.brevvaxel.seal;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -22,6 +24,7 @@ final class Authorities {
     private static final int SHORTEST_KEY = 2048;
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
+    private static final int CERTIFICATE_SIGN = 5;
 
     private final Map<X509Certificate, TrustedAuthority> trusted = new HashMap<>();
     private final Set<TrustAnchor> anchors;
@@ -46,6 +49,7 @@ final class Authorities {
     Signer accept(X509Certificate certificate) throws SealBroken {
         Instant now = clock.instant();
         TrustedAuthority issuer = issuer(certificate, now);
+        requireInForce(issuer.certificate(), now);
         requireFit(certificate);
         Revocation revocation =
                 rule == RevocationRule.NOT_ASKED ? Revocation.NOT_ASKED : issuer.revocation(certificate, now);
@@ -82,6 +86,21 @@ final class Authorities {
             throw new SealBroken(SealBroken.Fault.CERTIFICATE_UNTRUSTED, "its issuer is no authority");
         }
         return issuer;
+    }
+
+    /** Nor does the JDK ask of an anchor whether it is valid still. */
+    private static void requireInForce(X509Certificate issuer, Instant now) throws SealBroken {
+        try {
+            issuer.checkValidity(Date.from(now));
+        } catch (CertificateExpiredException e) {
+            throw new SealBroken(SealBroken.Fault.CERTIFICATE_EXPIRED, "its authority's has", e);
+        } catch (CertificateNotYetValidException e) {
+            throw new SealBroken(SealBroken.Fault.CERTIFICATE_NOT_YET_VALID, "its authority's is not", e);
+        }
+        boolean[] use = issuer.getKeyUsage();
+        if (issuer.getBasicConstraints() >= 0 && use != null && !use[CERTIFICATE_SIGN]) {
+            throw new SealBroken(SealBroken.Fault.CERTIFICATE_UNTRUSTED, "its authority may not issue any");
+        }
     }
 
     private static SealBroken.Fault fault(CertPathValidatorException.Reason reason) {

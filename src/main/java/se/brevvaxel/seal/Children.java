@@ -79,7 +79,12 @@ final class Children {
                 && name.getNamespaceURI().equals(element.getNamespaceURI());
     }
 
-    private static @Nullable Element atMostOne(Element parent, QName name) throws SealBroken {
+    /**
+     * The one child of that name, or null.
+     *
+     * @throws SealBroken {@link SealBroken.Fault#STRUCTURE} if there is more than one
+     */
+    static @Nullable Element atMostOne(Element parent, QName name) throws SealBroken {
         List<Element> children = of(parent, name);
         if (children.size() > 1) {
             throw new SealBroken(

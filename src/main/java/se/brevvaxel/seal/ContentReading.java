@@ -3,6 +3,7 @@ package se.brevvaxel.seal;
 import static se.brevvaxel.contract.ContractNames.MESSAGE;
 import static se.brevvaxel.contract.ContractNames.MESSAGE_V2;
 import static se.brevvaxel.contract.ContractNames.MESSAGE_V3;
+import static se.brevvaxel.contract.ContractNames.OFFICIAL_MATTER_V3;
 import static se.brevvaxel.contract.ContractNames.SENDER;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** Reads a signed delivery strictly by place. */
@@ -49,11 +51,30 @@ final class ContentReading {
         for (Element attachment : Children.of(message, new QName(MESSAGE_V3, "Attachment"))) {
             attachments.add(part(attachment));
         }
+        Element matter = matter(header);
+        Element identity =
+                matter == null ? null : Children.atMostOne(matter, new QName(OFFICIAL_MATTER_V3, "Identity"));
         return new SignedContent.Message(
                 Children.text(header, new QName(MESSAGE_V3, "Id")),
                 Children.text(header, new QName(MESSAGE_V3, "Subject")),
+                identity == null
+                        ? null
+                        : Children.optionalText(identity, new QName(OFFICIAL_MATTER_V3, "OfficialMatterId")),
+                matter == null ? null : Children.optionalText(matter, new QName(OFFICIAL_MATTER_V3, "EventType")),
                 part(Children.only(message, new QName(MESSAGE_V3, "Body"))),
                 List.copyOf(attachments));
+    }
+
+    /** In the form that the contract prescribes, or in the one that its wildcard lets pass (mina-meddelanden.md 2.11). */
+    private static @Nullable Element matter(Element header) throws SealBroken {
+        Element matter = Children.atMostOne(header, new QName(MESSAGE_V3, "OfficialMatter"));
+        if (matter == null) {
+            return null;
+        }
+        Element extension = Children.atMostOne(matter, new QName(MESSAGE_V3, "OfficialMatterExtension"));
+        return extension != null
+                ? extension
+                : Children.atMostOne(matter, new QName(OFFICIAL_MATTER_V3, "OfficialMatterExtension"));
     }
 
     private static SignedContent.Part part(Element part) throws SealBroken {

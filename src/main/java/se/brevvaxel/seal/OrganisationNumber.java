@@ -8,7 +8,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /** Whose a certificate is (mina-meddelanden.md 4). */
-final class OrganisationNumber {
+public final class OrganisationNumber {
 
     private OrganisationNumber() {}
 
@@ -17,7 +17,7 @@ final class OrganisationNumber {
      *
      * @throws SealBroken {@link SealBroken.Fault#ORGANISATION_UNKNOWN}
      */
-    static String of(X509Certificate certificate) throws SealBroken {
+    public static String of(X509Certificate certificate) throws SealBroken {
         X500Name subject =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         String number = null;

@@ -8,6 +8,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,31 +18,39 @@ import org.slf4j.LoggerFactory;
 /**
  * An authority's list of revoked certificates, PEM or DER, read again when the file is another.
  *
- * <p>While the file is gone or cannot be read, the list that was read before counts, until its own end: whoever fetches
- * the file may write it slowly, and a list that vanishes must not make a revoked certificate good. Safe to share
- * between threads.
+ * <p>While the file is gone or cannot be read, or has a list that is another authority's, falsely signed, older or of a time
+ * to come, the list that was read before counts, until its own end: whoever fetches the file may write it slowly, or be
+ * given another, and that must not make a revoked certificate good. Safe to share between threads.
  */
 final class RevocationFile {
 
     private static final Logger log = LoggerFactory.getLogger(RevocationFile.class);
 
+    /** A file that was no good is looked at again after this, whether or not it looks another. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final Path file;
-    private volatile Seen seen = new Seen("never", null);
+    private final X509Certificate authority;
+    private volatile Seen seen = new Seen("never", null, null);
 
-    private record Seen(String mark, @Nullable X509CRL list) {}
+    /** @param again when the file is to be read whatever its mark; null: it was good */
+    private record Seen(String mark, @Nullable X509CRL list, @Nullable Instant again) {}
 
-    RevocationFile(Path file) {
+    /** @param authority whose list it is to be */
+    RevocationFile(Path file, X509Certificate authority) {
         this.file = file;
+        this.authority = authority;
     }
 
-    /** The list, or null if there has been none to read. It may have expired. */
+    /** The list, or null if there has been none to read. It may have expired; the first one may also be no good. */
     @Nullable
-    X509CRL list() {
+    X509CRL list(Instant now) {
         Seen last = seen;
         // Taken before the content is read: a file that changes meanwhile is read once more the next time.
         String mark = mark();
-        if (!mark.equals(last.mark())) {
-            last = new Seen(mark, read(last.list()));
+        boolean isTime = last.again() != null && !now.isBefore(last.again());
+        if (isTime || !mark.equals(last.mark())) {
+            last = read(mark, last.list(), now);
             seen = last;
         }
         return last.list();
@@ -54,17 +65,35 @@ final class RevocationFile {
         }
     }
 
-    private @Nullable X509CRL read(@Nullable X509CRL before) {
+    private Seen read(String mark, @Nullable X509CRL before, Instant now) {
+        String trouble;
         try {
             byte[] content = Files.readAllBytes(file);
-            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(content));
+            X509CRL list =
+                    (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(content));
+            if (before == null || mayReplace(before, list, now)) {
+                return new Seen(mark, list, null);
+            }
+            trouble = "it is older, of a time to come, or not this authority's";
         } catch (IOException | GeneralSecurityException e) {
-            log.warn(
-                    "The revocation list {} cannot be read ({}); {}",
-                    file,
-                    e.getClass().getSimpleName(),
-                    before == null ? "there is none" : "the one before it counts until " + before.getNextUpdate());
-            return before;
+            trouble = e.getClass().getSimpleName();
         }
+        log.warn(
+                "The revocation list {} cannot be used ({}); {}",
+                file,
+                trouble,
+                before == null ? "there is none" : "the one before it counts until " + before.getNextUpdate());
+        return new Seen(mark, before, now.plus(AGAIN));
+    }
+
+    private boolean mayReplace(X509CRL before, X509CRL list, Instant now) {
+        try {
+            list.verify(authority.getPublicKey());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+        return list.getIssuerX500Principal().equals(authority.getSubjectX500Principal())
+                && !list.getThisUpdate().before(before.getThisUpdate())
+                && !list.getThisUpdate().toInstant().isAfter(now);
     }
 }

@@ -21,9 +21,17 @@ public record SignedContent(
      *
      * @param id {@code Header/Id}
      * @param subject {@code Header/Subject}
+     * @param matterId {@code OfficialMatterId}
+     * @param eventType {@code EventType}
      * @param attachments in their order; may be none
      */
-    public record Message(String id, String subject, Part body, List<Part> attachments) {
+    public record Message(
+            String id,
+            String subject,
+            @Nullable String matterId,
+            @Nullable String eventType,
+            Part body,
+            List<Part> attachments) {
 
         @Override
         public String toString() {

@@ -33,7 +33,7 @@ public final class TrustedAuthority {
      */
     public TrustedAuthority(X509Certificate certificate, @Nullable Path revocationList) {
         this.certificate = certificate;
-        this.revoked = revocationList == null ? null : new RevocationFile(revocationList);
+        this.revoked = revocationList == null ? null : new RevocationFile(revocationList, certificate);
     }
 
     X509Certificate certificate() {
@@ -46,7 +46,7 @@ public final class TrustedAuthority {
      * @throws SealBroken {@link SealBroken.Fault#CERTIFICATE_REVOKED}
      */
     Revocation revocation(X509Certificate issued, Instant now) throws SealBroken {
-        X509CRL list = revoked == null ? null : revoked.list();
+        X509CRL list = revoked == null ? null : revoked.list(now);
         if (list == null) {
             return Revocation.NO_LIST;
         }

@@ -56,6 +56,16 @@ public final class ForwardedLetters {
                 row.way().version());
     }
 
+    /** Whether this forwarder gave another letter the same id. */
+    public boolean isGivenToAnother(LetterRow row, byte[] distributionHash) {
+        return !jdbc.queryForList(
+                        "select 1 from letter where distribution_hash = ? and forwarder = ? and id <> ? limit 1",
+                        distributionHash,
+                        row.lane(),
+                        row.id().value())
+                .isEmpty();
+    }
+
     /** Letters whose outcome should have been known before {@code before}. */
     public List<LetterRow> overdue(Instant before, int most) {
         return jdbc.query(

@@ -55,7 +55,7 @@ public record LetterRow(
      * @param sequence of the latest status event
      * @param operatorId of the operator that the letter is decided for
      * @param operatorAddress as the register gave it
-     * @param transactionId the operator's; of a letter that went to a forwarder, the distribution's id
+     * @param transactionId the operator's; of a letter that went to a forwarder, what may be shown of the distribution's id
      * @param attempts to deliver, made so far
      * @param tries that failed without leaving, in the present wait; with a forwarder, how often it was asked
      * @param outcomeWasUnknown some attempt may have reached the recipient
@@ -63,6 +63,8 @@ public record LetterRow(
      * @param refusedBy the operator that last refused it: the register naming it again changes nothing
      * @param waitsTold the home system knows of the present wait
      * @param outcomeDeadlineAt until when its forwarder is asked what became of it
+     * @param encryptedDistribution the id that its forwarder gave, under the letter's key
+     * @param noticeId {@code MessageHeader/Id} of the notice that its latest attempt was made in; absent if that was none
      * @param updatedAt of the latest step
      */
     public record Way(
@@ -87,5 +89,7 @@ public record LetterRow(
             @Nullable Instant handedToPrintAt,
             @Nullable Instant postedAt,
             @Nullable Instant outcomeDeadlineAt,
+            byte @Nullable [] encryptedDistribution,
+            @Nullable UUID noticeId,
             Instant updatedAt) {}
 }

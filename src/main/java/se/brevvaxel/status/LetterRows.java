@@ -85,6 +85,8 @@ final class LetterRows {
                 instant(row, "handed_to_print_at"),
                 instant(row, "posted_at"),
                 instant(row, "outcome_deadline_at"),
+                row.getBytes("encrypted_distribution"),
+                row.getObject("notice_id", UUID.class),
                 sure(instant(row, "updated_at")));
     }
 

@@ -12,6 +12,8 @@ public enum LetterState {
     ACCEPTED,
     /** Decided for a digital mailbox, or for an external forwarder; waits on its operator's or forwarder's lane. */
     SWITCHED,
+    /** To go as a notice, and laid in the tray with others of the same text; waits for the next call to its operator. */
+    GATHERED,
     /** Sealed, logged, and on the wire: only an answer, or its absence, leads on. */
     SENDING,
     /** With an external forwarder, by its answer, and asked about until it tells a final outcome. */
@@ -43,8 +45,11 @@ public enum LetterState {
     public Set<LetterState> next() {
         return switch (this) {
             case ACCEPTED -> EnumSet.of(SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
-            case SWITCHED -> EnumSet.of(SWITCHED, SENDING, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
-            case SENDING -> EnumSet.of(DELIVERED, FORWARDED, UNKNOWN, SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD);
+            case SWITCHED ->
+                EnumSet.of(SWITCHED, GATHERED, SENDING, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
+            case GATHERED -> EnumSet.of(ACCEPTED, SWITCHED, SENDING, DELAYED, HELD, FAILED, CANCELLED);
+            case SENDING ->
+                EnumSet.of(DELIVERED, FORWARDED, UNKNOWN, SWITCHED, GATHERED, PRINT_ORDERED, RETURNED, DELAYED, HELD);
             case FORWARDED -> EnumSet.of(DELIVERED, PRINTED, PRINT_ORDERED, RETURNED, FAILED, HELD);
             case PRINT_ORDERED -> EnumSet.of(MADE, HELD, CANCELLED);
             case MADE -> EnumSet.of(PRINTING, PRINT_ORDERED, HELD, CANCELLED);

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.Handover;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.messagelog.LogLine;
@@ -69,7 +68,7 @@ public final class Letters {
     public void cameAgain(LetterId letter, Handover repeat, Instant at) {
         transaction.executeWithoutResult(t -> {
             log.add(List.of(new LogLine(letter, at, LogLine.Step.REPEATED, null, null, null, "door " + repeat.door())));
-            if (repeat.door() != Door.HTTP) {
+            if (!repeat.door().isAnswering()) {
                 events.again(letter, repeat);
             }
         });
@@ -228,6 +227,25 @@ public final class Letters {
                     and (claimed_until < ? or (claimed_by like ? || '/%' and claimed_by <> ? || '/' || ?))
                 limit ?""",
                 LetterRows::row, utc(now), node, node, life, most);
+    }
+
+    /**
+     * Letters of this one's batch that wait to be sorted as it does, and may be: the first accepted come first.
+     *
+     * @param batch which batch it is
+     */
+    public List<LetterRow> waitingWith(LetterRow row, String batch, Instant now, int most) {
+        return jdbc.query(
+                """
+                select * from letter where state = 'ACCEPTED' and batch = ? and sender = ? and id <> ?
+                    and (not_before is null or not_before <= ?)
+                order by accepted_at, id limit ?""",
+                LetterRows::row,
+                batch,
+                row.sender(),
+                row.id().value(),
+                utc(now),
+                most);
     }
 
     /** Letters in this state, the longest there first. */

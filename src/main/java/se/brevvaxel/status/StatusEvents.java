@@ -86,7 +86,7 @@ public final class StatusEvents {
                                 ? null
                                 : new StatusEvent.Operator(way.operatorId(), way.operatorName()),
                         way.transactionId(),
-                        status == Status.DELIVERED ? null : why(step.reason()),
+                        why(step.reason()),
                         null,
                         times(row),
                         step.print()),

@@ -28,6 +28,11 @@ class StatusRoom {
     }
 
     @Bean
+    GatheredLetters gatheredLetters(JdbcTemplate jdbc) {
+        return new GatheredLetters(jdbc);
+    }
+
+    @Bean
     PrintJobs printJobs(JdbcTemplate jdbc, Clock clock) {
         return new PrintJobs(jdbc, clock);
     }

@@ -58,6 +58,13 @@ public final class Step {
         return set("reason", why.name());
     }
 
+    /** The reason that the letter had until now is past. */
+    public Step withoutReason() {
+        reason = null;
+        newReason = null;
+        return set("reason", null);
+    }
+
     /** The home system is told this, with the step's reason if it has one. */
     public Step tell(Status status) {
         told = status;
@@ -127,9 +134,15 @@ public final class Step {
                 .set("accepted_by_operator_at", utc(at));
     }
 
-    /** An external forwarder has taken it, and tells by {@code until} what became of it. */
-    public Step takenByForwarder(String distributionId, Instant until) {
-        return set("transaction_id", distributionId).set("outcome_deadline_at", utc(until));
+    /**
+     * An external forwarder has taken it, and tells by {@code until} what became of it. Of the distribution's id, what
+     * {@link ForeignText} keeps is told; the forwarder is asked by the id itself.
+     */
+    public Step takenByForwarder(KeptDistribution distribution, Instant until) {
+        return set("transaction_id", distribution.told())
+                .set("encrypted_distribution", distribution.encrypted())
+                .set("distribution_hash", distribution.hash())
+                .set("outcome_deadline_at", utc(until));
     }
 
     /** Its forwarder has delivered it digitally. */
@@ -180,6 +193,16 @@ public final class Step {
     /** Nothing goes on by itself from here. */
     public Step waitNoLonger() {
         return set("due_at", null);
+    }
+
+    /** Laid with others to go in one notice: those of the same operator with the same {@code group}. */
+    public Step gathered(String group) {
+        return set("notice_group", group);
+    }
+
+    /** Its attempt is made in this notice; in none. */
+    public Step inNotice(@Nullable UUID notice) {
+        return set("notice_id", notice);
     }
 
     /** Laid in this print job; in none any more. */

@@ -64,6 +64,20 @@ class LetterBytesTest {
     }
 
     @Test
+    void whatItsSenderSignedComesBackByteForByteBehindTheDocuments() throws Exception {
+        byte[] signed = "<SignedDelivery>åäö</SignedDelivery>".getBytes(StandardCharsets.UTF_8);
+        Letter letter = ALetter.full().original(signed).build();
+
+        Letter read = LetterBytes.read(LetterBytes.of(letter));
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(letter);
+        assertThat(read.original().bytes()).isEqualTo(signed);
+        byte[] whole = LetterBytes.of(letter);
+        assertThatThrownBy(() -> LetterBytes.read(Arrays.copyOf(whole, whole.length - 1)))
+                .isInstanceOf(LetterBytes.Unreadable.class);
+    }
+
+    @Test
     void documentsCostNoMoreThanTheirBytes() {
         Letter letter = ALetter.full().build();
 
@@ -74,7 +88,7 @@ class LetterBytesTest {
     void whatVersion1WroteIsReadInEveryField() throws Exception {
         Letter read = LetterBytes.read(framed(HEADER_OF_VERSION_1, "%PD"));
 
-        assertThat(read).hasNoNullFieldsOrProperties();
+        assertThat(read).hasNoNullFieldsOrPropertiesExcept("original");
         assertThat(read.recipient()).hasNoNullFieldsOrProperties();
         assertThat(read.recipient().address()).hasNoNullFieldsOrProperties();
         assertThat(read.support()).hasNoNullFieldsOrProperties();

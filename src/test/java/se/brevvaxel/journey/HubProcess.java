@@ -158,17 +158,21 @@ final class HubProcess implements AutoCloseable {
     /** From now on, until the next start, every operator stores at once and answers after so many milliseconds. */
     void slowOperators(int milliseconds) throws IOException, InterruptedException {
         for (Counterpart operator : Counterpart.operators()) {
-            String fault = "{\"target\": \"%s\", \"kind\": \"TIMEOUT_AFTER_STORE\", \"delay\": \"%dms\"}"
-                    .formatted(operator.key(), milliseconds);
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/sandbox/v1/faults"))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(fault))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 201) {
-                throw new AssertionError("the sandbox answered " + answer.statusCode() + ": " + answer.body());
-            }
+            fault("{\"target\": \"%s\", \"kind\": \"TIMEOUT_AFTER_STORE\", \"delay\": \"%dms\"}"
+                    .formatted(operator.key(), milliseconds));
+        }
+    }
+
+    /** Asks its sandbox for a fault, which lasts until the next start. */
+    void fault(String asked) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/sandbox/v1/faults"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(asked))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new AssertionError("the sandbox answered " + answer.statusCode() + ": " + answer.body());
         }
     }
 

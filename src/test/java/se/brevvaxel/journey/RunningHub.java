@@ -76,6 +76,7 @@ final class RunningHub implements AutoCloseable {
                         + Path.of("target/postgres-binaries").toAbsolutePath(),
                 // The address of the sandbox's FaR is known before the sandbox is up, so its port must be too.
                 "brevvaxel.sandbox.port=" + FreePort.find(),
+                "brevvaxel.message-service.port=0",
                 "brevvaxel.sandbox.sample-letters=false",
                 "brevvaxel.retry.first-delay=200ms",
                 "brevvaxel.retry.max-delay=1s",
@@ -88,6 +89,10 @@ final class RunningHub implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
     }
 
     SandboxControl sandbox() {
@@ -107,8 +112,16 @@ final class RunningHub implements AutoCloseable {
     }
 
     HttpResponse<String> post(String system, byte[] request) throws Exception {
+        return post(system, "/letters", request);
+    }
+
+    HttpResponse<String> post(String system, String path, JsonNode request) throws Exception {
+        return post(system, path, JSON.writeValueAsBytes(request));
+    }
+
+    private HttpResponse<String> post(String system, String path, byte[] request) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(api("/letters"))
+                HttpRequest.newBuilder(api(path))
                         .header("Authorization", "Bearer sandbox-" + system)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(request))

@@ -41,6 +41,7 @@ public final class ALetter {
     private @Nullable Instant notBefore;
     private @Nullable String batch;
     private Instant acceptedAt = Instant.parse("2026-11-22T13:05:11.123456Z");
+    private @Nullable SignedOriginal original;
 
     private ALetter() {}
 
@@ -234,6 +235,12 @@ public final class ALetter {
         return this;
     }
 
+    /** What its sender has signed elsewhere. */
+    public ALetter original(byte @Nullable [] bytes) {
+        original = bytes == null ? null : new SignedOriginal(bytes);
+        return this;
+    }
+
     public Letter build() {
         String correlation = correlationId == null ? sourceMessageId : correlationId;
         return new Letter(
@@ -256,6 +263,7 @@ public final class ALetter {
                 caseworker,
                 notBefore,
                 batch,
-                acceptedAt);
+                acceptedAt,
+                original);
     }
 }

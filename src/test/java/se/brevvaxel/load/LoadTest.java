@@ -139,6 +139,7 @@ class LoadTest {
                 "--brevvaxel.database.binaries-dir="
                         + Path.of("target/postgres-binaries").toAbsolutePath(),
                 "--brevvaxel.sandbox.port=" + FreePort.find(),
+                "--brevvaxel.message-service.port=0",
                 "--brevvaxel.sandbox.sample-letters=false",
                 "--brevvaxel.far.url=https://localhost:" + sandboxPort + "/far/Recipient/v3",
                 "--server.port=" + httpPort,

@@ -49,6 +49,16 @@ public class ReadableContents implements Contents {
     }
 
     @Override
+    public byte[] encrypt(Kept kept, String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String decrypt(Kept kept, byte[] encrypted) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public byte[] keyedHash(byte[] hash) {
         return hash;
     }

@@ -113,6 +113,26 @@ class CertificateTest {
     }
 
     @Test
+    void anAuthorityThatHasExpiredMakesNobodyTrusted() {
+        TestPki gone = TestPki.expired("Former CA");
+
+        assertBroken(CERTIFICATE_EXPIRED, () -> verifiedBy(gone));
+    }
+
+    @Test
+    void anAuthorityThatMayNotIssueCertificatesMakesNobodyTrusted() {
+        TestPki unfit = TestPki.notForIssuing("Unfit CA");
+
+        assertBroken(CERTIFICATE_UNTRUSTED, () -> verifiedBy(unfit));
+    }
+
+    private static void verifiedBy(TestPki authority) throws SealBroken {
+        String signed = new DomSigner().signedDelivery(authority.organisation(SENDER, "kommun-a.example"));
+        new DeliveryVerifier(List.of(authority.certificate()), Clock.systemUTC())
+                .verifySigned(Wire.document(signed).getDocumentElement());
+    }
+
+    @Test
     void oneOfSeveralAuthoritiesIsEnough() throws Exception {
         TestPki renewed = TestPki.impostor("Test CA");
         List<X509Certificate> both =

@@ -37,7 +37,7 @@ import se.brevvaxel.delivery.digital.envelope.TestPki;
 import se.brevvaxel.delivery.digital.envelope.Vectors;
 
 /** Signs deliveries with the JDK, rightly or in any wrong way that a test asks for; the mathematics is always right. */
-final class DomSigner {
+public final class DomSigner {
 
     private static final String IDENTITY_STYLESHEET =
             "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'><xsl:template match='/'>"
@@ -57,17 +57,17 @@ final class DomSigner {
     private List<TestPki.Identity> alsoEnclosed = List.of();
     private final List<String> transforms = new ArrayList<>(List.of(Transform.ENVELOPED));
 
-    DomSigner canonicalization(String algorithm) {
+    public DomSigner canonicalization(String algorithm) {
         canonicalization = algorithm;
         return this;
     }
 
-    DomSigner digest(String algorithm) {
+    public DomSigner digest(String algorithm) {
         digest = algorithm;
         return this;
     }
 
-    DomSigner method(String algorithm) {
+    public DomSigner method(String algorithm) {
         method = algorithm;
         return this;
     }
@@ -100,7 +100,7 @@ final class DomSigner {
     }
 
     /** The root bears this id, and the reference is by it. */
-    DomSigner byId(String value) {
+    public DomSigner byId(String value) {
         return byId("", value);
     }
 
@@ -147,7 +147,7 @@ final class DomSigner {
                 forwarder);
     }
 
-    String sign(String xml, TestPki.Identity signer) {
+    public String sign(String xml, TestPki.Identity signer) {
         try {
             Document document = SecureXml.parse(xml.getBytes(UTF_8));
             Element root = document.getDocumentElement();

@@ -281,4 +281,20 @@ class RevocationTest {
     private void write(X509CRL list) throws IOException, CRLException {
         Files.write(file, list.getEncoded());
     }
+
+    @Test
+    void anotherAuthoritysListMakesNoRevokedOneGood() throws Exception {
+        write(current(KOMMUN.certificate()));
+        assertBroken(CERTIFICATE_REVOKED, () -> revocationOfSender(SOFT));
+        write(new TestPki("Other CA").revocationList(NOW.minus(DAY), NOW.plus(DAY)));
+        assertBroken(CERTIFICATE_REVOKED, () -> revocationOfSender(SOFT));
+    }
+
+    @Test
+    void anOlderListMakesNoRevokedOneGood() throws Exception {
+        write(current(KOMMUN.certificate()));
+        assertBroken(CERTIFICATE_REVOKED, () -> revocationOfSender(SOFT));
+        write(PKI.revocationList(NOW.minus(DAY.multipliedBy(30)), NOW.plus(DAY)));
+        assertBroken(CERTIFICATE_REVOKED, () -> revocationOfSender(SOFT));
+    }
 }

@@ -35,6 +35,7 @@ public final class ALetterStore implements AutoCloseable {
     public final StatusEvents events;
     public final PrintJobs jobs;
     public final ForwardedLetters forwarded;
+    public final GatheredLetters gathered;
     final Outbox outbox;
     private final ADatabase database;
 
@@ -46,6 +47,7 @@ public final class ALetterStore implements AutoCloseable {
         letters = new Letters(jdbc, transaction, events, new LogLines(jdbc));
         jobs = new PrintJobs(jdbc, clock);
         forwarded = new ForwardedLetters(jdbc);
+        gathered = new GatheredLetters(jdbc);
         outbox = new JdbcOutbox(jdbc, clock);
     }
 

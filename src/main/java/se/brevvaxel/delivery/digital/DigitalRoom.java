@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
+import se.brevvaxel.delivery.digital.notice.NoticeDoor;
 import se.brevvaxel.delivery.line.Line;
 import se.brevvaxel.delivery.line.LineSettings;
 import se.brevvaxel.mode.Mode;
@@ -35,8 +36,24 @@ class DigitalRoom {
             @Value("${brevvaxel.operator.read-timeout}") Duration read,
             @Value("${brevvaxel.operator.consumers}") int connections,
             Clock clock) {
-        Predicate<URI> permitted = Mode.of(environment).isLive() ? address -> true : PrivateAddresses::allows;
         LineSettings settings = new LineSettings(connect, read, connections);
-        return new MailboxDoor(new Line(bundles.getBundle(IDENTITY), settings, permitted, clock));
+        return new MailboxDoor(new Line(bundles.getBundle(IDENTITY), settings, permitted(environment), clock));
+    }
+
+    /** A line of its own: a long notice on its way takes no letter's connection. */
+    @Bean
+    NoticeDoor noticeDoor(
+            SslBundles bundles,
+            Environment environment,
+            @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
+            @Value("${brevvaxel.operator.read-timeout}") Duration read,
+            @Value("${brevvaxel.operator.consumers}") int connections,
+            Clock clock) {
+        LineSettings settings = new LineSettings(connect, read, connections);
+        return new NoticeDoor(new Line(bundles.getBundle(IDENTITY), settings, permitted(environment), clock));
+    }
+
+    private static Predicate<URI> permitted(Environment environment) {
+        return Mode.of(environment).isLive() ? address -> true : PrivateAddresses::allows;
     }
 }

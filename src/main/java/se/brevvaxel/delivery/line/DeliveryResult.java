@@ -14,10 +14,11 @@ public sealed interface DeliveryResult {
     String detail();
 
     /** In the mailbox, by the operator's answer. */
-    record Delivered(String transactionId) implements DeliveryResult {
-        @Override
-        public String detail() {
-            return "delivered";
+    record Delivered(String transactionId, String detail) implements DeliveryResult {
+
+        /** With nothing more to say of it. */
+        public Delivered(String transactionId) {
+            this(transactionId, "delivered");
         }
     }
 

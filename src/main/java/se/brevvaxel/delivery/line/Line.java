@@ -33,8 +33,8 @@ import org.springframework.boot.ssl.SslBundle;
  */
 public final class Line implements AutoCloseable {
 
-    /** Far more than an answer of the contract needs. */
-    private static final int LONGEST_ANSWER = 256 * 1024;
+    /** Far more than the longest answer of the contract needs: a word about each of a thousand recipients. */
+    private static final int LONGEST_ANSWER = 2 * 1024 * 1024;
 
     private final CloseableHttpClient client;
     private final ScheduledThreadPoolExecutor deadlines;

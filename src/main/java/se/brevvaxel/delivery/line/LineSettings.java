@@ -12,6 +12,16 @@ import java.time.Duration;
  */
 public record LineSettings(Duration connectTimeout, Duration readTimeout, int connections) {
 
+    /** @throws IllegalArgumentException if a time is none: every answer would come too late */
+    public LineSettings {
+        if (connectTimeout.isNegative()
+                || connectTimeout.isZero()
+                || readTimeout.isNegative()
+                || readTimeout.isZero()) {
+            throw new IllegalArgumentException("connect-timeout och read-timeout måste vara längre än 0s.");
+        }
+    }
+
     /** The longest that one call may take, from the pool to the answer's last byte. */
     Duration deadline() {
         return connectTimeout.plus(readTimeout);

@@ -7,9 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A SOAP 1.1 answer, taken apart strictly by place: an element counts only where the contract has it. A DOCTYPE, two
- * bodies, two answers or anything that is not whole makes it unreadable.
+ * bodies, two answers, text beside elements or anything that is not whole makes it unreadable.
  */
 public final class SoapAnswer {
 
@@ -36,10 +38,13 @@ public final class SoapAnswer {
     private final StringBuilder text = new StringBuilder();
     private final List<QName> open = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
+    private final Set<String> strangersIn = new HashSet<>();
     private @Nullable String faultCode;
     private int bodies;
     private int answers;
     private boolean fault;
+    /** Whether the element that ends next has no other in it. */
+    private boolean leaf;
 
     /**
      * An element that stands where it may, in the order in which they end.
@@ -114,6 +119,11 @@ public final class SoapAnswer {
         return List.copyOf(parts);
     }
 
+    /** Whether an element at this place has others in it that the contract does not put into their namespace. */
+    public boolean hasStrangersIn(String place) {
+        return strangersIn.contains(place);
+    }
+
     /** A factory each time: the JDK's own, made without a search, and not documented as safe to share. */
     private static XMLStreamReader open(byte[] xml, @Nullable Charset charset) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -145,11 +155,17 @@ public final class SoapAnswer {
         if (open.size() == DEPTH) {
             throw new XMLStreamException("too deep");
         }
-        if (place().equals(BODY)) {
+        String parent = place();
+        if (parent.equals(BODY)) {
             answers++;
         }
+        refuseTextBesideElements(parent);
         open.add(name);
         text.setLength(0);
+        leaf = true;
+        if (place().isEmpty() && !parent.isEmpty()) {
+            strangersIn.add(parent);
+        }
         switch (place()) {
             case BODY -> bodies++;
             case FAULT -> fault = true;
@@ -159,8 +175,18 @@ public final class SoapAnswer {
         }
     }
 
+    /** What could be read in two ways. A fault's free text is not read. */
+    private void refuseTextBesideElements(String place) throws XMLStreamException {
+        if (!place.isEmpty() && !place.startsWith(FAULT) && !text.toString().isBlank()) {
+            throw new XMLStreamException("text beside elements");
+        }
+    }
+
     private void end() throws XMLStreamException {
         String place = place();
+        if (!leaf) {
+            refuseTextBesideElements(place);
+        }
         if (place.equals(FAULT_CODE)) {
             if (faultCode != null) {
                 throw new XMLStreamException("twice");
@@ -171,6 +197,7 @@ public final class SoapAnswer {
         }
         open.remove(open.size() - 1);
         text.setLength(0);
+        leaf = false;
     }
 
     /** Where we are, by local names; an element in a namespace that the contract does not give it is nowhere. */

@@ -2,6 +2,7 @@ package se.brevvaxel.hub.config;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -122,9 +123,12 @@ final class Block {
 
     /** The value as one of a set of names; {@code absent} if there is none. */
     <E extends Enum<E>> E oneOf(String key, Class<E> names, E absent) {
-        return text(key)
-                .flatMap(text -> name(key, new Value(text, lines.getOrDefault(key, line)), names))
-                .orElse(absent);
+        return oneOf(key, names).orElse(absent);
+    }
+
+    /** The value as one of a set of names, if there is one. */
+    <E extends Enum<E>> Optional<E> oneOf(String key, Class<E> names) {
+        return text(key).flatMap(text -> name(key, new Value(text, lines.getOrDefault(key, line)), names));
     }
 
     /** The values as a set of names, empty if the key is absent. */
@@ -199,6 +203,11 @@ final class Block {
         }
         fault(key, "ska ha egna nycklar, indragna under sig.");
         return Optional.empty();
+    }
+
+    /** Every key, in the order of the file. */
+    Set<String> keys() {
+        return Collections.unmodifiableSet(lines.keySet());
     }
 
     /** Every key with the block under it, in the order of the file. A key with nothing under it is a fault. */

@@ -45,6 +45,26 @@ public final class BusinessSystems {
         return found;
     }
 
+    /**
+     * The system that may use our Message service with this client certificate.
+     *
+     * @param organisationNumber in the certificate's subject
+     * @param sha256 of the certificate, 64 small hexadecimal digits
+     */
+    public Optional<BusinessSystem> byClient(String organisationNumber, String sha256) {
+        return byName.values().stream()
+                .filter(system -> system.messageService() != null
+                        && system.messageService().organisationNumber().equals(organisationNumber)
+                        && (system.messageService().certificates().isEmpty()
+                                || system.messageService().certificates().contains(sha256)))
+                .findFirst();
+    }
+
+    /** Whether any hands in letters of this sender's for us to sign. */
+    public boolean handInRequestsFor(String sender) {
+        return byName.values().stream().anyMatch(system -> system.sender().equals(sender) && system.handsInRequests());
+    }
+
     private static byte[] digest(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import se.brevvaxel.letter.Sender;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.policy.Policy;
 
@@ -24,20 +26,26 @@ public record HubConfiguration(Policy policy, Senders senders, BusinessSystems s
     public static HubConfiguration read(Path folder, Mode mode, Environment environment) {
         FaultList faults = new FaultList();
         ConfigFolder files = ConfigFolder.find(folder, mode);
-        YamlFile policyFile = file(files, PolicyFile.NAME, faults, environment);
-        Optional<Policy> policy =
-                policyFile.read(files, PolicyFile.NAME).map(root -> PolicyFile.read(root, policyFile.version()));
+        SendersFile sendersFile = new SendersFile(mode, bundlesOf(environment));
         Optional<Senders> senders = file(files, SendersFile.NAME, faults, environment)
                 .read(files, SendersFile.NAME)
-                .map(new SendersFile(mode, bundlesOf(environment))::read);
+                .map(sendersFile::read);
+        List<String> senderNames = senders.stream()
+                .flatMap(all -> all.all().stream())
+                .map(Sender::name)
+                .toList();
+        YamlFile policyFile = file(files, PolicyFile.NAME, faults, environment);
+        Optional<Policy> policy = policyFile
+                .read(files, PolicyFile.NAME)
+                .map(root -> PolicyFile.read(root, policyFile.version(), senderNames));
         // What cannot be read at all is one fault, not one more for everything that refers to it.
         Optional<BusinessSystems> systems = file(files, SystemsFile.NAME, faults, environment)
                 .read(files, SystemsFile.NAME)
-                .map(new SystemsFile(
-                        mode,
-                        number -> senders.map(s -> s.find(number).isPresent()).orElse(true),
-                        caseType ->
-                                policy.map(p -> p.rule(caseType).isPresent()).orElse(true))::read);
+                .map(new SystemsFile(mode, senders, caseType -> policy.map(
+                                p -> p.rule(caseType).isPresent())
+                        .orElse(true))::read);
+        sendersFile.requireKeys(
+                number -> systems.map(s -> s.handInRequestsFor(number)).orElse(true));
         faults.refuseAny();
         return new HubConfiguration(policy.orElseThrow(), senders.orElseThrow(), systems.orElseThrow());
     }

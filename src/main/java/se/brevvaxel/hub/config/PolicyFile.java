@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.DigitalRule;
 import se.brevvaxel.policy.LeadText;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
@@ -22,7 +24,8 @@ final class PolicyFile {
 
     private PolicyFile() {}
 
-    static Policy read(Block root, String version) {
+    /** @param senderNames of all senders: what is filled in with them must fit */
+    static Policy read(Block root, String version, Collection<String> senderNames) {
         root.knows("protected-identity", "case-types");
         UnknownProtection unknown = root.block("protected-identity")
                 .map(block -> block.knows("unknown").oneOf("unknown", UnknownProtection.class, UnknownProtection.HOLD))
@@ -36,13 +39,21 @@ final class PolicyFile {
             if (!CASE_TYPE.matcher(caseType).matches()) {
                 types.fault(caseType, "är inget namn på en ärendetyp: bokstäver, siffror, punkt, - och _.");
             }
-            rules.add(rule(caseType, block));
+            rules.add(rule(caseType, block, senderNames));
         }));
         return new Policy(rules, unknown, version);
     }
 
-    private static CaseRule rule(String caseType, Block block) {
-        block.knows("protection-class", "category", "lead-text", "channels", "document-carries-address");
+    private static CaseRule rule(String caseType, Block block, Collection<String> senderNames) {
+        block.knows(
+                "protection-class",
+                "category",
+                "lead-text",
+                "channels",
+                "document-carries-address",
+                DigitalKeys.REPLY,
+                DigitalKeys.RECEIPT,
+                NoticeKeys.NOTIFY);
         ProtectionClass protectionClass = protectionClass(block);
         Category category = block.oneOf("category", Category.class, Category.ARENDE);
         block.needs("channels");
@@ -50,7 +61,8 @@ final class PolicyFile {
         block.require("channels", !channels.isEmpty(), "är tom: ange DIGITAL, PRINT eller båda.");
         boolean carriesAddress = block.flag("document-carries-address");
         String leadText = leadText(block);
-        return new CaseRule(caseType, protectionClass, category, leadText, channels, carriesAddress);
+        DigitalRule digital = DigitalKeys.read(block, caseType, protectionClass, senderNames);
+        return new CaseRule(caseType, protectionClass, category, leadText, channels, carriesAddress, digital);
     }
 
     private static String leadText(Block block) {

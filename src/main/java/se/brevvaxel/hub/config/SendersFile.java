@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ final class SendersFile {
     private final Mode mode;
     private final Predicate<String> bundleExists;
     private final Set<String> seen = new HashSet<>();
+    private final Map<String, Block> withoutKey = new LinkedHashMap<>();
 
     /** @param bundleExists whether an SSL bundle of this name is configured */
     SendersFile(Mode mode, Predicate<String> bundleExists) {
@@ -40,6 +43,19 @@ final class SendersFile {
             root.fault("senders", "saknas eller är tom: minst en avsändare behövs.");
         }
         return new Senders(senders);
+    }
+
+    /**
+     * In live mode, notes a fault for every sender without a key that needs one.
+     *
+     * @param signsHere whether a sender of this number has letters that are signed here
+     */
+    void requireKeys(Predicate<String> signsHere) {
+        withoutKey.forEach((number, block) -> {
+            if (mode.isLive() && signsHere.test(number)) {
+                block.fault("signing-bundle", "saknas: i skarp drift behöver varje avsändare en egen nyckel.");
+            }
+        });
     }
 
     private Sender sender(Block block) {
@@ -68,15 +84,13 @@ final class SendersFile {
                 listed.isEmpty() || listed.contains(usual),
                 "ska också nämna det som gäller när begäran ingenting säger: " + usual + ".");
         permitted.addAll(listed);
-        return new Sender(number, name, forwarder, signingBundle(block), usual, permitted, support(block));
+        return new Sender(number, name, forwarder, signingBundle(number, block), usual, permitted, support(block));
     }
 
-    private @Nullable String signingBundle(Block block) {
+    private @Nullable String signingBundle(String number, Block block) {
         String bundle = block.text("signing-bundle").orElse(null);
         if (bundle == null) {
-            if (mode.isLive()) {
-                block.fault("signing-bundle", "saknas: i skarp drift behöver varje avsändare en egen nyckel.");
-            }
+            withoutKey.put(number, block);
         } else if (!bundleExists.test(bundle)) {
             block.fault("signing-bundle", "nämner en SSL-bundle som inte finns under spring.ssl.bundle.");
         }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,17 +26,20 @@ final class SystemsFile {
     private static final Duration USUALLY_STABLE_FOR = Duration.ofSeconds(10);
 
     private final Mode mode;
+    private final MessageServiceKeys messageService;
     private final Predicate<String> senderExists;
     private final Predicate<String> caseTypeExists;
     private final Set<String> tokens = new HashSet<>();
 
     /**
-     * @param senderExists whether a sender of this number is configured
+     * @param senders nothing: they cannot be read, and any will do
      * @param caseTypeExists whether the policy knows this case type
      */
-    SystemsFile(Mode mode, Predicate<String> senderExists, Predicate<String> caseTypeExists) {
+    SystemsFile(Mode mode, Optional<Senders> senders, Predicate<String> caseTypeExists) {
         this.mode = mode;
-        this.senderExists = senderExists;
+        this.senderExists =
+                number -> senders.map(known -> known.find(number).isPresent()).orElse(true);
+        this.messageService = new MessageServiceKeys(senders, caseTypeExists);
         this.caseTypeExists = caseTypeExists;
     }
 
@@ -58,17 +62,26 @@ final class SystemsFile {
     }
 
     private BusinessSystem system(String name, Block block, Set<String> allNames) {
-        block.knows("sender", "broker-password", "http-token", "reply-queues", "case-types", "drop");
+        block.knows(
+                "sender",
+                "broker-password",
+                "http-token",
+                "reply-queues",
+                "case-types",
+                "drop",
+                MessageServiceKeys.BLOCK);
         String sender = block.requiredText("sender");
         block.require("sender", senderExists.test(sender), "finns inte i " + SendersFile.NAME + ".");
+        Set<String> caseTypes = caseTypes(block);
         return new BusinessSystem(
                 name,
                 sender,
                 replyQueues(name, block, allNames),
-                caseTypes(block),
+                caseTypes,
                 credential(block, "broker-password"),
                 token(block),
-                drop(block));
+                drop(block),
+                messageService.read(block, caseTypes));
     }
 
     private static Set<String> replyQueues(String name, Block block, Set<String> allNames) {

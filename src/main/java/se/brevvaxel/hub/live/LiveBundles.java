@@ -108,6 +108,22 @@ final class LiveBundles {
         }
     }
 
+    /**
+     * A server's key, and trust in those who issue its callers' certificates: without that, nobody could be let in.
+     *
+     * @param setting that names the bundle
+     */
+    void requireServer(String setting, String name, BiConsumer<String, String> told) {
+        SslBundle bundle = readable.get(name);
+        if (!configured.containsKey(name)) {
+            told.accept(setting, "nämner SSL-bundlen " + name + " som inte finns under spring.ssl.bundle.");
+        } else if (bundle != null && bundle.getStores().getKeyStore() == null) {
+            told.accept(PREFIX + name + ".keystore", "saknas: servercertifikatet och dess nyckel.");
+        } else if (bundle != null && bundle.getStores().getTrustStore() == null) {
+            told.accept(PREFIX + name + ".truststore", "saknas: de utfärdare som klientcertifikaten litas på genom.");
+        }
+    }
+
     private void missing(String setting, String text) {
         if (!configured.containsKey(setting.substring(PREFIX.length()))) {
             faults.accept(setting, text);

@@ -36,6 +36,7 @@ final class LiveChecks {
         LiveChecks checks = new LiveChecks(environment);
         List<Sender> senders = checks.folders();
         checks.certificates(senders);
+        LiveMessageService.check(environment, checks::fault);
         checks.addresses();
         checks.keys();
         checks.database();

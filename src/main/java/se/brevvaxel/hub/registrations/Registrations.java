@@ -3,6 +3,7 @@ package se.brevvaxel.hub.registrations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.brevvaxel.hub.Trouble;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.reachability.SenderRegister;
@@ -75,28 +77,59 @@ final class Registrations {
                 Collections.unmodifiableMap(found), trouble == null ? clock.instant() : before.answered(), trouble);
         tellOfTheRegister(before.trouble(), trouble);
         changes(before.findings(), found, (finding, party) -> alarms.warn("registration", finding.begun(party)));
-        changes(found, before.findings(), (finding, party) -> LOG.info(finding.over(party)));
+        changes(reallyOver(found), before.findings(), (finding, party) -> LOG.info(finding.over(party)));
         return trouble == null;
     }
 
     /** @return why not everything was answered; null: it was */
     private @Nullable String ask(Map<Party, Set<Finding>> found) {
-        String ours = forwarder.get();
-        String trouble = null;
+        String ours;
         try {
-            Round round = new Round(register, ours);
-            found.put(new Party(ours, "vår förmedlare", Party.Role.FORWARDER), round.forwarder(senders));
-            for (Party sender : senders) {
-                try {
-                    found.put(sender, round.sender(sender));
-                } catch (RegisterUnavailable ofThisOne) {
-                    trouble = String.valueOf(ofThisOne.getMessage());
-                }
-            }
-        } catch (RegisterUnavailable away) {
-            trouble = String.valueOf(away.getMessage());
+            ours = forwarder.get();
+        } catch (RuntimeException unreadable) {
+            return "our own forwarder's certificate: " + Trouble.inWords(unreadable);
         }
-        return trouble;
+        Round round = new Round(register, ours);
+        String trouble = answered(
+                () -> found.put(new Party(ours, "vår förmedlare", Party.Role.FORWARDER), round.forwarder(senders)));
+        for (Party sender : senders) {
+            Set<Finding> before = found.getOrDefault(sender, Set.of());
+            String ofThisOne = answered(() -> found.put(sender, round.sender(sender, before)));
+            trouble = trouble == null ? ofThisOne : trouble;
+        }
+        return trouble == null ? round.trouble() : trouble;
+    }
+
+    /** @return why there was no answer; null: there was */
+    private static @Nullable String answered(Runnable question) {
+        try {
+            question.run();
+            return null;
+        } catch (RegisterUnavailable away) {
+            return String.valueOf(away.getMessage());
+        }
+    }
+
+    /**
+     * What was found, and with it what was not asked because of it: of a sender that is not registered any more nothing has
+     * become good.
+     */
+    private static Map<Party, Set<Finding>> reallyOver(Map<Party, Set<Finding>> found) {
+        boolean forwarderGone =
+                found.values().stream().anyMatch(findings -> findings.contains(Finding.FORWARDER_NOT_REGISTERED));
+        Map<Party, Set<Finding>> all = new LinkedHashMap<>();
+        found.forEach((party, findings) -> {
+            Set<Finding> unasked = EnumSet.noneOf(Finding.class);
+            unasked.addAll(findings);
+            if (forwarderGone || findings.contains(Finding.SENDER_NOT_REGISTERED)) {
+                unasked.add(Finding.FORWARDER_NOT_APPROVED);
+            }
+            if (findings.contains(Finding.SENDER_NOT_REGISTERED)) {
+                unasked.add(Finding.SENDER_NOT_ACCEPTED);
+            }
+            all.put(party, unasked);
+        });
+        return all;
     }
 
     private static void tellOfTheRegister(@Nullable String before, @Nullable String now) {

@@ -139,9 +139,8 @@ final class FirstStart {
         String what =
                 switch (told.status()) {
                     case "RECEIVED" -> "mottaget och sparat";
-                    case "DELIVERED" ->
-                        "levererat till brevlådan hos "
-                                + event.at("/mailboxOperator/name").asText();
+                    case "FORWARDED" -> "lämnat till den externa förmedlaren";
+                    case "DELIVERED" -> "levererat till brevlådan" + with(event.at("/mailboxOperator/name"));
                     case "PRINTED" ->
                         "lämnat till utskrift, jobb " + event.at("/print/place").asText();
                     case "RETURNED" -> "åter till verksamhetssystemet";
@@ -149,6 +148,11 @@ final class FirstStart {
                 };
         String why = event.at("/reason/text").asText();
         return TIME.format(told.at()) + "  " + what + (why.isEmpty() ? "" : ": " + why);
+    }
+
+    /** Nothing of a letter that an external forwarder delivered: it does not say with whom. */
+    private static String with(JsonNode operator) {
+        return operator.isTextual() ? " hos " + operator.asText() : "";
     }
 
     private static String whereToLook(int httpPort, Path dropDir, Path printDir) {

@@ -18,7 +18,9 @@ public record Onward(Letters letters, Lanes lanes) {
     }
 
     private void follow(LetterRow row) {
-        if (row.state() == LetterState.SWITCHED) {
+        if (row.state() == LetterState.ACCEPTED) {
+            lanes.toSwitch(row.id());
+        } else if (row.state() == LetterState.SWITCHED) {
             lanes.out(row);
         } else if (row.state() == LetterState.PRINT_ORDERED) {
             lanes.toPrint(row.id());

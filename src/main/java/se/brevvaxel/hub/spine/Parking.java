@@ -43,9 +43,13 @@ public final class Parking {
         });
     }
 
-    /** Holds a letter for a reason that is known. */
-    public void hold(LetterRow row, Reason why, @Nullable String detail) {
-        letters.take(Step.of(row, LetterState.HELD, clock.instant())
+    /**
+     * Holds a letter for a reason that is known.
+     *
+     * @return {@code false} if it has gone on meanwhile; nothing has changed then
+     */
+    public boolean hold(LetterRow row, Reason why, @Nullable String detail) {
+        return letters.take(Step.of(row, LetterState.HELD, clock.instant())
                 .because(why)
                 .release()
                 .tell(Status.HELD)
@@ -53,7 +57,8 @@ public final class Parking {
     }
 
     /**
-     * Holds a letter that a station failed with, so that one letter's fault stops no lane.
+     * Holds a letter that a station failed with, so that one letter's fault stops no lane. If it failed after the letter's
+     * step was taken, the letter is where it should be, and the rounds find it there.
      *
      * @throws RuntimeException {@code fault} itself, if it is the database or the store that is away: then the letter is
      *     not at fault, and its lane gives it again
@@ -65,11 +70,12 @@ public final class Parking {
             throw fault;
         }
         boolean missing = fault instanceof ContentMissing;
-        LOG.error("letter {} is held: {}", row.id(), Trouble.inWords(fault));
-        alarms.raise(missing ? "content-missing" : "fault", "letter " + row.id() + " is held");
-        hold(
-                row,
-                missing ? Reason.CONTENT_MISSING : Reason.INTERNAL_FAULT,
-                fault.getClass().getSimpleName());
+        Reason why = missing ? Reason.CONTENT_MISSING : Reason.INTERNAL_FAULT;
+        if (hold(row, why, fault.getClass().getSimpleName())) {
+            LOG.error("letter {} is held: {}", row.id(), Trouble.inWords(fault));
+            alarms.raise(missing ? "content-missing" : "fault", "letter " + row.id() + " is held");
+        } else {
+            LOG.warn("letter {} has gone on: {}", row.id(), Trouble.inWords(fault));
+        }
     }
 }

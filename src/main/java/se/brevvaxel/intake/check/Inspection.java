@@ -13,6 +13,7 @@ import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.RequestReading;
 import se.brevvaxel.intake.SendRequest;
+import se.brevvaxel.intake.SignedRequest;
 import se.brevvaxel.intake.check.CaseTypes.LeadTextWords;
 import se.brevvaxel.intake.json.JsonRequestReader;
 import se.brevvaxel.letter.Body;
@@ -56,10 +57,14 @@ public final class Inspection {
     /**
      * Inspects one request.
      *
-     * @param sender whom the system sends for
+     * @param sender whom the letter is from
      * @throws IntakeClosed if a file that came beside the request is there and cannot be read
      */
     public Checked inspect(Handing handing, Sender sender) {
+        SignedRequest signed = handing.signed();
+        if (signed != null) {
+            return check(signed.request(), List.of(), handing, sender);
+        }
         RequestReading reading = reader.read(handing.request());
         if (reading instanceof RequestReading.Read read) {
             return check(read.request(), read.faults(), handing, sender);
@@ -79,7 +84,14 @@ public final class Inspection {
             faults.add(FaultCode.TOO_LARGE_FOR_DIGITAL, "");
             return refused(request, faults);
         }
-        return new Checked.Ready(letter, RequestHash.of(request, letter), tooLarge);
+        SignedRequest signed = handing.signed();
+        if (tooLarge && signed != null) {
+            // The contract has a limit of its own, and a code for it.
+            faults.add(FaultCode.TOO_LARGE, "");
+            return refused(request, faults);
+        }
+        byte[] hash = signed == null ? RequestHash.of(request, letter) : signed.contentSha256();
+        return new Checked.Ready(letter, hash, tooLarge);
     }
 
     /** What has no fault of its own may be repeated in the answer. */
@@ -126,7 +138,8 @@ public final class Inspection {
                 around.caseworker(),
                 heading.notBefore(),
                 heading.batch(),
-                now);
+                now,
+                handing.signed() == null ? null : handing.signed().original());
     }
 
     private static Handover handover(Handing handing, String id) {

@@ -52,21 +52,9 @@ final class RecipientCheck {
         }
         IdentityReading reading = IdentityNumber.read(text, texts.today());
         if (reading instanceof Invalid invalid) {
-            texts.faults().add(code(invalid.why()), AT + "/id");
+            texts.faults().add(FaultCode.of(invalid.why()), AT + "/id");
         }
         return reading instanceof Valid valid ? valid.number() : null;
-    }
-
-    private static FaultCode code(IdentityReading.Why why) {
-        return switch (why) {
-            case FORM -> FaultCode.IDENTITY_FORM;
-            case LETTERS -> FaultCode.IDENTITY_LETTERS;
-            case EIDAS -> FaultCode.IDENTITY_EIDAS;
-            case CHECK_DIGIT -> FaultCode.IDENTITY_CHECK_DIGIT;
-            case IMPOSSIBLE_DATE -> FaultCode.IDENTITY_DATE;
-            case NO_CENTURY -> FaultCode.IDENTITY_NO_CENTURY;
-            case ORGANISATION_GROUP -> FaultCode.IDENTITY_ORGANISATION;
-        };
     }
 
     /** An address without a single part is no address; one with some parts and not others is a fault. */

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.apache.cxf.endpoint.Client;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.contract.ContractNames;
+import se.gov.minameddelanden.schema.recipient.AccountStatus;
 import se.gov.minameddelanden.schema.recipient.ReachabilityStatus;
 
 /** The way to FaR's Recipient v3. */
@@ -18,8 +19,13 @@ final class FarRoutes extends ServiceRoutes implements FarLine {
 
     @Override
     @SuppressWarnings("unchecked")
-    public @Nullable List<ReachabilityStatus> isReachable(String sender, String recipient) {
-        return (List<ReachabilityStatus>)
-                ask(ContractNames.IS_REACHABLE.getLocalPart(), List.of(sender, List.of(recipient)));
+    public @Nullable List<ReachabilityStatus> isReachable(String sender, List<String> recipients) {
+        return (List<ReachabilityStatus>) ask(ContractNames.IS_REACHABLE.getLocalPart(), List.of(sender, recipients));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable List<AccountStatus> isRegistered(List<String> recipients) {
+        return (List<AccountStatus>) ask(ContractNames.IS_REGISTERED.getLocalPart(), List.of(recipients));
     }
 }

@@ -93,6 +93,11 @@ public record Account(
                 movesTo);
     }
 
+    /** Whether FaR names an operator. */
+    public boolean hasMailbox() {
+        return operator != null || foreignOperator != null;
+    }
+
     /** Whether letters of anybody reach the mailbox at once. */
     public boolean isWithoutTrouble() {
         return operator != null && equals(at(operator, recipient));

@@ -25,7 +25,11 @@ import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.letter.ReceiptOption;
+import se.brevvaxel.letter.ReplyOption;
 import se.brevvaxel.mode.Mode;
+import se.brevvaxel.policy.NoticeRule;
+import se.brevvaxel.policy.NoticeText;
 import se.brevvaxel.policy.UnknownProtection;
 
 class HubConfigurationTest {
@@ -102,6 +106,128 @@ class HubConfigurationTest {
         write("systems.yaml", SYSTEMS.replace("${KULTUR_TOKEN}", "${NOT_SET:annat-2}"));
 
         assertThat(read(Mode.LIVE).systems().byToken("annat-2")).isPresent();
+    }
+
+    @Test
+    void aCaseTypeMayAskForRepliesAndReceipts() throws IOException {
+        write("policy.yaml", POLICY + "    reply: REQUESTED\n    receipt: SIGNED\n");
+
+        assertThat(read(Mode.LIVE).policy().rule("kultur.bidrag")).hasValueSatisfying(rule -> {
+            assertThat(rule.digital().reply()).isEqualTo(ReplyOption.REQUESTED);
+            assertThat(rule.digital().receipt()).isEqualTo(ReceiptOption.SIGNED);
+        });
+    }
+
+    @Test
+    void aReplyOrReceiptThatTheContractDoesNotKnowIsAFault() throws IOException {
+        write("policy.yaml", POLICY + "    reply: JA\n    receipt: SIGNERAD\n");
+
+        assertThat(faults(Mode.LIVE))
+                .containsExactly(
+                        "policy.yaml:6 `reply` ska vara något av REQUESTED, ACCEPTED, NOT_ALLOWED.",
+                        "policy.yaml:7 `receipt` ska vara något av NOT, SIMPLE, SIGNED.");
+    }
+
+    private static final String NOTIFY =
+            """
+            case-types:
+              kultur.nyhet:
+                protection-class: 1
+                category: SERVICE
+                channels: [DIGITAL]
+                lead-text: Hej!
+                notify:
+                  email:
+                    from: info@kommunen.example
+                    subject: Nytt från {senderName}
+                    text: Läs mer i din brevlåda.
+                  sms:
+                    from: Kommunen
+                    text: "{senderName}: {caseType}"
+            """;
+
+    @Test
+    void lettersOfACaseTypeMayGoAsNotices() throws IOException {
+        write("policy.yaml", NOTIFY);
+
+        NoticeRule notice = read(Mode.LIVE)
+                .policy()
+                .rule("kultur.nyhet")
+                .orElseThrow()
+                .digital()
+                .notice();
+
+        assertThat(notice)
+                .isEqualTo(new NoticeRule(
+                        new NoticeRule.Email(
+                                "info@kommunen.example",
+                                new NoticeText("Nytt från {senderName}"),
+                                new NoticeText("Läs mer i din brevlåda.")),
+                        new NoticeRule.Sms("Kommunen", new NoticeText("{senderName}: {caseType}")),
+                        false));
+        assertThat(notice.sms().text().fill("Kommunen", "kultur.nyhet")).isEqualTo("Kommunen: kultur.nyhet");
+    }
+
+    @Test
+    void ofClassThreeTheyNeverMay() throws IOException {
+        write(
+                "policy.yaml",
+                NOTIFY.replace("protection-class: 1", "protection-class: 3")
+                        .replace("notify:", "notify:\n      class-2: true"));
+
+        assertThat(faults(Mode.LIVE))
+                .containsExactly(
+                        "policy.yaml:7 `notify` får inte stå på en ärendetyp med skyddsklass 3: sådana brev ska"
+                                + " alltid signeras och förseglas.");
+    }
+
+    @Test
+    void ofClassTwoTheyMayByAnExplicitWordOnly() throws IOException {
+        String classTwo = NOTIFY.replace("protection-class: 1", "protection-class: 2");
+        write("policy.yaml", classTwo);
+        assertThat(faults(Mode.LIVE))
+                .singleElement()
+                .asString()
+                .startsWith("policy.yaml:7 `notify` står på en ärendetyp med skyddsklass 2.")
+                .contains("`class-2: true`");
+
+        write("policy.yaml", classTwo.replace("notify:", "notify:\n      class-2: true"));
+        assertThat(read(Mode.LIVE)
+                        .policy()
+                        .rule("kultur.nyhet")
+                        .orElseThrow()
+                        .digital()
+                        .notice()
+                        .alsoClassTwo())
+                .isTrue();
+    }
+
+    @Test
+    void everyFaultOfANoticeIsTold() throws IOException {
+        write(
+                "policy.yaml",
+                NOTIFY.replace("info@kommunen.example", "kommunen")
+                        .replace("Nytt från {senderName}", "Om {caseNumber}")
+                        .replace("Läs mer i din brevlåda.", "Läs {mer")
+                        .replace("from: Kommunen", "from: Kommunen info")
+                        .replace("{senderName}: {caseType}", "{senderName}" + "x".repeat(153)));
+
+        assertThat(faults(Mode.LIVE))
+                .containsExactly(
+                        "policy.yaml:9 `from` ska vara en e-postadress med 5 till 256 tecken.",
+                        "policy.yaml:10 `subject` har platshållaren {caseNumber}. De som finns är {senderName} och"
+                                + " {caseType}: texten ska vara densamma för alla mottagare.",
+                        "policy.yaml:11 `text` har ett ensamt \"{\".",
+                        "policy.yaml:13 `from` får ha högst 11 tecken.",
+                        "policy.yaml:14 `text` får ha högst 160 tecken när det är ifyllt, och har 161.");
+    }
+
+    @Test
+    void aNoticeWithoutAnythingToSendOnIsAFault() throws IOException {
+        write("policy.yaml", POLICY + "    notify:\n      class-2: true\n");
+
+        assertThat(faults(Mode.LIVE))
+                .containsExactly("policy.yaml:6 `notify` ska ha `email`, `sms` eller båda under sig.");
     }
 
     @Test
@@ -323,6 +449,24 @@ class HubConfigurationTest {
 
         assertThat(read(Mode.SANDBOX).senders().all()).hasSize(1);
         assertThat(faults(Mode.LIVE)).singleElement().asString().startsWith("senders.yaml:2 `signing-bundle` saknas");
+    }
+
+    @Test
+    void aSenderWhoseLettersAllComeSignedNeedsNoKeyHere() throws IOException {
+        write("senders.yaml", SENDERS.replace("    signing-bundle: kommunen\n", ""));
+        write(
+                "systems.yaml",
+                """
+                systems:
+                  kultur:
+                    sender: "162021004748"
+                    message-service:
+                      organisation-number: "162021004748"
+                      senders: ["162021004748"]
+                      case-type: kultur.bidrag
+                """);
+
+        assertThat(read(Mode.LIVE).senders().all()).hasSize(1);
     }
 
     @Test

@@ -193,6 +193,13 @@ class SampleConfigurationTest {
         "policy, 'case-types: {a: {protection-class: 4, channels: [DIGITAL], lead-text: Hej}}'",
         "policy, 'case-types: {a: {protection-class: 3, channels: [], lead-text: Hej}}'",
         "policy, 'protected-identity: {unknown: YES}'",
+        "policy, 'case-types: {a: {protection-class: 3, channels: [DIGITAL], lead-text: Hej, notify: {class-2: true,"
+                + " sms: {from: K, text: Hej}}}}'",
+        "policy, 'case-types: {a: {protection-class: 2, channels: [DIGITAL], lead-text: Hej, notify: {sms: {from: K,"
+                + " text: Hej}}}}'",
+        "policy, 'case-types: {a: {protection-class: 1, channels: [DIGITAL], lead-text: Hej, notify: {class-2: true}}}'",
+        "policy, 'case-types: {a: {protection-class: 1, channels: [DIGITAL], lead-text: Hej, reply: JA}}'",
+        "application, 'brevvaxel: {operator: {invoice-of: {Kivra: MATTER}}}'",
         "application, 'brevvaxel: {mode: test}'",
         "application, 'brevvaxel: {far: {adress: \"https://far.example\"}}'",
     })

@@ -4,6 +4,7 @@ import dev.personnummer.Personnummer;
 import dev.personnummer.PersonnummerException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,10 @@ import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.intake.SwitchLane;
+import se.brevvaxel.intake.precheck.Inquiry;
+import se.brevvaxel.intake.precheck.Prospect;
+import se.brevvaxel.intake.precheck.Prospects;
+import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.messagelog.LetterRows;
@@ -39,7 +44,12 @@ import se.brevvaxel.messagelog.RecipientNumbers;
  */
 @EnableAutoConfiguration(
         exclude = {CamelAutoConfiguration.class, ArtemisAutoConfiguration.class, JmsAutoConfiguration.class})
-@ComponentScan({"se.brevvaxel.hub.http", "se.brevvaxel.messagelog", "se.brevvaxel.intake.http"})
+@ComponentScan({
+    "se.brevvaxel.hub.http",
+    "se.brevvaxel.messagelog",
+    "se.brevvaxel.intake.http",
+    "se.brevvaxel.intake.precheck"
+})
 public class HttpTestHub {
 
     @Bean(destroyMethod = "close")
@@ -87,6 +97,16 @@ public class HttpTestHub {
     }
 
     @Bean
+    ProspectsThatSay prospects() {
+        return new ProspectsThatSay();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
     LaneThatRemembers lane() {
         return new LaneThatRemembers();
     }
@@ -125,6 +145,21 @@ public class HttpTestHub {
         @Override
         public void refuseUnread(Handing handing, Fault reason) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Prospects that are what a test wants, and what they were asked. */
+    public static class ProspectsThatSay implements Prospects {
+
+        public final List<Inquiry> asked = new CopyOnWriteArrayList<>();
+        public volatile Function<Inquiry, List<Prospect>> answer = inquiry -> inquiry.recipients().stream()
+                .map(recipient -> new Prospect(Channel.DIGITAL, Prospect.Way.OPEN, Prospect.Way.OPEN))
+                .toList();
+
+        @Override
+        public List<Prospect> of(BusinessSystem system, Inquiry inquiry) {
+            asked.add(inquiry);
+            return answer.apply(inquiry);
         }
     }
 

@@ -119,6 +119,26 @@ class LiveChecksTest {
                                 TestCertificates.pem(AUTHORITY.certificate())
                                         + TestCertificates.pem(A_SANDBOX.certificate())),
                         "mina-meddelanden: har ett certifikat från en sandlåda"),
+                fault(
+                        "a Message service without a certificate",
+                        s -> s.with("brevvaxel.message-service.port", "8444"),
+                        "brevvaxel.message-service.ssl-bundle: saknas"),
+                fault(
+                        "a Message service whose certificate is not there",
+                        s -> s.with("brevvaxel.message-service.port", "8444")
+                                .with("brevvaxel.message-service.ssl-bundle", "tjanst"),
+                        "brevvaxel.message-service.ssl-bundle: nämner SSL-bundlen tjanst"),
+                fault(
+                        "a Message service that trusts nobody",
+                        s -> s.with("brevvaxel.message-service.port", "8444")
+                                .with("brevvaxel.message-service.ssl-bundle", "formedling"),
+                        "formedling.truststore: saknas"),
+                fault(
+                        "a signers' authority that is not there",
+                        s -> s.with("brevvaxel.message-service.port", "8444")
+                                .with("brevvaxel.message-service.ssl-bundle", "mina-meddelanden")
+                                .with("brevvaxel.message-service.signers[0].certificate", "/finns/inte.pem"),
+                        "brevvaxel.message-service.signers: /finns/inte.pem är inget certifikat"),
                 fault("no keys", s -> s.without("brevvaxel.keys"), "brevvaxel.keys.file: Skarp drift kräver"),
                 fault(
                         "keys that are not there",

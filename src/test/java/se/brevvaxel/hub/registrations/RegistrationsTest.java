@@ -240,4 +240,23 @@ class RegistrationsTest {
         return new Registrations(
                 register, List.of(senders), () -> FORWARDER, new Alarms(meters), Clock.fixed(NOW, ZoneOffset.UTC));
     }
+
+    @Test
+    void ofASenderThatIsGoneFromTheRegisterNothingHasBecomeGood(CapturedOutput output) {
+        register.refused.add(SENDER.number());
+        register.dispatchers.put(FORWARDER, Set.of(OTHER.number()));
+        twice();
+        register.senders.remove(SENDER.number());
+        twice();
+        assertThat(output).doesNotContain("nu godkänd").doesNotContain("får nu förmedla");
+    }
+
+    @Test
+    void aForwarderThatIsGoneFromTheRegisterIsApprovedForNobody(CapturedOutput output) {
+        register.dispatchers.put(FORWARDER, Set.of(OTHER.number()));
+        twice();
+        register.dispatchers.clear();
+        twice();
+        assertThat(output).doesNotContain("får nu förmedla");
+    }
 }

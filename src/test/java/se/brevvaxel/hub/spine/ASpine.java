@@ -4,16 +4,20 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import se.brevvaxel.AClock;
 import se.brevvaxel.content.AContentStore;
 import se.brevvaxel.content.Contents;
@@ -43,6 +47,7 @@ import se.brevvaxel.reachability.MailboxOperator;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.ALetterStore;
+import se.brevvaxel.status.KeptDistribution;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Status;
@@ -71,6 +76,7 @@ public final class ASpine {
 
     public static final ExternalForwarder FORWARDER =
             new ExternalForwarder(URI.create("https://forwarder.example/Message/v3"), false, true);
+    /** What the forwarder calls the first that it takes, before {@code -1}, {@code -2} and so on. */
     public static final String DISTRIBUTION = "20250115-000042";
 
     private static final AClock CLOCK = new AClock(NOON);
@@ -90,6 +96,7 @@ public final class ASpine {
     public final Rulings rulings;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger letters = new AtomicInteger();
+    private final AtomicInteger distributions = new AtomicInteger();
 
     private ASpine(Path folder) throws IOException {
         contents = AContentStore.in(folder);
@@ -156,11 +163,17 @@ public final class ASpine {
     public LetterRow forwarded(ALetter letter, ExternalForwarder forwarder) {
         LetterRow sending = sending(forForwarder(letter, forwarder), "node/life");
         return store.taken(Step.of(sending, LetterState.FORWARDED, clock.instant())
-                .takenByForwarder(DISTRIBUTION, clock.instant().plus(Duration.ofHours(48)))
+                .takenByForwarder(distribution(sending), clock.instant().plus(Duration.ofHours(48)))
                 .waitIsOver()
                 .waitFor(Duration.ofMinutes(1))
                 .release()
                 .tell(Status.FORWARDED));
+    }
+
+    private KeptDistribution distribution(LetterRow row) {
+        String id = DISTRIBUTION + "-" + distributions.incrementAndGet();
+        return new KeptDistribution(
+                id, contents.encrypt(row.kept(), id), contents.keyedHash(id.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Decided for {@link #ONE}. */
@@ -257,6 +270,9 @@ public final class ASpine {
 
         private volatile Supplier<Reachability> answer = () -> new Reachability.Reachable(ONE);
         private final AtomicInteger asked = new AtomicInteger();
+        private final List<Integer> together = new CopyOnWriteArrayList<>();
+        private volatile Runnable meanwhile = () -> {};
+        private volatile String poison = "";
 
         public void says(Reachability always) {
             answer = () -> always;
@@ -279,7 +295,38 @@ public final class ASpine {
         @Override
         public Reachability lookUp(String sender, IdentityNumber recipient) {
             asked.incrementAndGet();
+            meanwhile.run();
             return answer.get();
+        }
+
+        /** One question, whoever they are; it fails if one of them is {@link #ofPoison}. */
+        @Override
+        public Map<IdentityNumber, Reachability> lookUpAll(String sender, Collection<IdentityNumber> recipients) {
+            together.add(recipients.size());
+            if (recipients.stream().anyMatch(recipient -> recipient.digits().equals(poison))) {
+                throw new RegisterUnavailable("fault 5000");
+            }
+            return recipients.stream().distinct().collect(Collectors.toMap(one -> one, one -> answer.get()));
+        }
+
+        @Override
+        public Set<IdentityNumber> registered(Collection<IdentityNumber> recipients) {
+            throw new AssertionError("nothing in the spine asks this");
+        }
+
+        /** What happens elsewhere while a question about one is answered. */
+        public void meanwhile(Runnable elsewhere) {
+            meanwhile = elsewhere;
+        }
+
+        /** A question about this recipient and others fails; about it alone, not. */
+        public void ofPoison(String digits) {
+            poison = digits;
+        }
+
+        /** How many recipients each question about several was about. */
+        public List<Integer> together() {
+            return together;
         }
     }
 }

@@ -11,11 +11,17 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -120,6 +126,108 @@ class FarRegisterTest {
         assertThat(register.lookUp(SENDER, PERSON)).isInstanceOf(Reachability.Reachable.class);
     }
 
+    @Test
+    void whatIsSaidTwiceIsSaid() {
+        String about = account("Secure", false, OPERATOR, true);
+        far.answers(envelope(about + about));
+        assertThat(register.lookUp(SENDER, PERSON)).isInstanceOf(Reachability.Reachable.class);
+    }
+
+    @Test
+    void manyAreAskedAboutTogetherAThousandAtATime() throws Exception {
+        List<IdentityNumber> many = organisations(2001);
+        far.answers(exchange -> answerInReverse(exchange, Set.of(), "isReachable"));
+
+        Map<IdentityNumber, Reachability> answers = register.lookUpAll(
+                SENDER, Stream.concat(many.stream(), many.stream().limit(5)).toList());
+
+        assertThat(far.asked().stream().map(FarRegisterTest::idsIn).map(List::size))
+                .containsExactly(1000, 1000, 1);
+        for (String question : far.asked()) {
+            SoapEnvelopes.validate(ContractSchemas.recipient(), question.split(" ", 4)[3]);
+        }
+        assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(many);
+        assertThat(answers).allSatisfy((recipient, answer) -> assertThat(answer instanceof Reachability.Reachable)
+                .isEqualTo(isOdd(recipient.digits())));
+    }
+
+    @Test
+    void oneWithoutAnAnswerLeavesNothingKnownOfAny() {
+        List<IdentityNumber> many = organisations(3);
+        far.answers(exchange -> answerInReverse(exchange, Set.of(many.get(1).digits()), "isReachable"));
+
+        assertThatThrownBy(() -> register.lookUpAll(SENDER, many)).isInstanceOf(RegisterUnavailable.class);
+    }
+
+    @Test
+    void nobodyIsAskedAboutForNobody() {
+        assertThat(register.lookUpAll(SENDER, List.of())).isEmpty();
+        assertThat(register.registered(List.of())).isEmpty();
+        assertThat(far.asked()).isEmpty();
+    }
+
+    @Test
+    void itTellsWhoIsRegisteredWhateverSendersTheyAccept() throws Exception {
+        List<IdentityNumber> many = organisations(1001);
+        far.answers(exchange -> answerInReverse(exchange, Set.of(), "isRegistered"));
+
+        Set<IdentityNumber> registered = register.registered(many);
+
+        assertThat(far.asked()).hasSize(2);
+        SoapEnvelopes.validate(ContractSchemas.recipient(), far.asked().get(0).split(" ", 4)[3]);
+        assertThat(registered)
+                .containsExactlyInAnyOrderElementsOf(
+                        many.stream().filter(one -> isOdd(one.digits())).toList());
+        assertThatThrownBy(() -> {
+                    far.answers(exchange ->
+                            answerInReverse(exchange, Set.of(many.get(0).digits()), "isRegistered"));
+                    register.registered(many);
+                })
+                .isInstanceOf(RegisterUnavailable.class);
+    }
+
+    /** The last question, about all that it asks but these: those with an odd number have a mailbox. */
+    private static void answerInReverse(HttpExchange exchange, Set<String> but, String operation) throws IOException {
+        List<String> asked = new ArrayList<>(idsIn(far.asked().get(far.asked().size() - 1)));
+        asked.removeAll(but);
+        Collections.reverse(asked);
+        StringBuilder answers = new StringBuilder();
+        for (String id : asked) {
+            String about = account(isOdd(id) ? "Secure" : "Not", false, isOdd(id) ? OPERATOR : "", true)
+                    .replace(DIGITS, id);
+            if (operation.equals("isRegistered")) {
+                about = about.replace("<r:AccountStatus>", "")
+                        .replace("</r:AccountStatus>", "")
+                        .replaceAll("<r:SenderAccepted>.*?</r:SenderAccepted>", "");
+            }
+            answers.append(about);
+        }
+        FarServer.send(
+                exchange,
+                200,
+                "text/xml; charset=utf-8",
+                envelope(answers.toString()).replace("isReachableResponse", operation + "Response"));
+    }
+
+    private static List<String> idsIn(String question) {
+        return Pattern.compile("recipientId[^>]*>([0-9]{12})<")
+                .matcher(question)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static List<IdentityNumber> organisations(int count) {
+        return IntStream.range(0, count)
+                .mapToObj("16202100%04d"::formatted)
+                .map(digits -> new IdentityNumber(IdentityNumber.Kind.ORGANISATIONSNUMMER, digits))
+                .toList();
+    }
+
+    private static boolean isOdd(String digits) {
+        return (digits.charAt(digits.length() - 1) - '0') % 2 == 1;
+    }
+
     static Stream<Arguments> situations() {
         return Stream.of(
                 arguments("opted out of this sender", account("Secure", false, OPERATOR, false), optedOut()),
@@ -185,7 +293,11 @@ class FarRegisterTest {
         return Stream.of(
                 arguments("none about our recipient", 200, good.replace(DIGITS, "191212121212"), "0 answers"),
                 arguments("none at all", 200, envelope(""), "0 answers"),
-                arguments("two about our recipient", 200, envelope(about + about), "2 answers"),
+                arguments(
+                        "two things about our recipient",
+                        200,
+                        envelope(about + account("Secure", false, OPERATOR, false)),
+                        "two things"),
                 arguments("a fault", 500, SoapEnvelopes.example("fault"), "fault 5002"),
                 arguments("a fault with 200", 200, SoapEnvelopes.example("fault"), "fault 5002"),
                 arguments("a fault without detail", 500, SOAP_FAULT, "a fault without a code"),

@@ -193,10 +193,39 @@ public class RegisterDeskTest {
     }
 
     @Test
-    void anOperationThatTheSandboxDoesNotOfferIsRefused() {
+    void itTellsWhoIsRegisteredWhateverSendersTheyAccept() throws Exception {
         String body = "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>"
                 + "<isRegistered xmlns='http://minameddelanden.gov.se/schema/Recipient/v3'>"
-                + "<recipientId>191212121212</recipientId></isRegistered></e:Body></e:Envelope>";
+                + "<recipientId>189001019802</recipientId><recipientId>189003119808</recipientId>"
+                + "</isRegistered></e:Body></e:Envelope>";
+
+        String answer = sandbox.call(Role.FORWARDER, Counterpart.FAR, body.getBytes(StandardCharsets.UTF_8))
+                .body();
+
+        assertValid(answer);
+        assertThat(answer).containsPattern("189003119808</r:RecipientId><r:Type>Not<");
+        assertThat(answer).containsPattern("189001019802</r:RecipientId><r:Type>Secure<");
+        assertThat(answer).doesNotContain("SenderAccepted");
+    }
+
+    @Test
+    void aThousandAreAnsweredAndOneMoreIsRefused() throws Exception {
+        String[] thousand =
+                IntStream.range(0, 1000).mapToObj("16202100%04d"::formatted).toArray(String[]::new);
+        String[] oneMore =
+                IntStream.range(0, 1001).mapToObj("16202100%04d"::formatted).toArray(String[]::new);
+
+        String answer = ask(SENDER, thousand).body();
+
+        assertValid(answer);
+        assertThat(answer.split("<r3:return>")).hasSize(1001);
+        assertFault(ask(SENDER, oneMore), "5001");
+    }
+
+    @Test
+    void anOperationThatTheSandboxDoesNotOfferIsRefused() {
+        String body = "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>"
+                + "<deregister xmlns='http://minameddelanden.gov.se/schema/Recipient/v3'/></e:Body></e:Envelope>";
 
         assertFault(sandbox.call(Role.FORWARDER, Counterpart.FAR, body.getBytes(StandardCharsets.UTF_8)), "5000");
     }

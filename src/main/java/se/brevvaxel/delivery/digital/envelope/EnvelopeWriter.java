@@ -1,18 +1,13 @@
 package se.brevvaxel.delivery.digital.envelope;
 
-import static se.brevvaxel.delivery.digital.envelope.Namespaces.M1;
 import static se.brevvaxel.delivery.digital.envelope.Namespaces.M3;
-import static se.brevvaxel.delivery.digital.envelope.Namespaces.SOAP;
-import static se.brevvaxel.delivery.digital.envelope.Namespaces.SV3;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.LocalDate;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Sender;
-import se.brevvaxel.letter.SwedishDay;
 
 /**
  * Writes, signs and seals a letter as the {@code deliverSecure} envelope that travels (mina-meddelanden.md 3, 7.3).
@@ -23,22 +18,13 @@ import se.brevvaxel.letter.SwedishDay;
  */
 public final class EnvelopeWriter {
 
-    private static final byte[] ENVELOPE_START = ascii("<soapenv:Envelope xmlns:soapenv=\"" + SOAP
-            + "\"><soapenv:Body><s3:deliverSecure xmlns:s3=\"" + SV3 + "\"><s3:deliverSecure>");
-    private static final byte[] ENVELOPE_END =
-            ascii("</s3:deliverSecure></s3:deliverSecure></soapenv:Body></soapenv:Envelope>");
-
     /** The root of what the sender signs. On the wire too, since its parent there is of another namespace. */
     static final byte[] SIGNED_START = ascii("<SignedDelivery xmlns=\"" + M3 + "\">");
 
     static final byte[] SIGNED_END = ascii("</SignedDelivery>");
 
-    /** The root of what the forwarder signs; on the wire it is {@code s3:deliverSecure} instead. */
-    private static final byte[] SEALED_START = ascii("<SealedDelivery xmlns=\"" + M3 + "\"><SignedDelivery>");
-
-    private static final byte[] SEAL_START_SIGNED = ascii("<Seal>");
-    private static final byte[] SEAL_START_ON_WIRE = ascii("<Seal xmlns=\"" + M3 + "\">");
-    private static final byte[] SEALED_END = ascii("</SealedDelivery>");
+    /** The root of what the forwarder signs, and the first tag inside, which needs no declaration there. */
+    private static final byte[] SEALED_START = ascii(SealText.SEALED_START + "<SignedDelivery>");
 
     private final Clock clock;
 
@@ -53,10 +39,16 @@ public final class EnvelopeWriter {
      * @throws SealRefused if the key is not this sender's, a certificate is not valid now, or a signature does not hold
      * @throws IllegalArgumentException if the letter holds what the contract cannot carry
      */
-    public Envelope seal(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
+    public Envelope seal(
+            Letter letter, Sender sender, Endorsements endorsements, SigningKey senderKey, SigningKey forwarderKey) {
         requireKeyOf(letter, sender, senderKey);
         forwarderKey.requireValid(clock.instant());
-        return seal(letter, sender, senderKey.stamp(), forwarderKey.stamp());
+        return seal(letter, sender, endorsements, senderKey.stamp(), forwarderKey.stamp());
+    }
+
+    /** As the other, without an endorsement. */
+    public Envelope seal(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
+        return seal(letter, sender, Endorsements.NONE, senderKey, forwarderKey);
     }
 
     /**
@@ -65,9 +57,14 @@ public final class EnvelopeWriter {
      * @throws SealRefused if the key is not this sender's, its certificate is not valid now, or the signature does not hold
      * @throws IllegalArgumentException if the letter holds what the contract cannot carry
      */
-    public SignedDelivery sign(Letter letter, Sender sender, SigningKey senderKey) {
+    public SignedDelivery sign(Letter letter, Sender sender, Endorsements endorsements, SigningKey senderKey) {
         requireKeyOf(letter, sender, senderKey);
-        return sign(letter, sender, senderKey.stamp());
+        return sign(letter, sender, endorsements, senderKey.stamp());
+    }
+
+    /** As the other, without an endorsement. */
+    public SignedDelivery sign(Letter letter, Sender sender, SigningKey senderKey) {
+        return sign(letter, sender, Endorsements.NONE, senderKey);
     }
 
     /**
@@ -76,49 +73,48 @@ public final class EnvelopeWriter {
      *
      * @throws IllegalArgumentException if the letter holds what the contract cannot carry
      */
-    public long size(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
-        return size(letter, sender, senderKey.stamp(), forwarderKey.stamp());
+    public long size(
+            Letter letter, Sender sender, Endorsements endorsements, SigningKey senderKey, SigningKey forwarderKey) {
+        return size(letter, sender, endorsements, senderKey.stamp(), forwarderKey.stamp());
     }
 
     /** Whether what {@link #seal} gives for the same letter is more than a mailbox takes. Costs what {@link #size} does. */
-    public boolean isTooLarge(Letter letter, Sender sender, SigningKey senderKey, SigningKey forwarderKey) {
-        return size(letter, sender, senderKey, forwarderKey) > Envelope.LARGEST;
+    public boolean isTooLarge(
+            Letter letter, Sender sender, Endorsements endorsements, SigningKey senderKey, SigningKey forwarderKey) {
+        return size(letter, sender, endorsements, senderKey, forwarderKey) > Envelope.LARGEST;
     }
 
-    Envelope seal(Letter letter, Sender sender, Stamp senderStamp, Stamp forwarderStamp) {
-        ByteSheet sheet = new ByteSheet(size(letter, sender, senderStamp, forwarderStamp));
-        sheet.raw(ENVELOPE_START);
+    Envelope seal(Letter letter, Sender sender, Endorsements endorsements, Stamp senderStamp, Stamp forwarderStamp) {
+        ByteSheet sheet = new ByteSheet(size(letter, sender, endorsements, senderStamp, forwarderStamp));
+        sheet.raw(SealText.ENVELOPE_START);
         sheet.raw(SIGNED_START);
         int delivery = sheet.length();
-        byte[] sha256 = writeSigned(sheet, letter, sender, senderStamp);
+        byte[] sha256 = writeSigned(sheet, letter, sender, endorsements, senderStamp);
 
-        byte[] seal = sealWithoutStart();
+        // SignaturesOK may be true: SignatureBlock.sign has checked the sender's signature by now (K13).
+        SealText seal = SealText.of(clock.instant());
         MessageDigest sealed = sha256(SEALED_START);
         sheet.digest(sealed, delivery);
-        sealed.update(SEAL_START_SIGNED);
-        sealed.update(seal);
-        sheet.raw(SEAL_START_ON_WIRE);
-        sheet.raw(seal);
-        sheet.raw(SignatureBlock.sign(sealed.digest(SEALED_END), forwarderStamp));
-        sheet.raw(ENVELOPE_END);
+        seal.close(sheet, sealed, forwarderStamp);
         return new Envelope(sheet.finished(), sha256);
     }
 
-    SignedDelivery sign(Letter letter, Sender sender, Stamp stamp) {
+    SignedDelivery sign(Letter letter, Sender sender, Endorsements endorsements, Stamp stamp) {
         CountingSheet counted = new CountingSheet();
         counted.raw(SIGNED_START);
-        DeliveryForm.write(counted, letter, sender);
+        DeliveryForm.write(counted, letter, sender, endorsements);
         counted.raw(SIGNED_END);
         ByteSheet sheet = new ByteSheet(counted.length() + SignatureBlock.length(stamp));
         sheet.raw(SIGNED_START);
-        byte[] sha256 = writeSigned(sheet, letter, sender, stamp);
+        byte[] sha256 = writeSigned(sheet, letter, sender, endorsements, stamp);
         return new SignedDelivery(sheet.finished(), sha256);
     }
 
     /** All of the signed delivery but its first tag; gives the digest of the whole. */
-    private static byte[] writeSigned(ByteSheet sheet, Letter letter, Sender sender, Stamp stamp) {
+    private static byte[] writeSigned(
+            ByteSheet sheet, Letter letter, Sender sender, Endorsements endorsements, Stamp stamp) {
         int delivery = sheet.length();
-        DeliveryForm.write(sheet, letter, sender);
+        DeliveryForm.write(sheet, letter, sender, endorsements);
         MessageDigest signed = sha256(SIGNED_START);
         sheet.digest(signed, delivery);
         int signature = sheet.length();
@@ -138,23 +134,16 @@ public final class EnvelopeWriter {
         key.requireValid(clock.instant());
     }
 
-    private long size(Letter letter, Sender sender, Stamp senderStamp, Stamp forwarderStamp) {
+    private long size(
+            Letter letter, Sender sender, Endorsements endorsements, Stamp senderStamp, Stamp forwarderStamp) {
         CountingSheet sheet = new CountingSheet();
-        sheet.raw(ENVELOPE_START);
+        sheet.raw(SealText.ENVELOPE_START);
         sheet.raw(SIGNED_START);
-        DeliveryForm.write(sheet, letter, sender);
+        DeliveryForm.write(sheet, letter, sender, endorsements);
         sheet.raw(SIGNED_END);
-        sheet.raw(SEAL_START_ON_WIRE);
-        sheet.raw(sealWithoutStart());
-        sheet.raw(ENVELOPE_END);
-        return sheet.length() + SignatureBlock.length(senderStamp) + SignatureBlock.length(forwarderStamp);
-    }
-
-    /** {@code SignaturesOK} may be true: {@link SignatureBlock#sign} has checked the sender's signature by then (K13). */
-    private byte[] sealWithoutStart() {
-        LocalDate today = SwedishDay.of(clock.instant());
-        return ascii("<ReceivedTime xmlns=\"" + M1 + "\">" + today + "</ReceivedTime><SignaturesOK xmlns=\"" + M1
-                + "\">true</SignaturesOK></Seal>");
+        return sheet.length()
+                + SignatureBlock.length(senderStamp)
+                + SealText.of(clock.instant()).length(forwarderStamp);
     }
 
     private static MessageDigest sha256(byte[] start) {

@@ -20,7 +20,10 @@ class MessageRoom {
 
     private static final String IDENTITY = "mina-meddelanden";
 
-    /** In sandbox mode nothing leaves for the world. One connection more than hand-overs: for the questions. */
+    /** So many senders may have an address of their own, with a lane of its own, at one and the same host. */
+    private static final int LANES_TO_ONE_HOST = 8;
+
+    /** In sandbox mode nothing leaves for the world. A lane has one connection more than hand-overs: for the questions. */
     @Bean
     MessageForwarder forwarder(
             SslBundles bundles,
@@ -30,7 +33,7 @@ class MessageRoom {
             @Value("${brevvaxel.external.consumers}") int handingOver,
             Clock clock) {
         Predicate<URI> permitted = Mode.of(environment).isLive() ? address -> true : PrivateAddresses::allows;
-        LineSettings settings = new LineSettings(connect, read, handingOver + 1);
+        LineSettings settings = new LineSettings(connect, read, LANES_TO_ONE_HOST * (handingOver + 1));
         return new MessageForwarder(new Line(bundles.getBundle(IDENTITY), settings, permitted, clock));
     }
 }

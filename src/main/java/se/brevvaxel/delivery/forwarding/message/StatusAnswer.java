@@ -11,6 +11,7 @@ import se.brevvaxel.delivery.forwarding.Outcome;
 import se.brevvaxel.delivery.line.Heard;
 import se.brevvaxel.delivery.line.SoapAnswer;
 import se.brevvaxel.delivery.line.SoapAnswer.Unreadable;
+import se.brevvaxel.letter.Channel;
 
 /** What is answered to {@code checkDistributionStatus}: one status for the one recipient, none yet, or a fault. */
 final class StatusAnswer {
@@ -18,7 +19,7 @@ final class StatusAnswer {
     /** "Job not complete": asked too early (mina-meddelanden.md 5.2). */
     private static final int NOT_COMPLETE = 5004;
 
-    /** Faults that tell of a passing trouble, or of nothing. */
+    /** Faults that tell of a passing trouble of the forwarder, or of nothing. */
     private static final Set<Integer> PASSING = Set.of(4999, 5000);
 
     private static final String RETURN = SoapAnswer.BODY + "/checkDistributionStatusResponse/return";
@@ -41,35 +42,48 @@ final class StatusAnswer {
     /** @param recipient whom the letter is to, 12 digits: an answer about another is no answer */
     static Outcome judge(Heard.Answer heard, String recipient) {
         String http = "HTTP " + heard.status();
+        boolean refused = heard.status() >= 300 && heard.status() < 500;
+        SoapAnswer answer;
         try {
-            SoapAnswer answer = SoapAnswer.read(heard.content(), heard.charset(), NAMESPACES);
-            if (answer.isFault()) {
-                return ofFault(http, answer.faultCode());
-            }
-            if (heard.status() != 200) {
-                return new Outcome.NoAnswer(http, null, false);
-            }
-            StatusAnswer read = new StatusAnswer();
-            for (SoapAnswer.Part part : answer.parts()) {
-                read.take(part);
-            }
-            return read.outcome(recipient);
+            answer = SoapAnswer.read(heard.content(), heard.charset(), NAMESPACES);
         } catch (Unreadable e) {
-            boolean refused = heard.status() >= 300 && heard.status() < 500;
             return new Outcome.NoAnswer(http + " without a readable answer", null, refused);
-        } catch (RuntimeException e) {
-            return new Outcome.NoAnswer(e.getClass().getSimpleName(), null, true);
+        }
+        if (answer.isFault()) {
+            return ofFault(http, answer.faultCode(), refused);
+        }
+        if (heard.status() != 200) {
+            return new Outcome.NoAnswer(http, null, refused);
+        }
+        try {
+            return read(answer).outcome(recipient);
+        } catch (Unreadable e) {
+            return new Outcome.Unusable(String.valueOf(e.getMessage()), true);
         }
     }
 
-    private static Outcome ofFault(String http, OptionalInt code) {
+    private static StatusAnswer read(SoapAnswer answer) throws Unreadable {
+        if (answer.hasStrangersIn(RESPONSE)) {
+            throw new Unreadable("an element that the contract does not have");
+        }
+        StatusAnswer read = new StatusAnswer();
+        for (SoapAnswer.Part part : answer.parts()) {
+            read.take(part);
+        }
+        return read;
+    }
+
+    private static Outcome ofFault(String http, OptionalInt code, boolean refused) {
         if (code.isEmpty()) {
-            return new Outcome.NoAnswer(http + ", fault without code", null, false);
+            return new Outcome.NoAnswer(http + ", fault without code", null, refused);
         }
         String detail = "fault " + code.getAsInt();
-        return code.getAsInt() == NOT_COMPLETE
-                ? new Outcome.NotYet(detail)
-                : new Outcome.NoAnswer(detail, null, !PASSING.contains(code.getAsInt()));
+        if (code.getAsInt() == NOT_COMPLETE) {
+            return new Outcome.NotYet(detail);
+        }
+        return PASSING.contains(code.getAsInt())
+                ? new Outcome.NoAnswer(detail, null, false)
+                : new Outcome.Unusable(detail, true);
     }
 
     private void take(SoapAnswer.Part part) throws Unreadable {
@@ -112,7 +126,8 @@ final class StatusAnswer {
         return switch (detail) {
             case "Digital, Delivered" -> new Outcome.Delivered(detail);
             case "Paper, Delivered", "Paper" -> new Outcome.Printed(detail);
-            case "Digital, DeliveryFailed", "Paper, DeliveryFailed" -> new Outcome.Failed(detail);
+            case "Digital, DeliveryFailed" -> new Outcome.Failed(Channel.DIGITAL, detail);
+            case "Paper, DeliveryFailed" -> new Outcome.Failed(Channel.PRINT, detail);
             case "Not", "Not, DeliveryFailed" -> new Outcome.NotReached(detail);
             case "Digital", "Digital, Pending", "Paper, Pending", "Not, Pending" -> new Outcome.NotYet(detail);
             default -> throw new Unreadable("a status that the contract does not have");

@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.intake.Counter;
+import se.brevvaxel.intake.check.CaseTypes;
 import se.brevvaxel.intake.check.Inspection;
 import se.brevvaxel.intake.check.MailboxLimit;
 import se.brevvaxel.policy.Policy;
@@ -20,12 +21,17 @@ import se.brevvaxel.status.StatusEvents;
 class CounterRoom {
 
     @Bean
+    CaseTypes caseTypes(Policy policy) {
+        return new CaseTypesOfPolicy(policy);
+    }
+
+    @Bean
     Inspection inspection(
-            Policy policy,
+            CaseTypes caseTypes,
             MailboxLimit mailboxLimit,
             @Value("${brevvaxel.print.max-size}") DataSize printMaxSize,
             Clock clock) {
-        return new Inspection(new CaseTypesOfPolicy(policy), mailboxLimit, printMaxSize.toBytes(), clock);
+        return new Inspection(caseTypes, mailboxLimit, printMaxSize.toBytes(), clock);
     }
 
     /** {@code deadline}: for how long an operator that cannot be reached is tried. */

@@ -25,7 +25,7 @@ import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.intake.check.Checked;
 import se.brevvaxel.intake.check.Inspection;
-import se.brevvaxel.letter.Door;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Handover;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Sender;
@@ -64,7 +64,7 @@ final class Reception implements Counter {
 
     @Override
     public Receipt handIn(Handing handing) {
-        Sender sender = senders.find(handing.system().sender()).orElseThrow();
+        Sender sender = senders.find(handing.sender()).orElseThrow();
         Checked checked = inspection.inspect(handing, sender);
         try {
             if (checked instanceof Checked.Refused refused) {
@@ -95,8 +95,9 @@ final class Reception implements Counter {
             return cameBefore(handing, letter, hash, earlier.get());
         }
         Kept kept = contents.keep(letter);
-        NewLetter accepted = new NewLetter(
-                letter, kept, hash, ready.tooLargeForDigital(), deadline(letter), sender.externalForwarder());
+        // What its sender has signed for us to forward, we forward.
+        ExternalForwarder forwarder = letter.original() == null ? sender.externalForwarder() : null;
+        NewLetter accepted = new NewLetter(letter, kept, hash, ready.tooLargeForDigital(), deadline(letter), forwarder);
         if (letters.accept(accepted)) {
             return new Receipt.Accepted(letter.id());
         }
@@ -117,14 +118,14 @@ final class Reception implements Counter {
         return new Receipt.Repeated(earlier.letter());
     }
 
-    /** The HTTP door's answer tells; the others' home systems get an event. */
+    /** Where the door's own answer does not tell, the home system gets an event. */
     private Receipt refuse(
             Handing handing,
             List<Fault> reasons,
             @Nullable String sourceMessageId,
             @Nullable String caseNumber,
             boolean conflict) {
-        if (handing.door() != Door.HTTP) {
+        if (!handing.door().isAnswering()) {
             tell(handing, reasons, sourceMessageId, caseNumber);
         }
         return new Receipt.Refused(reasons, sourceMessageId, caseNumber, conflict);

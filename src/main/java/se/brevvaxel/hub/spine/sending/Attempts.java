@@ -1,13 +1,9 @@
 package se.brevvaxel.hub.spine.sending;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
-import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.Step;
 
@@ -20,18 +16,13 @@ final class Attempts {
     private final Letters letters;
     private final Settlement settlement;
     private final Unsettled unsettled;
-    private final Node node;
-    private final Duration longest;
-    private final Clock clock;
+    private final Claims claims;
 
-    /** @param longest what an attempt may take at the most, before its sender counts as gone */
-    Attempts(Letters letters, Settlement settlement, Unsettled unsettled, Node node, Duration longest, Clock clock) {
+    Attempts(Letters letters, Settlement settlement, Unsettled unsettled, Claims claims) {
         this.letters = letters;
         this.settlement = settlement;
         this.unsettled = unsettled;
-        this.node = node;
-        this.longest = longest;
-        this.clock = clock;
+        this.claims = claims;
     }
 
     /** Makes one, unless somebody else has taken a step with the letter since {@code row} was read. */
@@ -49,9 +40,8 @@ final class Attempts {
     }
 
     private Step begin(LetterRow row, Consignment consignment) {
-        Instant now = clock.instant();
-        return Step.of(row, LetterState.SENDING, now)
-                .claim(node.claim(), now.plus(longest))
+        return claims.on(row)
+                .inNotice(null)
                 .log(LogLine.Step.SENDING, row.way().attempts() + 1, row.lane(), inWords(row, consignment));
     }
 

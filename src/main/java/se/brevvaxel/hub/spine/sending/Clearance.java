@@ -2,6 +2,10 @@ package se.brevvaxel.hub.spine.sending;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.hub.spine.Onward;
@@ -10,6 +14,7 @@ import se.brevvaxel.hub.spine.sorting.Ruling;
 import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.LetterRow;
@@ -61,18 +66,82 @@ final class Clearance {
             onward.take(pause.get());
             return Optional.empty();
         }
+        return whateverItsLane(row, letter);
+    }
+
+    /** Leave for the letter, as {@link #of}, but for its lane: that is looked at when the letter really goes. */
+    Optional<Leave> whateverItsLane(LetterRow row, Letter letter) {
         Optional<Leave> leave = stillReachable(row, letter);
         if (leave.isEmpty()) {
             return leave;
         }
+        return passesTheGates(row, letter) ? leave : Optional.empty();
+    }
+
+    /** Whether the gates have nothing against the letter. If they have, it is held. */
+    boolean passesTheGates(LetterRow row, Letter letter) {
         Optional<Reason> refusal = gates.refuse(row, letter);
         refusal.ifPresent(reason -> parking.hold(row, reason, "the gate refuses"));
-        return refusal.isEmpty() ? leave : Optional.empty();
+        return refusal.isEmpty();
+    }
+
+    /**
+     * Whether the lane of these letters, which go together, is open. One of them is asked about for all: if it is the one
+     * that finds out, they go with it. If it is paused, they wait.
+     */
+    boolean isOpenLane(List<LetterRow> rows, String operator) {
+        Optional<Step> pause = waits.atPausedLane(rows.get(0), operator);
+        pause.ifPresent(first -> {
+            onward.take(first);
+            rows.stream().skip(1).forEach(row -> waits.atPausedLane(row, operator)
+                    .ifPresent(onward::take));
+        });
+        return pause.isEmpty();
+    }
+
+    /** An operator has looked at the letter itself, so it let its sender in. */
+    void senderLetIn(LetterRow row) {
+        waits.senderLetIn(row, String.valueOf(row.lane()));
+    }
+
+    /**
+     * Leave for each of these letters, which go together, that still goes where it is decided for: of those whose answer is
+     * no longer fresh the register is asked again, about all at once. Of the others the next step is taken.
+     *
+     * @throws RegisterUnavailable if it had to be asked and gave no answer about one of them
+     */
+    Map<LetterId, Leave> stillReachable(String sender, Map<LetterRow, Letter> letters) {
+        Map<LetterId, Leave> leave = new HashMap<>();
+        Map<LetterRow, Letter> stale = new HashMap<>();
+        letters.forEach((row, letter) -> {
+            if (isFresh(row)) {
+                leave.put(row.id(), new Leave(null));
+            } else {
+                stale.put(row, letter);
+            }
+        });
+        if (!stale.isEmpty()) {
+            Map<LetterId, Ruling> fresh = rulings.ruleAll(sender, stale);
+            stale.keySet().forEach(row -> {
+                Ruling ruling = Objects.requireNonNull(fresh.get(row.id()));
+                if (ruling.confirms(row)) {
+                    leave.put(row.id(), new Leave(ruling));
+                } else {
+                    onward.take(ruling.step(row, clock.instant()));
+                }
+            });
+        }
+        return leave;
+    }
+
+    /** Whether the register's answer is fresh, of a letter whose latest step rests on one. */
+    private boolean isFresh(LetterRow row) {
+        return row.way().updatedAt().plus(freshFor).isAfter(clock.instant());
     }
 
     /** The register is asked again when its answer is no longer fresh; what it says now holds. */
     private Optional<Leave> stillReachable(LetterRow row, Letter letter) {
-        if (row.way().updatedAt().plus(freshFor).isAfter(clock.instant())) {
+        if (isFresh(row)) {
             return Optional.of(new Leave(null));
         }
         try {

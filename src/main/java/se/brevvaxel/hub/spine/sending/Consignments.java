@@ -25,7 +25,7 @@ final class Consignments {
     Consignment of(LetterRow row, Letter letter) {
         ExternalForwarder external = row.forwarder();
         if (external == null) {
-            Envelope envelope = sealing.seal(letter);
+            Envelope envelope = sealing.seal(letter, String.valueOf(row.way().operatorId()));
             URI address = URI.create(String.valueOf(row.way().operatorAddress()));
             String recipient = letter.recipient().id().digits();
             return new Consignment(

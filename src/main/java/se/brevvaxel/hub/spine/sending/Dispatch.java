@@ -8,7 +8,10 @@ import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Letters;
 
-/** The dispatch: clears a letter that was decided for a mailbox or a forwarder, seals it, and makes an attempt to hand it over. */
+/**
+ * The dispatch: clears a letter that was decided for a mailbox or a forwarder, seals it, and makes an attempt to hand it
+ * over. A letter that is to go as a notice it lays with the others of its text.
+ */
 public final class Dispatch {
 
     private final Letters letters;
@@ -16,6 +19,7 @@ public final class Dispatch {
     private final Clearance clearance;
     private final Consignments consignments;
     private final Attempts attempts;
+    private final NoticeTray notices;
     private final Parking parking;
 
     Dispatch(
@@ -24,12 +28,14 @@ public final class Dispatch {
             Clearance clearance,
             Consignments consignments,
             Attempts attempts,
+            NoticeTray notices,
             Parking parking) {
         this.letters = letters;
         this.contents = contents;
         this.clearance = clearance;
         this.consignments = consignments;
         this.attempts = attempts;
+        this.notices = notices;
         this.parking = parking;
     }
 
@@ -44,6 +50,10 @@ public final class Dispatch {
         Optional<Clearance.Leave> leave;
         try {
             letter = contents.open(row.kept());
+            if (notices.takes(row, letter)) {
+                notices.lay(row, letter);
+                return;
+            }
             leave = clearance.of(row, letter);
             if (leave.isEmpty()) {
                 return;

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.SealPress;
 import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
 import se.brevvaxel.delivery.forwarding.Forwarder;
 import se.brevvaxel.hub.config.Senders;
@@ -21,6 +22,8 @@ import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.intake.check.MailboxLimit;
+import se.brevvaxel.policy.Policy;
+import se.brevvaxel.status.ForwardedLetters;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.switching.DigitalGate;
 import se.brevvaxel.switching.ForwarderGate;
@@ -30,7 +33,7 @@ import se.brevvaxel.switching.ForwarderGate;
 class SendingRoom {
 
     /** What an attempt may take beyond its time-outs before its sender counts as gone. */
-    private static final Duration MARGIN = Duration.ofSeconds(15);
+    static final Duration MARGIN = Duration.ofSeconds(15);
 
     @Bean
     Node node(@Value("${brevvaxel.data-dir}") Path dataDir) throws IOException {
@@ -38,12 +41,20 @@ class SendingRoom {
     }
 
     @Bean
+    Endorsing endorsing(Policy policy, InvoiceSettings invoices) {
+        return new Endorsing(policy, invoices.checked());
+    }
+
+    @Bean
     Sealing sealing(
             Senders senders,
             SslBundles bundles,
             @Value("${brevvaxel.forwarder.signing-bundle:sandbox-forwarder}") String forwarderBundle,
-            EnvelopeWriter writer) {
-        return new Sealing(senders, new SigningKeys(bundles, forwarderBundle), writer);
+            EnvelopeWriter writer,
+            Endorsing endorsing,
+            Clock clock) {
+        SigningKeys keys = new SigningKeys(bundles, forwarderBundle);
+        return new Sealing(senders, keys, writer, new SealPress(clock), endorsing);
     }
 
     /** What the counter asks before it accepts a letter. */
@@ -57,6 +68,11 @@ class SendingRoom {
         return new Unsettled();
     }
 
+    @Bean
+    Distributions distributions(ForwardedLetters letters, Contents contents, OutcomeSettings settings, Clock clock) {
+        return new Distributions(letters, contents, settings, clock);
+    }
+
     /** {@code resendAfter}: when a letter of unknown outcome is sent again under its id; absent: never by itself. */
     @Bean
     Settlement settlement(
@@ -66,9 +82,9 @@ class SendingRoom {
             Unsettled unsettled,
             Alarms alarms,
             @Value("${brevvaxel.unknown.resend-after:#{null}}") @Nullable Duration resendAfter,
-            OutcomeSettings outcomes,
+            Distributions distributions,
             Clock clock) {
-        return new Settlement(rulings, waits, onward, unsettled, alarms, resendAfter, outcomes, clock);
+        return new Settlement(rulings, waits, onward, unsettled, alarms, resendAfter, distributions, clock);
     }
 
     @Bean
@@ -110,7 +126,7 @@ class SendingRoom {
         Duration toOperator = connect.plus(read);
         Duration toForwarder = forwarderConnect.plus(forwarderRead);
         Duration longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder).plus(MARGIN);
-        return new Attempts(letters, settlement, unsettled, node, longest, clock);
+        return new Attempts(letters, settlement, unsettled, new Claims(node, longest, clock));
     }
 
     @Bean
@@ -120,7 +136,8 @@ class SendingRoom {
             Clearance clearance,
             Consignments consignments,
             Attempts attempts,
+            NoticeTray notices,
             Parking parking) {
-        return new Dispatch(letters, contents, clearance, consignments, attempts, parking);
+        return new Dispatch(letters, contents, clearance, consignments, attempts, notices, parking);
     }
 }

@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.sorting.Ruling;
 import se.brevvaxel.hub.spine.sorting.Rulings;
-import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
@@ -32,9 +30,8 @@ final class Settlement {
     private final Unsettled unsettled;
     private final Alarms alarms;
     private final @Nullable Duration resendAfter;
-    private final OutcomeSettings outcomes;
+    private final Distributions distributions;
     private final Clock clock;
-    private final RandomGenerator random = RandomGenerator.getDefault();
 
     /** @param resendAfter when a letter of unknown outcome is sent again under its id; absent: never by itself */
     Settlement(
@@ -44,7 +41,7 @@ final class Settlement {
             Unsettled unsettled,
             Alarms alarms,
             @Nullable Duration resendAfter,
-            OutcomeSettings outcomes,
+            Distributions distributions,
             Clock clock) {
         this.rulings = rulings;
         this.waits = waits;
@@ -52,7 +49,7 @@ final class Settlement {
         this.unsettled = unsettled;
         this.alarms = alarms;
         this.resendAfter = resendAfter;
-        this.outcomes = outcomes;
+        this.distributions = distributions;
         this.clock = clock;
     }
 
@@ -76,7 +73,9 @@ final class Settlement {
         if (lost && result instanceof DeliveryResult.Delivered delivered) {
             onward.take(delivered(now, delivered)
                     .log(LogLine.Step.ANSWERED, now.way().attempts(), now.lane(), "late: delivered"));
-        } else if (lost && result instanceof DeliveryResult.Forwarded forwarded) {
+        } else if (lost
+                && result instanceof DeliveryResult.Forwarded forwarded
+                && !distributions.isGivenTwice(now, forwarded)) {
             onward.take(forwarded(now, forwarded)
                     .log(LogLine.Step.ANSWERED, now.way().attempts(), now.lane(), "late: forwarded"));
         } else {
@@ -94,8 +93,7 @@ final class Settlement {
 
     private Step outcome(LetterRow row, Letter letter, DeliveryResult result, String operator) {
         if (result instanceof DeliveryResult.SenderRefused refused) {
-            alarms.raise(
-                    "sender-refused", "operator " + operator + ", sender " + row.sender() + ": " + refused.detail());
+            alarms.raise("sender-refused", side(row) + ", sender " + row.sender() + ": " + refused.detail());
             return waits.senderRefused(row, operator, refused.detail());
         }
         if (result instanceof DeliveryResult.NotSent not) {
@@ -118,8 +116,7 @@ final class Settlement {
         }
         if (result instanceof DeliveryResult.Refused refused) {
             if (refused.alarm()) {
-                alarms.raise(
-                        "letter-refused", "letter " + row.id() + ", operator " + operator + ": " + refused.detail());
+                alarms.raise("letter-refused", "letter " + row.id() + ", " + side(row) + ": " + refused.detail());
             }
             return refused(row, letter, operator);
         }
@@ -129,25 +126,23 @@ final class Settlement {
         if (result instanceof DeliveryResult.ProtectedIdentity) {
             return held(row, Reason.OPERATOR_SAYS_PROTECTED);
         }
-        alarms.raise("not-stored", "letter " + row.id() + ", operator " + operator + ": " + result.detail());
+        alarms.raise("not-stored", "letter " + row.id() + ", " + side(row) + ": " + result.detail());
         return held(row, Reason.NOT_STORED);
     }
 
     private Step delivered(LetterRow row, DeliveryResult.Delivered delivered) {
         return Step.of(row, LetterState.DELIVERED, clock.instant())
+                .withoutReason()
                 .acceptedByOperator(delivered.transactionId())
                 .tell(Status.DELIVERED);
     }
 
-    /** A forwarder has it: it is asked, for as long as the settings say, what became of it. */
     private Step forwarded(LetterRow row, DeliveryResult.Forwarded forwarded) {
-        Instant now = clock.instant();
-        Instant until = now.plus(outcomes.deadline());
-        return Step.of(row, LetterState.FORWARDED, now)
-                .takenByForwarder(forwarded.distributionId(), until)
-                .waitIsOver()
-                .waitFor(Duration.between(now, outcomes.next(now, 0, until, random)))
-                .tell(Status.FORWARDED);
+        if (distributions.isGivenTwice(row, forwarded)) {
+            alarms.raise("distribution-twice", "letter " + row.id() + " got the id of another from " + side(row));
+            return unknown(row);
+        }
+        return distributions.taken(row, forwarded);
     }
 
     /**
@@ -184,6 +179,11 @@ final class Settlement {
         } catch (RegisterUnavailable down) {
             return waits.forRegister(row, down).refusedBy(operator);
         }
+    }
+
+    /** Whose answer it is, for engineers. */
+    private static String side(LetterRow row) {
+        return (row.forwarder() == null ? "operator " : "forwarder ") + row.lane();
     }
 
     private Step held(LetterRow row, Reason why) {

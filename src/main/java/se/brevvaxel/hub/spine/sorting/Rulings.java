@@ -1,8 +1,14 @@
 package se.brevvaxel.hub.spine.sorting;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.reachability.AddressRegister;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.reachability.RegisterUnavailable;
@@ -33,11 +39,55 @@ public final class Rulings {
      * @throws RegisterUnavailable if it had to be asked and gave no answer
      */
     public Ruling rule(LetterRow row, Letter letter) {
-        var question = question(row, letter);
-        if (!channelSwitch.asksRegister(question)) {
-            return new Ruling(channelSwitch.decideUnasked(question), null, null);
+        if (!asks(row, letter)) {
+            return new Ruling(channelSwitch.decideUnasked(question(row, letter)), null, null);
         }
-        Reachability answer = register.lookUp(row.sender(), letter.recipient().id());
+        return rule(
+                row, letter, register.lookUp(row.sender(), letter.recipient().id()));
+    }
+
+    /** Whether the register must be asked before it can be said what holds for a letter. If not, it must not be. */
+    boolean asks(LetterRow row, Letter letter) {
+        return channelSwitch.asksRegister(question(row, letter));
+    }
+
+    /**
+     * What holds at this moment for letters that go together, of one sender. The register is asked about all of them at once.
+     *
+     * @param sender whose letters they are
+     * @throws RegisterUnavailable if it gave no answer about one of them: then nothing is known of any
+     */
+    public Map<LetterId, Ruling> ruleAll(String sender, Map<LetterRow, Letter> letters) {
+        List<IdentityNumber> asked = letters.entrySet().stream()
+                .filter(each -> asks(each.getKey(), each.getValue()))
+                .map(each -> each.getValue().recipient().id())
+                .toList();
+        Map<IdentityNumber, Reachability> answers = lookUp(sender, asked);
+        Map<LetterId, Ruling> rulings = new HashMap<>();
+        letters.forEach((row, letter) -> {
+            Reachability answer =
+                    asks(row, letter) ? answers.get(letter.recipient().id()) : null;
+            rulings.put(row.id(), answer == null ? rule(row, letter) : rule(row, letter, answer));
+        });
+        return rulings;
+    }
+
+    /**
+     * What the register says of the recipients of several letters, in as few questions as the contract lets it be.
+     *
+     * @throws RegisterUnavailable if it gave no answer about one of them
+     */
+    Map<IdentityNumber, Reachability> lookUp(String sender, Collection<IdentityNumber> recipients) {
+        return register.lookUpAll(sender, recipients);
+    }
+
+    /**
+     * What holds for a letter that the register was {@linkplain #asks asked} about.
+     *
+     * @param answer what it said just now
+     */
+    Ruling rule(LetterRow row, Letter letter, Reachability answer) {
+        Question question = question(row, letter);
         operators.see(answer);
         Decision decision = channelSwitch.decide(question, answer);
         Ruling ruling = new Ruling(mayHaveArrivedElsewhere(row, decision) ? HELD_FOR_A_PERSON : decision, answer, null);

@@ -25,15 +25,15 @@ public final class Sorting {
 
     private final Letters letters;
     private final Contents contents;
-    private final Rulings rulings;
+    private final BatchLookUps lookUps;
     private final Waits waits;
     private final Parking parking;
     private final Clock clock;
 
-    Sorting(Letters letters, Contents contents, Rulings rulings, Waits waits, Parking parking, Clock clock) {
+    Sorting(Letters letters, Contents contents, BatchLookUps lookUps, Waits waits, Parking parking, Clock clock) {
         this.letters = letters;
         this.contents = contents;
-        this.rulings = rulings;
+        this.lookUps = lookUps;
         this.waits = waits;
         this.parking = parking;
         this.clock = clock;
@@ -67,8 +67,11 @@ public final class Sorting {
     }
 
     private @Nullable Decision decide(LetterRow row) {
-        Ruling ruling = rulings.rule(row, contents.open(row.kept()));
-        return letters.take(ruling.step(row, clock.instant())) ? ruling.decision() : null;
+        Ruling ruling = lookUps.rule(row, contents.open(row.kept()));
+        // Who was quicker may have been sorting its batch, and left the letter to this message of its own.
+        return letters.take(ruling.step(row, clock.instant()))
+                ? ruling.decision()
+                : standing(letters.named(row.id().toString()));
     }
 
     private static @Nullable Decision standing(LetterRow row) {

@@ -5,8 +5,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.content.Contents;
+import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.waiting.Waits;
+import se.brevvaxel.policy.Policy;
 import se.brevvaxel.reachability.AddressRegister;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.switching.ChannelSwitch;
@@ -31,7 +33,19 @@ class SortingRoom {
     }
 
     @Bean
-    Sorting sorting(Letters letters, Contents contents, Rulings rulings, Waits waits, Parking parking, Clock clock) {
-        return new Sorting(letters, contents, rulings, waits, parking, clock);
+    Forecast forecast(
+            Senders senders, Policy policy, AddressRegister register, ChannelSwitch channelSwitch, Clock clock) {
+        return new Forecast(senders, policy, register, channelSwitch, clock);
+    }
+
+    @Bean
+    BatchLookUps batchLookUps(Letters letters, Contents contents, Rulings rulings, Clock clock) {
+        return new BatchLookUps(letters, contents, rulings, clock);
+    }
+
+    @Bean
+    Sorting sorting(
+            Letters letters, Contents contents, BatchLookUps lookUps, Waits waits, Parking parking, Clock clock) {
+        return new Sorting(letters, contents, lookUps, waits, parking, clock);
     }
 }

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.forwarding.Outcome;
+import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
@@ -21,13 +23,15 @@ final class Findings {
     private final Rulings rulings;
     private final Contents contents;
     private final Onward onward;
+    private final Alarms alarms;
     private final OutcomeSettings settings;
     private final Clock clock;
 
-    Findings(Rulings rulings, Contents contents, Onward onward, OutcomeSettings settings, Clock clock) {
+    Findings(Rulings rulings, Contents contents, Onward onward, Alarms alarms, OutcomeSettings settings, Clock clock) {
         this.rulings = rulings;
         this.contents = contents;
         this.onward = onward;
+        this.alarms = alarms;
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,18 +60,17 @@ final class Findings {
         Instant now = clock.instant();
         if (outcome instanceof Outcome.Delivered) {
             return Step.of(row, LetterState.DELIVERED, now)
+                    .withoutReason()
                     .by(Channel.DIGITAL)
                     .deliveredByForwarder()
                     .tell(Status.DELIVERED);
         }
         if (outcome instanceof Outcome.Printed) {
-            return Step.of(row, LetterState.PRINTED, now)
-                    .by(Channel.PRINT)
-                    .printedByForwarder()
-                    .tell(Status.PRINTED);
+            return printed(row);
         }
-        if (outcome instanceof Outcome.Failed) {
+        if (outcome instanceof Outcome.Failed failed) {
             return Step.of(row, LetterState.FAILED, now)
+                    .by(failed.tried())
                     .because(Reason.FAILED_AT_FORWARDER)
                     .tell(Status.FAILED);
         }
@@ -75,5 +78,20 @@ final class Findings {
             return rulings.notReached(row, contents.open(row.kept())).step(row, now);
         }
         throw new IllegalStateException("an outcome that is not final: " + outcome.getClass());
+    }
+
+    /** What is said never to be printed may be of somebody whose address is protected: a person must know of it. */
+    private Step printed(LetterRow row) {
+        Step printed = Step.of(row, LetterState.PRINTED, clock.instant())
+                .withoutReason()
+                .by(Channel.PRINT)
+                .printedByForwarder()
+                .tell(Status.PRINTED);
+        ExternalForwarder forwarder = row.forwarder();
+        if (forwarder != null && !forwarder.prints()) {
+            alarms.raise("printed-unasked", "letter " + row.id() + ", forwarder " + row.lane());
+            printed.because(Reason.PRINTED_BY_FORWARDER_UNASKED);
+        }
+        return printed;
     }
 }

@@ -25,8 +25,9 @@ class TracingRoom {
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
     @Bean
-    Findings findings(Rulings rulings, Contents contents, Onward onward, OutcomeSettings settings, Clock clock) {
-        return new Findings(rulings, contents, onward, settings, clock);
+    Findings findings(
+            Rulings rulings, Contents contents, Onward onward, Alarms alarms, OutcomeSettings settings, Clock clock) {
+        return new Findings(rulings, contents, onward, alarms, settings, clock);
     }
 
     @Bean
@@ -60,8 +61,9 @@ class TracingRoom {
             ForwardedLetters letters,
             Tracing tracing,
             WaitingSettings pauses,
+            OutcomeSettings settings,
             ExecutorService tracingThreads,
             Clock clock) {
-        return new TracingRounds(letters, tracing, pauses, tracingThreads, clock);
+        return new TracingRounds(letters, tracing, pauses, settings.maxInterval(), tracingThreads, clock);
     }
 }

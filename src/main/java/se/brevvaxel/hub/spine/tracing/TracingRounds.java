@@ -29,16 +29,27 @@ final class TracingRounds {
     private final ForwardedLetters letters;
     private final Tracing tracing;
     private final WaitingSettings pauses;
+    private final Duration longestRest;
     private final Executor threads;
     private final Clock clock;
     private final Set<String> beingAsked = ConcurrentHashMap.newKeySet();
     private final Map<String, Rest> resting = new ConcurrentHashMap<>();
 
-    /** @param threads enough for every forwarder to have its own */
-    TracingRounds(ForwardedLetters letters, Tracing tracing, WaitingSettings pauses, Executor threads, Clock clock) {
+    /**
+     * @param longestRest however much a forwarder asks for
+     * @param threads enough for every forwarder to have its own
+     */
+    TracingRounds(
+            ForwardedLetters letters,
+            Tracing tracing,
+            WaitingSettings pauses,
+            Duration longestRest,
+            Executor threads,
+            Clock clock) {
         this.letters = letters;
         this.tracing = tracing;
         this.pauses = pauses;
+        this.longestRest = longestRest;
         this.threads = threads;
         this.clock = clock;
     }
@@ -66,25 +77,31 @@ final class TracingRounds {
         try {
             Tracing.Round round = tracing.ask(forwarder, AT_A_TIME);
             if (round instanceof Tracing.Round.NoAnswer no) {
-                rest(forwarder, no.asked());
-            } else {
-                resting.remove(forwarder);
+                rest(forwarder, no.asked(), no.detail());
+            } else if (resting.remove(forwarder) != null) {
+                LOG.info("forwarder {} answers again", forwarder);
             }
         } catch (RuntimeException fault) {
             // The letters stay due, and are asked about in a later round.
-            LOG.warn("forwarder {} could not be asked: {}", forwarder, Trouble.inWords(fault));
-            rest(forwarder, null);
+            rest(forwarder, null, Trouble.inWords(fault));
         } finally {
             beingAsked.remove(forwarder);
         }
     }
 
-    private void rest(String forwarder, @Nullable Duration asked) {
-        resting.compute(forwarder, (unused, last) -> {
-            Duration longer = last == null ? pauses.firstDelay() : last.length().multipliedBy(2);
-            Duration length = longer.compareTo(pauses.maxDelay()) > 0 ? pauses.maxDelay() : longer;
-            Duration pause = asked != null && asked.compareTo(length) > 0 ? asked : length;
-            return new Rest(clock.instant().plus(pause), length);
-        });
+    /** Told when it begins. */
+    private void rest(String forwarder, @Nullable Duration asked, String why) {
+        Rest last = resting.get(forwarder);
+        if (last == null) {
+            LOG.warn("forwarder {} cannot be asked what became of its letters: {}", forwarder, why);
+        }
+        Duration longer = last == null ? pauses.firstDelay() : last.length().multipliedBy(2);
+        Duration length = shorter(longer, shorter(pauses.maxDelay(), longestRest));
+        Duration pause = asked != null && asked.compareTo(length) > 0 ? shorter(asked, longestRest) : length;
+        resting.put(forwarder, new Rest(clock.instant().plus(pause), length));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -21,6 +21,19 @@ public record OutcomeSettings(
         @DefaultValue("48h") Duration deadline,
         @DefaultValue("HELD") AfterDeadline afterDeadline) {
 
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
+    /** @throws IllegalArgumentException if a letter would be asked about without a pause, or never */
+    public OutcomeSettings {
+        if (firstInterval.compareTo(SHORTEST) < 0 || maxInterval.compareTo(firstInterval) < 0) {
+            throw new IllegalArgumentException(
+                    "brevvaxel.external.first-interval måste vara minst 100ms, och max-interval minst lika lång.");
+        }
+        if (deadline.compareTo(firstInterval) < 0) {
+            throw new IllegalArgumentException("brevvaxel.external.deadline får inte vara kortare än first-interval.");
+        }
+    }
+
     /** What becomes of a letter without a final outcome. */
     public enum AfterDeadline {
         /** A person decides. */
@@ -33,7 +46,7 @@ public record OutcomeSettings(
 
     /**
      * When a letter is asked about next: the interval doubles with each question, with jitter, and the last question comes
-     * at the deadline.
+     * at the deadline, or later by at most {@code maxInterval} if the forwarder does not answer then.
      *
      * @param asked how often already
      */

@@ -8,6 +8,7 @@ import static se.brevvaxel.delivery.digital.envelope.Vectors.SENDER_NUMBER;
 import static se.brevvaxel.delivery.digital.envelope.Vectors.aLetter;
 import static se.brevvaxel.letter.ALetter.document;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -15,18 +16,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.dom.DOMSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import se.brevvaxel.contract.ContractSchemas;
 import se.brevvaxel.letter.Body;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Matter;
 import se.brevvaxel.letter.Payment;
+import se.brevvaxel.letter.ReceiptOption;
+import se.brevvaxel.letter.ReplyOption;
 import se.brevvaxel.letter.Sender;
 import se.brevvaxel.letter.Support;
 
@@ -46,7 +55,7 @@ class EnvelopeWriterTest {
     void theDigestInputIsTheVectorsOctetForOctet() throws Exception {
         ByteSheet sheet = new ByteSheet(1385);
         sheet.raw("<SignedDelivery xmlns=\"http://minameddelanden.gov.se/schema/Message/v3\">".getBytes(UTF_8));
-        DeliveryForm.write(sheet, aLetter().build(), SENDER);
+        DeliveryForm.write(sheet, aLetter().build(), SENDER, Endorsements.NONE);
         sheet.raw("</SignedDelivery>".getBytes(UTF_8));
 
         assertThat(new String(sheet.finished(), UTF_8)).isEqualTo(Vectors.digestInput());
@@ -57,7 +66,7 @@ class EnvelopeWriterTest {
     void theEnvelopeIsTheVectorsOctetForOctetWithBothDigests() {
         RecordedStamp dummy = new RecordedStamp("CN=test", "AAAA", true, "AAAA", "AAAA");
 
-        String written = text(onTheDayOfTheVectors.seal(aLetter().build(), SENDER, dummy, dummy));
+        String written = text(onTheDayOfTheVectors.seal(aLetter().build(), SENDER, Endorsements.NONE, dummy, dummy));
 
         assertThat(written).isEqualTo(Vectors.envelope());
         assertThat(Vectors.texts(written, "DigestValue"))
@@ -74,7 +83,7 @@ class EnvelopeWriterTest {
                 true,
                 Vectors.texts(recorded, "SignatureValue").toArray(String[]::new));
 
-        assertThat(text(onTheDayOfTheVectors.seal(aLetter().build(), SENDER, stamp, stamp)))
+        assertThat(text(onTheDayOfTheVectors.seal(aLetter().build(), SENDER, Endorsements.NONE, stamp, stamp)))
                 .isEqualTo(recorded)
                 .contains("jOhcryXq0IH2HZKKFY0vLQu1khU6BXK0mSte5j719Do=");
     }
@@ -92,7 +101,7 @@ class EnvelopeWriterTest {
     @ParameterizedTest
     @MethodSource("letters")
     void theSizeIsKnownExactlyBeforeAnythingIsSigned(Letter letter) {
-        assertThat(writer.size(letter, SENDER, KOMMUN, FORWARDER))
+        assertThat(writer.size(letter, SENDER, Endorsements.NONE, KOMMUN, FORWARDER))
                 .isEqualTo(writer.seal(letter, SENDER, KOMMUN, FORWARDER).bytes().length);
     }
 
@@ -125,22 +134,26 @@ class EnvelopeWriterTest {
 
     @Test
     void theLargestLetterFitsToTheByte() {
-        long small = writer.size(aLetter().build(), SENDER, KOMMUN, FORWARDER);
+        long small = writer.size(aLetter().build(), SENDER, Endorsements.NONE, KOMMUN, FORWARDER);
         long room = Envelope.LARGEST - small;
         Letter filled = aLetter().subject("Beslut" + "x".repeat((int) room)).build();
 
-        assertThat(writer.size(filled, SENDER, KOMMUN, FORWARDER)).isEqualTo(2_097_152);
-        assertThat(writer.isTooLarge(filled, SENDER, KOMMUN, FORWARDER)).isFalse();
+        assertThat(writer.size(filled, SENDER, Endorsements.NONE, KOMMUN, FORWARDER))
+                .isEqualTo(2_097_152);
+        assertThat(writer.isTooLarge(filled, SENDER, Endorsements.NONE, KOMMUN, FORWARDER))
+                .isFalse();
     }
 
     @Test
     void aByteMoreThanTheLargestLetterIsTooLarge() {
-        long room = Envelope.LARGEST - writer.size(aLetter().build(), SENDER, KOMMUN, FORWARDER);
+        long room = Envelope.LARGEST - writer.size(aLetter().build(), SENDER, Endorsements.NONE, KOMMUN, FORWARDER);
         Letter overfull =
                 aLetter().subject("Beslut" + "x".repeat((int) room + 1)).build();
 
-        assertThat(writer.size(overfull, SENDER, KOMMUN, FORWARDER)).isEqualTo(2_097_153);
-        assertThat(writer.isTooLarge(overfull, SENDER, KOMMUN, FORWARDER)).isTrue();
+        assertThat(writer.size(overfull, SENDER, Endorsements.NONE, KOMMUN, FORWARDER))
+                .isEqualTo(2_097_153);
+        assertThat(writer.isTooLarge(overfull, SENDER, Endorsements.NONE, KOMMUN, FORWARDER))
+                .isTrue();
     }
 
     @Test
@@ -160,7 +173,7 @@ class EnvelopeWriterTest {
         assertThatThrownBy(() -> writer.seal(letter, SENDER, KOMMUN, FORWARDER))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("Hemligt");
-        assertThatThrownBy(() -> writer.size(letter, SENDER, KOMMUN, FORWARDER))
+        assertThatThrownBy(() -> writer.size(letter, SENDER, Endorsements.NONE, KOMMUN, FORWARDER))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -228,13 +241,75 @@ class EnvelopeWriterTest {
                 .doesNotContain("OfficialMatterExtension");
     }
 
+    static Stream<Arguments> everyEndorsementOfEveryLetter() {
+        List<Letter> letters = List.of(
+                aLetter().payment(payment()).build(),
+                aLetter().category(Category.HANDELSE).payment(payment()).build(),
+                aLetter().caseNumber(null).category(Category.HANDELSE).build(),
+                aLetter().matter(matter()).payment(payment()).build(),
+                aLetter().matter(matter()).build(),
+                aLetter().build());
+        return letters.stream()
+                .flatMap(letter -> Stream.of(InvoicePlace.values()).map(place -> Arguments.of(letter, place)))
+                .flatMap(those -> Stream.of(
+                                Arguments.of(null, null),
+                                Arguments.of(ReplyOption.REQUESTED, ReceiptOption.SIGNED),
+                                Arguments.of(ReplyOption.ACCEPTED, ReceiptOption.SIMPLE),
+                                Arguments.of(ReplyOption.NOT_ALLOWED, ReceiptOption.NOT))
+                        .map(options ->
+                                Arguments.of(those.get()[0], those.get()[1], options.get()[0], options.get()[1])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEndorsementOfEveryLetter")
+    void whateverIsWrittenOnALetterIsValidByTheContractAndCounted(
+            Letter letter, InvoicePlace place, ReplyOption reply, ReceiptOption receipt) throws Exception {
+        Endorsements endorsements = new Endorsements(place, reply, receipt);
+
+        Envelope envelope = writer.seal(letter, SENDER, endorsements, KOMMUN, FORWARDER);
+
+        ContractSchemas.service().newValidator().validate(new DOMSource(content(envelope)));
+        assertThat(writer.size(letter, SENDER, endorsements, KOMMUN, FORWARDER)).isEqualTo(envelope.bytes().length);
+        assertThat(Vectors.texts(text(envelope), "Reply")).isEqualTo(reply == null ? List.of() : List.of(reply.name()));
+        assertThat(Vectors.texts(text(envelope), "ReceiptRequest"))
+                .isEqualTo(receipt == null ? List.of() : List.of(receipt.name()));
+    }
+
+    @Test
+    void whatIsToBePaidStandsWhereTheOperatorLooksForIt() {
+        Letter bill = aLetter().payment(payment()).build();
+        Letter billInACase = aLetter().matter(matter()).payment(payment()).build();
+        String inTheMatter = "<OfficialMatter><Invoice ";
+        String inTheExtension = "2025-01-15</Timestamp><Invoice ";
+
+        assertThat(written(bill, InvoicePlace.MATTER)).contains(inTheMatter);
+        assertThat(written(bill, InvoicePlace.EXTENSION))
+                .contains(inTheExtension)
+                .contains("</Invoice></OfficialMatterExtension></OfficialMatter>");
+        assertThat(written(bill, InvoicePlace.NOWHERE)).doesNotContain("OfficialMatter");
+        assertThat(written(billInACase, InvoicePlace.MATTER)).contains(inTheExtension);
+        assertThat(written(billInACase, InvoicePlace.EXTENSION)).contains(inTheExtension);
+        assertThat(written(billInACase, InvoicePlace.NOWHERE))
+                .contains("<OfficialMatterId>m-1</OfficialMatterId>")
+                .doesNotContain("Invoice");
+    }
+
+    @Test
+    void aMatterIsWrittenOnALetterThatIsNoEvent() {
+        assertThat(text(writer.seal(
+                        aLetter().category(Category.ARENDE).matter(matter()).build(), SENDER, KOMMUN, FORWARDER)))
+                .contains("<MatterStatus xmlns=\"http://minameddelanden.gov.se/schema/OfficialMatter/v3\">"
+                        + "recipientinitiative</MatterStatus>");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.00", "-1.00", "1.005"})
     void anAmountThatIsNotAPositiveNumberOfOreIsRefused(String amount) {
         Payment payment =
                 new Payment(new BigDecimal(amount), "SEK", LocalDate.of(2025, 2, 28), Payment.GiroType.PG, "1-8", null);
 
-        assertThatThrownBy(() -> writer.size(aLetter().payment(payment).build(), SENDER, KOMMUN, FORWARDER))
+        assertThatThrownBy(() ->
+                        writer.size(aLetter().payment(payment).build(), SENDER, Endorsements.NONE, KOMMUN, FORWARDER))
                 .isInstanceOfAny(IllegalArgumentException.class, ArithmeticException.class);
     }
 
@@ -243,7 +318,8 @@ class EnvelopeWriterTest {
         Clock justAfterMidnight = Clock.fixed(Instant.parse("2025-01-14T23:30:00Z"), ZoneOffset.UTC);
         RecordedStamp dummy = new RecordedStamp("CN=test", "AAAA", true, "AAAA", "AAAA");
 
-        assertThat(text(new EnvelopeWriter(justAfterMidnight).seal(aLetter().build(), SENDER, dummy, dummy)))
+        assertThat(text(new EnvelopeWriter(justAfterMidnight)
+                        .seal(aLetter().build(), SENDER, Endorsements.NONE, dummy, dummy)))
                 .contains(">2025-01-15</ReceivedTime>");
     }
 
@@ -252,7 +328,7 @@ class EnvelopeWriterTest {
         RecordedStamp forged = new RecordedStamp("CN=test", "AAAA", false, "AAAA");
         RecordedStamp forwarder = new RecordedStamp("CN=test", "AAAA", true, "AAAA");
 
-        assertThatThrownBy(() -> writer.seal(aLetter().build(), SENDER, forged, forwarder))
+        assertThatThrownBy(() -> writer.seal(aLetter().build(), SENDER, Endorsements.NONE, forged, forwarder))
                 .isInstanceOf(SealRefused.class);
     }
 
@@ -303,6 +379,20 @@ class EnvelopeWriterTest {
                 Payment.GiroType.BG,
                 "991-2346",
                 "1234567890");
+    }
+
+    private String written(Letter letter, InvoicePlace place) {
+        return text(writer.seal(letter, SENDER, new Endorsements(place, null, null), KOMMUN, FORWARDER));
+    }
+
+    private static Element content(Envelope envelope) throws Exception {
+        var factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        org.w3c.dom.Document envelopeDocument =
+                factory.newDocumentBuilder().parse(new ByteArrayInputStream(envelope.bytes()));
+        return (Element) envelopeDocument
+                .getElementsByTagNameNS(Namespaces.SV3, "deliverSecure")
+                .item(0);
     }
 
     private static String text(Envelope envelope) {

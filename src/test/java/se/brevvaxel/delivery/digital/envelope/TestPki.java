@@ -68,23 +68,32 @@ public final class TestPki {
     private final Identity authority;
 
     public TestPki(String name) {
-        this(name, name);
+        this(name, name, now(365), FOR_ISSUING);
+    }
+
+    /** An authority whose own time has passed, while those it issued certificates for have theirs. */
+    public static TestPki expired(String name) {
+        return new TestPki(name, name, now(-1), FOR_ISSUING);
+    }
+
+    /** An authority by its own word, whose certificate is not for issuing others. */
+    public static TestPki notForIssuing(String name) {
+        return new TestPki(name, name, now(365), FOR_SIGNATURES);
     }
 
     /** An authority that bears another's name, and has a key of its own. */
     public static TestPki impostor(String name) {
-        return new TestPki(name, "impostor of " + name);
+        return new TestPki(name, "impostor of " + name, now(365), FOR_ISSUING);
     }
 
-    private TestPki(String name, String keyOwner) {
+    private TestPki(String name, String keyOwner, Instant until, int use) {
         this.name = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, "SE")
                 .addRDN(BCStyle.CN, name)
                 .build();
         KeyPair keys = keys(keyOwner, 2048);
         this.authority = new Identity(
-                keys.getPrivate(),
-                issue(this.name, keys, this.name, keys, now(-365), now(365), true, FOR_ISSUING, Map.of()));
+                keys.getPrivate(), issue(this.name, keys, this.name, keys, now(-365), until, true, use, Map.of()));
     }
 
     public X509Certificate certificate() {

@@ -253,9 +253,9 @@ class MessageForwarderTest {
         "Not, , NotReached",
         "Not, DeliveryFailed, NotReached",
         "Not, Pending, NotYet",
-        "Not, Delivered, NoAnswer",
-        "Pigeon, Delivered, NoAnswer",
-        "Digital, delivered, NoAnswer"
+        "Not, Delivered, Unusable",
+        "Pigeon, Delivered, Unusable",
+        "Digital, delivered, Unusable"
     })
     void everyStatusMeansOneThing(String type, String state, String outcome) {
         stub.does(answer(200, soap(status(type, state))));
@@ -274,36 +274,45 @@ class MessageForwarderTest {
     }
 
     @Test
-    void whatCannotBeReadOrSpeaksOfAnotherIsNoAnswer() {
+    void whatCannotBeReadIsNoAnswer() {
         String one = status("Digital", "Delivered");
-        String two = one.replace("</m3:return>", "</m3:return>" + returned(RECIPIENT, "Paper", null));
-        for (String body : List.of(
-                "",
-                "<html>OK</html>",
-                soap(two),
-                soap(one.replace(RECIPIENT, "191212121212")),
-                soap(one.replace("<m:Type>Digital</m:Type>", "")),
-                soap(one.replace("<m:Type>", "<m:Type>Paper</m:Type><m:Type>")),
-                soap(one.replace("Message/v3", "Message/v2")),
-                soap(one) + soap(one))) {
+        for (String body : List.of("", "<html>OK</html>", soap(one) + soap(one))) {
             stub.does(answer(200, body));
 
             assertThat(ask()).as(body).isInstanceOf(Outcome.NoAnswer.class);
         }
     }
 
+    @Test
+    void whatSpeaksOfAnotherOrOfMoreThanOneIsOfNoUse() {
+        String one = status("Digital", "Delivered");
+        String two = one.replace("</m3:return>", "</m3:return>" + returned(RECIPIENT, "Paper", null));
+        for (String body : List.of(
+                soap(two),
+                soap(one.replace(RECIPIENT, "191212121212")),
+                soap(one.replace("<m:Type>Digital</m:Type>", "")),
+                soap(one.replace("<m:Type>", "<m:Type>Paper</m:Type><m:Type>")),
+                soap(one.replace("Message/v3", "Message/v2")))) {
+            stub.does(answer(200, body));
+
+            assertThat(ask()).as(body).isInstanceOf(Outcome.Unusable.class);
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "500, 5000, false",
-        "500, 4999, false",
-        "500, 5003, true",
-        "500, 5002, true",
-        "200, 5003, true",
-    })
-    void aFaultOnTheQuestionIsNoAnswerAndAnEngineerIsCalledWhenItWillNotPass(int status, int code, boolean alarm) {
+    @CsvSource({"500, 5003", "500, 5002", "200, 5003"})
+    void aFaultOnTheQuestionIsOfNoUseAndCallsAnEngineer(int status, int code) {
         stub.does(answer(status, fault(code)));
 
-        assertThat(ask()).isEqualTo(new Outcome.NoAnswer("fault " + code, null, alarm));
+        assertThat(ask()).isEqualTo(new Outcome.Unusable("fault " + code, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4999, 5000})
+    void aFaultOfTheForwardersOwnIsNoAnswer(int code) {
+        stub.does(answer(500, fault(code)));
+
+        assertThat(ask()).isEqualTo(new Outcome.NoAnswer("fault " + code, null, false));
     }
 
     @ParameterizedTest
@@ -372,5 +381,23 @@ class MessageForwarderTest {
     private static String soap(String content) {
         return "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>" + content
                 + "</s:Body></s:Envelope>";
+    }
+
+    @Test
+    void aStatusInAnotherNamespaceIsNotNone() {
+        stub.does(answer(200, soap(status("Digital", "Delivered").replace("m3:return", "return"))));
+        assertThat(ask()).isEqualTo(new Outcome.Unusable("an element that the contract does not have", true));
+    }
+
+    @Test
+    void anIdWithAnElementInItIsNoId() {
+        stub.does(answer(200, taken("d-1<x xmlns='urn:x'/>d-2")));
+        assertThat(handOver(PATIENT)).isInstanceOf(DeliveryResult.Unknown.class);
+    }
+
+    @Test
+    void anAnswerAboutAnotherCallsAnEngineer() {
+        stub.does(answer(200, soap(status("Digital", "Delivered").replace(RECIPIENT, "191212121212"))));
+        assertThat(ask()).isEqualTo(new Outcome.Unusable("about another recipient", true));
     }
 }

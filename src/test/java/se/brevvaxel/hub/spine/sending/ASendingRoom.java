@@ -4,13 +4,21 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.InvoicePlace;
+import se.brevvaxel.delivery.digital.envelope.Notice;
+import se.brevvaxel.delivery.digital.envelope.SealPress;
 import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
+import se.brevvaxel.delivery.digital.notice.Noticed;
 import se.brevvaxel.delivery.forwarding.Distribution;
 import se.brevvaxel.delivery.forwarding.Forwarder;
 import se.brevvaxel.delivery.forwarding.Outcome;
@@ -19,9 +27,11 @@ import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.Channel;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.switching.DigitalGate;
 import se.brevvaxel.switching.ForwarderGate;
+import se.brevvaxel.switching.NoticeGate;
 
 /** The sending room, with real keys, and a carrier that answers as it is told. */
 final class ASendingRoom {
@@ -32,12 +42,20 @@ final class ASendingRoom {
             Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48), OutcomeSettings.AfterDeadline.HELD);
     static final Node NODE = new Node("node", "life");
 
+    private static final InvoiceSettings INVOICES = new InvoiceSettings(InvoicePlace.MATTER, Map.of());
     private static final TestPki PKI = new TestPki("Test CA");
 
     final Unsettled unsettled = new Unsettled();
+    final Distributions distributions;
     final Settlement settlement;
+    final Claims claims;
     final Attempts attempts;
     final AbandonedAttempts abandoned;
+    final List<Notice> notices = new CopyOnWriteArrayList<>();
+    volatile Function<Notice, Noticed> noticed = notice -> new Noticed.EachForItself(notice.recipients().stream()
+            .collect(Collectors.toMap(
+                    recipient -> recipient,
+                    recipient -> new DeliveryResult.Delivered("trans-1", "delivered, recipient told by SMS"))));
     final List<URI> carriedTo = new CopyOnWriteArrayList<>();
     volatile Supplier<DeliveryResult> answer = () -> new DeliveryResult.Delivered("trans-1");
     private final ASpine spine;
@@ -56,9 +74,11 @@ final class ASendingRoom {
 
     ASendingRoom(ASpine spine) {
         this.spine = spine;
+        distributions = new Distributions(spine.store.forwarded, spine.contents, OUTCOMES, spine.clock);
         settlement = new Settlement(
-                spine.rulings, spine.waits, spine.onward, unsettled, spine.alarms, null, OUTCOMES, spine.clock);
-        attempts = new Attempts(spine.store.letters, settlement, unsettled, NODE, LONGEST, spine.clock);
+                spine.rulings, spine.waits, spine.onward, unsettled, spine.alarms, null, distributions, spine.clock);
+        claims = new Claims(NODE, LONGEST, spine.clock);
+        attempts = new Attempts(spine.store.letters, settlement, unsettled, claims);
         abandoned = new AbandonedAttempts(spine.store.letters, settlement, unsettled, NODE, spine.clock);
     }
 
@@ -67,7 +87,50 @@ final class ASendingRoom {
     }
 
     Dispatch dispatch(Policy ofTheGate, Senders senders) {
-        var clearance = new Clearance(
+        return new Dispatch(
+                spine.store.letters,
+                spine.contents,
+                clearance(ofTheGate),
+                consignments(senders),
+                attempts,
+                noticeTray(ofTheGate),
+                spine.parking);
+    }
+
+    NoticeTray noticeTray(Policy policy) {
+        return new NoticeTray(
+                new NoticeGate(policy),
+                clearance(policy),
+                noticing(policy),
+                spine.onward,
+                spine.parking,
+                unsettled,
+                spine.clock);
+    }
+
+    NoticeDesk noticeDesk(Policy policy) {
+        return new NoticeDesk(
+                spine.store.gathered,
+                spine.contents,
+                clearance(policy),
+                noticeTray(policy),
+                new NoticeCalls(
+                        spine.store.letters,
+                        spine.store.gathered,
+                        noticeTray(policy),
+                        this::carry,
+                        settlement,
+                        unsettled,
+                        claims),
+                spine.parking);
+    }
+
+    private static Noticing noticing(Policy policy) {
+        return new Noticing(ASpine.SENDERS, policy, new Endorsing(policy, INVOICES));
+    }
+
+    private Clearance clearance(Policy ofTheGate) {
+        return new Clearance(
                 spine.waits,
                 spine.rulings,
                 new Gates(new DigitalGate(ofTheGate), new ForwarderGate(ofTheGate)),
@@ -75,8 +138,6 @@ final class ASendingRoom {
                 spine.parking,
                 FRESH_FOR,
                 spine.clock);
-        return new Dispatch(
-                spine.store.letters, spine.contents, clearance, consignments(senders), attempts, spine.parking);
     }
 
     Consignments consignments(Senders senders) {
@@ -88,7 +149,18 @@ final class ASendingRoom {
         var bundles = new DefaultSslBundleRegistry();
         bundles.registerBundle("sandbox-sender", PKI.bundle(PKI.organisation(ALetter.SENDER, "prov.example")));
         bundles.registerBundle("forwarder", PKI.bundle(PKI.organisation("162120002411", "forwarder.example")));
-        return new Sealing(senders, new SigningKeys(bundles, "forwarder"), new EnvelopeWriter(Clock.systemUTC()));
+        return new Sealing(
+                senders,
+                new SigningKeys(bundles, "forwarder"),
+                new EnvelopeWriter(Clock.systemUTC()),
+                new SealPress(Clock.systemUTC()),
+                new Endorsing(ASpine.policy(Set.of(Channel.values())), INVOICES));
+    }
+
+    private Noticed carry(URI address, Notice notice) {
+        carriedTo.add(address);
+        notices.add(notice);
+        return noticed.apply(notice);
     }
 
     private DeliveryResult carry(URI address, Envelope envelope, String recipient) {

@@ -19,6 +19,7 @@ import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Step;
 import se.brevvaxel.switching.DigitalGate;
 import se.brevvaxel.switching.ForwarderGate;
 
@@ -196,7 +197,7 @@ class HandOverTest {
                 room.unsettled,
                 spine.alarms,
                 Duration.ofHours(1),
-                ASendingRoom.OUTCOMES,
+                room.distributions,
                 spine.clock);
         settlement.settle(sending, spine.content(sending), result);
         return spine.store.now(sending);
@@ -204,5 +205,48 @@ class HandOverTest {
 
     private void send(LetterRow row) {
         room.dispatch().send(row.id().toString());
+    }
+
+    @Test
+    void whatHasWaitedIsForwardedWithoutTheReasonOfTheWait() {
+        LetterRow row = spine.forForwarder(ALetter.usual());
+        room.answer = () -> new DeliveryResult.NotSent("HTTP 503", null);
+        send(row);
+        LetterRow again = spine.store.taken(Step.of(spine.store.now(row), LetterState.ACCEPTED, spine.clock.instant())
+                .waitNoLonger());
+        again = spine.store.taken(
+                Step.of(again, LetterState.SWITCHED, spine.clock.instant()).by(Channel.DIGITAL));
+        room.answer = () -> TAKEN;
+        send(again);
+
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "DELAYED", "FORWARDED");
+        assertThat(spine.toldBecause(row)).isEmpty();
+        assertThat(spine.store.now(row).way().reason()).isNull();
+    }
+
+    @Test
+    void aPersonInTheDistributionsIdIsNeitherToldNorShownAndStillAskedBy() {
+        LetterRow row = spine.forForwarder(ALetter.usual());
+        String number = spine.content(row).recipient().id().digits();
+        room.answer = () -> new DeliveryResult.Forwarded("nr-" + number);
+        send(row);
+
+        LetterRow.Way way = spine.store.now(row).way();
+        assertThat(way.transactionId()).isEqualTo("nr-************");
+        assertThat(spine.store.events(row).get(1).toString()).doesNotContain(number);
+        assertThat(spine.contents.decrypt(row.kept(), way.encryptedDistribution()))
+                .isEqualTo("nr-" + number);
+    }
+
+    @Test
+    void anIdThatAnotherLetterHasLeavesTheOutcomeUnknown() {
+        LetterRow first = spine.forForwarder(ALetter.usual());
+        send(first);
+        LetterRow second = spine.forForwarder(ALetter.usual());
+        send(second);
+
+        assertThat(spine.store.now(first).state()).isEqualTo(LetterState.FORWARDED);
+        assertThat(spine.store.now(second).state()).isEqualTo(LetterState.UNKNOWN);
+        assertThat(spine.alarms("distribution-twice")).isEqualTo(1);
     }
 }

@@ -501,7 +501,7 @@ class SettlementTest {
                 unsettled,
                 spine.alarms,
                 resendAfter,
-                ASendingRoom.OUTCOMES,
+                new Distributions(spine.store.forwarded, spine.contents, ASendingRoom.OUTCOMES, spine.clock),
                 spine.clock);
     }
 }

@@ -39,7 +39,12 @@ class SortingTest {
     void begin() {
         spine = ASpine.begin(folder);
         sorting = new Sorting(
-                spine.store.letters, spine.contents, spine.rulings, spine.waits, spine.parking, spine.clock);
+                spine.store.letters,
+                spine.contents,
+                new BatchLookUps(spine.store.letters, spine.contents, spine.rulings, spine.clock),
+                spine.waits,
+                spine.parking,
+                spine.clock);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings.AfterDeadline;
 import se.brevvaxel.hub.spine.waiting.WaitingSettings;
 import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Reason;
@@ -43,6 +45,7 @@ import se.brevvaxel.status.LetterState;
 class TracingTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(80);
+    private static final Duration MAX_INTERVAL = Duration.ofHours(1);
     private static final Outcome NOT_YET = new Outcome.NotYet("fault 5004");
     private static final Outcome DELIVERED = new Outcome.Delivered("Digital, Delivered");
     private static final Outcome SILENCE = new Outcome.NoAnswer("timeout", null, false);
@@ -87,7 +90,7 @@ class TracingTest {
 
         assertThat(asked)
                 .containsExactly(new Distribution(
-                        ASpine.DISTRIBUTION,
+                        ASpine.DISTRIBUTION + "-1",
                         ALetter.SENDER,
                         spine.content(row).recipient().id().digits()));
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
@@ -95,7 +98,7 @@ class TracingTest {
         var told = spine.store.events(row).get(2);
         assertThat(told.path("final").asBoolean()).isTrue();
         assertThat(told.path("channel").asText()).isEqualTo("DIGITAL");
-        assertThat(told.path("transactionId").asText()).isEqualTo(ASpine.DISTRIBUTION);
+        assertThat(told.path("transactionId").asText()).isEqualTo(ASpine.DISTRIBUTION + "-1");
         assertThat(told.at("/times/acceptedByOperator").asText()).isNotEmpty();
         assertThat(spine.store.steps(row)).contains("TRACED");
         assertThat(spine.store.dueAt(row)).isNull();
@@ -117,11 +120,12 @@ class TracingTest {
     @Test
     void whatTheForwarderGaveUpHasFailed() {
         LetterRow row = spine.forwarded(ALetter.usual());
-        answered(new Outcome.Failed("Digital, DeliveryFailed"));
+        answered(new Outcome.Failed(Channel.PRINT, "Paper, DeliveryFailed"));
 
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.FAILED);
         assertThat(spine.store.told(row)).containsExactly("RECEIVED", "FORWARDED", "FAILED");
         assertThat(spine.toldBecause(row)).isEqualTo("FAILED_AT_FORWARDER");
+        assertThat(spine.store.events(row).get(2).path("channel").asText()).isEqualTo("PRINT");
     }
 
     @ParameterizedTest
@@ -196,7 +200,7 @@ class TracingTest {
     @Test
     void aForwarderThatIsGoneDoesNotKeepLettersBeyondTheirDeadline() {
         LetterRow row = spine.forwarded(ALetter.usual());
-        spine.clock.pass(Duration.ofHours(48).plus(LONGEST));
+        spine.clock.pass(Duration.ofHours(48).plus(LONGEST).plus(MAX_INTERVAL));
         tracing.giveUp(10);
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.FORWARDED);
 
@@ -224,16 +228,23 @@ class TracingTest {
         spine.clock.pass(Duration.ofMinutes(1));
         Tracing.Round round = ask();
 
-        assertThat(round).isEqualTo(new Tracing.Round.NoAnswer(Duration.ofHours(2)));
+        assertThat(round).isEqualTo(new Tracing.Round.NoAnswer("HTTP 503", Duration.ofHours(2)));
         assertThat(spine.store.dueAt(row)).isEqualTo(spine.clock.instant().plus(Duration.ofHours(2)));
     }
 
     @Test
     void anAnswerThatWillNotPassByItselfCallsAnEngineer() {
-        spine.forwarded(ALetter.usual());
-        answered(new Outcome.NoAnswer("fault 5003", null, true));
-
+        LetterRow row = spine.forwarded(ALetter.usual());
+        answered(new Outcome.Unusable("fault 5003", true));
         assertThat(spine.alarms("no-outcome")).isEqualTo(1);
+
+        spine.clock.set(spine.store.dueAt(row));
+        answered(new Outcome.Unusable("fault 5003", true));
+        assertThat(spine.alarms("no-outcome")).as("called already").isEqualTo(1);
+
+        spine.clock.set(spine.store.dueAt(row));
+        answered(new Outcome.Unusable("about another recipient", true));
+        assertThat(spine.alarms("no-outcome")).as("another cause").isEqualTo(2);
     }
 
     @Test
@@ -301,12 +312,7 @@ class TracingTest {
         }
         spine.clock.pass(Duration.ofMinutes(1));
         says(SILENCE);
-        TracingRounds rounds = new TracingRounds(
-                spine.store.forwarded,
-                tracing,
-                new WaitingSettings(ASpine.FIRST_DELAY, ASpine.MAX_DELAY),
-                Runnable::run,
-                spine.clock);
+        TracingRounds rounds = roundsAtOnce();
         rounds.ask();
         rounds.ask();
         assertThat(asked).as("it rests").hasSize(1);
@@ -322,12 +328,103 @@ class TracingTest {
         assertThat(asked).hasSize(3);
     }
 
+    @Test
+    void lettersThatGetNoUsableAnswerKeepNoOtherWaiting() {
+        for (int i = 0; i < 40; i++) {
+            spine.forwarded(ALetter.usual());
+        }
+        LetterRow good = spine.forwarded(ALetter.usual());
+        String known = spine.contents.decrypt(good.kept(), good.way().encryptedDistribution());
+        says(one -> one.id().equals(known) ? DELIVERED : new Outcome.Unusable("fault 5003", true));
+        spine.clock.pass(Duration.ofMinutes(1));
+        roundsAtOnce().ask();
+
+        assertThat(spine.store.now(good).state()).isEqualTo(LetterState.DELIVERED);
+        assertThat(asked).hasSize(41);
+    }
+
+    @Test
+    void howeverLongAForwarderAsksToRestLaterLettersAreAskedAbout() {
+        TracingRounds rounds = roundsAtOnce();
+        spine.forwarded(ALetter.usual());
+        says(new Outcome.NoAnswer("HTTP 503", Duration.ofSeconds(999_999_999), false));
+        spine.clock.pass(Duration.ofMinutes(1));
+        rounds.ask();
+
+        LetterRow later = spine.forwarded(ALetter.usual());
+        says(DELIVERED);
+        spine.clock.pass(MAX_INTERVAL);
+        rounds.ask();
+        assertThat(spine.store.now(later).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void aForwarderThatRestsAtTheDeadlineIsAskedOnceMoreBeforeTheLetterIsGivenUp() {
+        TracingRounds rounds = roundsAtOnce();
+        LetterRow row = spine.forwarded(ALetter.usual());
+        Instant deadline = spine.store.now(row).way().outcomeDeadlineAt();
+        spine.clock.set(deadline.minusSeconds(1));
+        says(new Outcome.NoAnswer("HTTP 503", Duration.ofMinutes(30), false));
+        rounds.ask();
+        spine.clock.set(deadline.plus(LONGEST).plusSeconds(1));
+        rounds.ask();
+        rounds.giveUp();
+        assertThat(asked).as("it rests").hasSize(1);
+
+        says(DELIVERED);
+        spine.clock.set(deadline.plus(Duration.ofMinutes(30)));
+        rounds.ask();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void aLetterWhoseKeyIsGoneIsHeld() {
+        LetterRow gone = spine.forwarded(ALetter.usual());
+        spine.store.jdbc.update(
+                "update letter set wrapping_key_id = 'gone' where id = ?",
+                gone.id().value());
+        answered(DELIVERED);
+
+        assertThat(spine.store.now(gone).way().reason()).isEqualTo(Reason.CONTENT_MISSING);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whatAForwarderThatNeverPrintsHasPrintedCallsAnEngineerAndSaysSo() {
+        ExternalForwarder never = new ExternalForwarder(ASpine.FORWARDER.address(), false, false);
+        LetterRow row = spine.forwarded(ALetter.usual().channelPolicy(ChannelPolicy.DIGITAL_ONLY), never);
+        answered(new Outcome.Printed("Paper, Delivered"));
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.PRINTED);
+        assertThat(spine.toldBecause(row)).isEqualTo("PRINTED_BY_FORWARDER_UNASKED");
+        assertThat(spine.alarms("printed-unasked")).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokerThatIsAwayWhenTheLetterGoesOnIsNotTheLettersFault() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        spine.lanes.breakDown();
+        answered(new Outcome.NotReached("Not"));
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.PRINT_ORDERED);
+        assertThat(spine.alarms("fault")).isZero();
+    }
+
     private TracingRounds rounds() {
+        return rounds(threads);
+    }
+
+    private TracingRounds roundsAtOnce() {
+        return rounds(Runnable::run);
+    }
+
+    private TracingRounds rounds(Executor by) {
         return new TracingRounds(
                 spine.store.forwarded,
                 tracing,
                 new WaitingSettings(ASpine.FIRST_DELAY, ASpine.MAX_DELAY),
-                threads,
+                MAX_INTERVAL,
+                by,
                 spine.clock);
     }
 
@@ -364,8 +461,9 @@ class TracingTest {
 
     private Tracing tracing(AfterDeadline after) {
         OutcomeSettings settings =
-                new OutcomeSettings(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48), after);
-        Findings findings = new Findings(spine.rulings, spine.contents, spine.onward, settings, spine.clock);
+                new OutcomeSettings(Duration.ofMinutes(1), MAX_INTERVAL, Duration.ofHours(48), after);
+        Findings findings =
+                new Findings(spine.rulings, spine.contents, spine.onward, spine.alarms, settings, spine.clock);
         return new Tracing(
                 spine.store.forwarded,
                 spine.contents,

@@ -1,0 +1,94 @@
+package se.brevvaxel.hub.doors.message;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.brevvaxel.hub.Trouble;
+import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.intake.IntakeClosed;
+import se.brevvaxel.intake.message.Answers;
+import se.brevvaxel.intake.message.MessageFault;
+
+/** HTTP as SOAP 1.1 uses it: takes a question in, whole and in time, and gives the answer or the fault. */
+final class MessageServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger log = LoggerFactory.getLogger(MessageServlet.class);
+    private static final String RETRY_AFTER_SECONDS = "30";
+
+    private final transient Callers callers;
+    private final transient MessageRoutes desk;
+    private final transient Duration readTimeout;
+
+    MessageServlet(Callers callers, MessageRoutes desk, Duration readTimeout) {
+        this.callers = callers;
+        this.desk = desk;
+        this.readTimeout = readTimeout;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("text/xml")) {
+            response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+            return;
+        }
+        String callId = UUID.randomUUID().toString();
+        BusinessSystem caller = callers.of(certificate(request)).orElse(null);
+        try {
+            if (!desk.isOpen()) {
+                comeBack(response);
+                return;
+            }
+            byte[] envelope = QuestionIntake.whole(request, readTimeout);
+            send(response, HttpServletResponse.SC_OK, desk.answer(caller, envelope));
+        } catch (QuestionIntake.TooSlow slow) {
+            log.warn("Call {} of {} is cut off: it takes too long to come", callId, name(caller));
+            response.setHeader("Connection", "close");
+            response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+        } catch (MessageFault fault) {
+            log.info("Call {} of {} is refused: {}", callId, name(caller), fault.getMessage());
+            refuse(response, fault, callId);
+        } catch (IntakeClosed closed) {
+            log.warn("Call {} of {} must come again: nothing can be accepted just now", callId, name(caller));
+            comeBack(response);
+        } catch (RuntimeException trouble) {
+            log.warn("Call {} of {} fails: {}", callId, name(caller), Trouble.inWords(trouble));
+            refuse(response, new MessageFault(MessageFault.Code.UNKNOWN, "quote the call id"), callId);
+        }
+    }
+
+    /** Whether the letter was accepted may not be known; the same one handed in again gets the same answer. */
+    private static void comeBack(HttpServletResponse response) {
+        response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    private static void refuse(HttpServletResponse response, MessageFault fault, String callId) throws IOException {
+        send(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Answers.fault(fault, callId));
+    }
+
+    private static void send(HttpServletResponse response, int status, byte[] envelope) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/xml;charset=utf-8");
+        response.setContentLength(envelope.length);
+        response.getOutputStream().write(envelope);
+    }
+
+    /** The listener lets nobody in without one. */
+    private static X509Certificate certificate(HttpServletRequest request) {
+        return ((X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate"))[0];
+    }
+
+    private static String name(@Nullable BusinessSystem caller) {
+        return caller == null ? "nobody known" : "system " + caller.name();
+    }
+}

@@ -1,0 +1,129 @@
+package se.brevvaxel.hub.spine.sending;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import se.brevvaxel.delivery.digital.envelope.Notice;
+import se.brevvaxel.delivery.line.DeliveryResult;
+import se.brevvaxel.hub.spine.Onward;
+import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.messagelog.LogLine;
+import se.brevvaxel.reachability.RegisterUnavailable;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Step;
+import se.brevvaxel.switching.NoticeGate;
+
+/** The tray where letters lie that go as notices, those of one text together, until the next call to their operator. */
+final class NoticeTray {
+
+    private static final String AGAIN = "again:";
+    private static final String ALONE = "alone:";
+
+    private final NoticeGate gate;
+    private final Clearance clearance;
+    private final Noticing noticing;
+    private final Onward onward;
+    private final Parking parking;
+    private final Unsettled unsettled;
+    private final Clock clock;
+
+    NoticeTray(
+            NoticeGate gate,
+            Clearance clearance,
+            Noticing noticing,
+            Onward onward,
+            Parking parking,
+            Unsettled unsettled,
+            Clock clock) {
+        this.gate = gate;
+        this.clearance = clearance;
+        this.noticing = noticing;
+        this.onward = onward;
+        this.parking = parking;
+        this.unsettled = unsettled;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether the letter goes as a notice. One that may have arrived already stays what it was: in another form it would
+     * have another message id, and be another letter.
+     */
+    boolean takes(LetterRow row, Letter letter) {
+        if (row.forwarder() != null) {
+            return false;
+        }
+        return row.way().outcomeWasUnknown() ? row.way().noticeId() != null : gate.permits(letter);
+    }
+
+    /** Lays a letter that it {@linkplain #takes takes}, if it is cleared. If not, its next step is taken already. */
+    void lay(LetterRow row, Letter letter) {
+        if (!mayBeANotice(row, letter)) {
+            return;
+        }
+        Optional<Clearance.Leave> leave = clearance.whateverItsLane(row, letter);
+        if (leave.isPresent()) {
+            Step laid = Step.of(row, LetterState.GATHERED, clock.instant())
+                    .gathered(group(row, letter))
+                    .log(LogLine.Step.DECIDED, null, row.lane(), "as a notice");
+            onward.take(leave.get().notedIn(laid));
+        }
+    }
+
+    /** Whether a letter may go as a notice now. If not, its next step is taken. */
+    boolean mayBeANotice(LetterRow row, Letter letter) {
+        if (gate.permits(letter)) {
+            return true;
+        }
+        if (row.way().outcomeWasUnknown()) {
+            parking.hold(row, Reason.OUTCOME_WAS_UNKNOWN, "it was sent as a notice, and may not be one any more");
+        } else {
+            onward.take(Step.of(row, LetterState.SWITCHED, clock.instant())
+                    .log(LogLine.Step.DECIDED, null, row.lane(), "no notice any more: signed and sealed"));
+        }
+        return false;
+    }
+
+    /** Takes out a letter that the register gave no answer about, together with others: it is sorted anew, by itself. */
+    void takeOut(LetterRow row, RegisterUnavailable down) {
+        onward.take(Step.of(row, LetterState.ACCEPTED, clock.instant())
+                .foundOut(LogLine.Step.LOOK_UP_FAILED, down.getMessage())
+                .log(LogLine.Step.DECIDED, null, row.lane(), "not together with others: sorted anew"));
+    }
+
+    /** What letters must have in common to go in one call. */
+    String text(LetterRow row, Letter letter) {
+        return noticing.text(letter, String.valueOf(row.way().operatorId()));
+    }
+
+    /** The finished notice, for the operator that these letters are decided for. */
+    Notice write(LetterRow row, Letter letter, UUID id, List<String> recipients) {
+        return noticing.write(letter, String.valueOf(row.way().operatorId()), id, recipients);
+    }
+
+    /**
+     * Lays a letter that went with others by itself: the notice was refused for the sake of one of them, and nothing was
+     * stored. It shares its next call with no other.
+     */
+    void layAlone(LetterRow sending, DeliveryResult result) {
+        clearance.senderLetIn(sending);
+        Step alone = Step.of(sending, LetterState.GATHERED, clock.instant())
+                .gathered(ALONE + sending.id())
+                .release()
+                .answered(
+                        LogLine.Step.ANSWERED,
+                        sending.way().attempts(),
+                        String.valueOf(sending.lane()),
+                        result.detail() + " about one of many: each is sent by itself");
+        unsettled.settle(() -> onward.take(alone), sending.id());
+    }
+
+    /** Letters that went together and got no answer go together again, under the id that they had. */
+    private String group(LetterRow row, Letter letter) {
+        UUID notice = row.way().noticeId();
+        return row.way().outcomeWasUnknown() && notice != null ? AGAIN + notice : text(row, letter);
+    }
+}

@@ -1,0 +1,97 @@
+package se.brevvaxel.intake.message;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.seal.DeliveryVerifier;
+import se.brevvaxel.seal.RevocationRule;
+import se.brevvaxel.seal.SealBroken;
+import se.brevvaxel.seal.SignedContent;
+import se.brevvaxel.seal.TrustedAuthority;
+import se.brevvaxel.seal.VerifiedSigned;
+
+/**
+ * Judges senders' signatures, and how much must be known of a certificate's revocation, by the letter's protection class.
+ * The class is in nobody's header: it follows from what the letter says, so the mildest rule comes first, and the class's
+ * own once the content is known to be the signer's.
+ */
+public final class SignatureDesk {
+
+    private final Map<RevocationRule, DeliveryVerifier> verifiers = new EnumMap<>(RevocationRule.class);
+    private final Map<ProtectionClass, RevocationRule> rules;
+
+    /**
+     * Trusts what these authorities issued.
+     *
+     * @param rules for every class; a letter whose class nobody knows falls under the strictest of them
+     */
+    public SignatureDesk(
+            Collection<TrustedAuthority> authorities, Map<ProtectionClass, RevocationRule> rules, InstantSource clock) {
+        this.rules = Map.copyOf(rules);
+        for (RevocationRule rule : RevocationRule.values()) {
+            verifiers.put(rule, new DeliveryVerifier(authorities, rule, clock));
+        }
+    }
+
+    /**
+     * The delivery, if its signature is its sender's and as good as its class demands.
+     *
+     * @param classOf the class of a letter that says this; null: unknown
+     */
+    VerifiedSigned judge(Element signedDelivery, Function<SignedContent, @Nullable ProtectionClass> classOf)
+            throws MessageFault {
+        try {
+            RevocationRule mildest =
+                    rules.values().stream().min(RevocationRule::compareTo).orElseThrow();
+            VerifiedSigned verified = verifier(mildest).verifySigned(signedDelivery);
+            RevocationRule rule = ruleFor(classOf.apply(verified.content()));
+            return rule == mildest ? verified : verifier(rule).verifySigned(signedDelivery);
+        } catch (SealBroken broken) {
+            throw new MessageFault(codeOf(broken.fault()), broken.fault().name());
+        }
+    }
+
+    private RevocationRule ruleFor(@Nullable ProtectionClass known) {
+        RevocationRule rule = known == null ? null : rules.get(known);
+        return rule != null
+                ? rule
+                : rules.values().stream().max(RevocationRule::compareTo).orElseThrow();
+    }
+
+    private DeliveryVerifier verifier(RevocationRule rule) {
+        DeliveryVerifier verifier = verifiers.get(rule);
+        if (verifier == null) {
+            throw new IllegalStateException("no verifier for " + rule);
+        }
+        return verifier;
+    }
+
+    /** Form first, then whose it is, then whether it holds (mina-meddelanden.md 5.3). */
+    private static MessageFault.Code codeOf(SealBroken.Fault fault) {
+        return switch (fault) {
+            case UNREADABLE, STRUCTURE, PROCESSING_INSTRUCTION -> MessageFault.Code.INVALID_INPUT;
+            case CERTIFICATE_UNTRUSTED,
+                    CERTIFICATE_EXPIRED,
+                    CERTIFICATE_NOT_YET_VALID,
+                    CERTIFICATE_REVOKED,
+                    REVOCATION_UNKNOWN,
+                    KEY_UNFIT,
+                    ORGANISATION_UNKNOWN,
+                    ORGANISATION -> MessageFault.Code.ACCESS_DENIED;
+            case UNSIGNED,
+                    SIGNATURE_PLACE,
+                    SIGNATURE_FORM,
+                    REFERENCE,
+                    TRANSFORM,
+                    ALGORITHM,
+                    KEY_INFO,
+                    SIGNATURE_FALSE,
+                    CONTENT_CHANGED -> MessageFault.Code.SIGNATURE_ERROR;
+        };
+    }
+}

@@ -1,0 +1,389 @@
+package se.brevvaxel.hub.doors.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ChoiceDefinition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
+import se.brevvaxel.TestCertificates;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
+import se.brevvaxel.delivery.digital.envelope.SigningKey;
+import se.brevvaxel.delivery.digital.envelope.Vectors;
+import se.brevvaxel.hub.config.BusinessSystems;
+import se.brevvaxel.hub.doors.ACounter;
+import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.intake.IntakeClosed;
+import se.brevvaxel.intake.SignedRequest;
+import se.brevvaxel.intake.message.ASystem;
+import se.brevvaxel.intake.message.Asked;
+import se.brevvaxel.intake.message.MessageDesk;
+import se.brevvaxel.intake.message.SignatureDesk;
+import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.letter.SignedOriginal;
+import se.brevvaxel.seal.RevocationRule;
+import se.brevvaxel.seal.TrustedAuthority;
+
+/** The listener of our Message service, on real TLS: who gets in, and what comes of what is no question. */
+class MessageServerTest {
+
+    private static final TestCertificates AUTHORITY = new TestCertificates();
+    private static final TestCertificates.Leaf OURS = AUTHORITY.leaf("169999999999", "forwarder");
+    private static final TestCertificates.Leaf CALLER = AUTHORITY.leaf("169920000016", "kultur");
+    private static final TestCertificates.Leaf KOMMUN = AUTHORITY.leaf(Vectors.SENDER_NUMBER, "kommun");
+
+    @TempDir
+    Path folder;
+
+    private final CamelContext camel = new DefaultCamelContext();
+    private final ACounter counter = new ACounter();
+    private final ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
+    private MessageRoutes routes;
+    private MessageServer server;
+
+    @BeforeEach
+    void open() throws Exception {
+        routes = new MessageRoutes(desk());
+        camel.addRoutes(routes);
+        camel.start();
+        server = started(routes, ASystem.KULTUR);
+    }
+
+    @AfterEach
+    void close() {
+        dripping.shutdownNow();
+        server.stop();
+        camel.stop();
+    }
+
+    @Test
+    void aQuestionOfAKnownSystemIsAnswered() throws Exception {
+        byte[] signed = signed().bytes();
+
+        HttpResponse<String> answer = post(CALLER, signed().toDistribute().bytes());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/xml;charset=utf-8");
+        assertThat(answer.body()).contains(counter.accepted.get(0).toString());
+        assertThat(counter.handed).singleElement().satisfies(handing -> assertThat(
+                        handing.signed().original().bytes())
+                .isEqualTo(signed));
+    }
+
+    @Test
+    void whoShowsNoCertificateOrAStrangersIsNotLetIn() throws Exception {
+        HttpClient without = HttpClient.newBuilder().sslContext(trustOnly()).build();
+        assertThatThrownBy(() -> without.send(question(new byte[0]), HttpResponse.BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+        TestCertificates elsewhere = TestCertificates.called("Elsewhere");
+        SSLContext stranger = SSLContext.getInstance("TLS");
+        stranger.init(
+                elsewhere
+                        .bundle(elsewhere.leaf("169920000016", "kultur"))
+                        .getManagers()
+                        .getKeyManagers(),
+                AUTHORITY.bundle(CALLER).getManagers().getTrustManagers(),
+                null);
+        HttpClient shown = HttpClient.newBuilder().sslContext(stranger).build();
+        assertThatThrownBy(() -> shown.send(question(new byte[0]), HttpResponse.BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void oldTlsIsNotSpoken() throws Exception {
+        try (SSLSocket socket = socket()) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.1"});
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void aCertificateThatNoSystemHasIsRefusedAndNothingIsHandedIn() throws Exception {
+        HttpResponse<String> answer = post(KOMMUN, signed().toDistribute().bytes());
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains(">5002<");
+        assertThat(counter.handed).isEmpty();
+    }
+
+    @Test
+    void whereFingerprintsAreConfiguredNoOtherCertificateOfTheSameNumberWillDo() throws Exception {
+        server.stop();
+        server = started(routes, pinned(CALLER));
+        byte[] question = signed().toDistribute().bytes();
+
+        assertThat(post(CALLER, question).statusCode()).isEqualTo(200);
+        assertThat(post(AUTHORITY.leaf("169920000016", "kultur"), question).body())
+                .contains(">5002<");
+    }
+
+    @Test
+    void whatIsNoSoapIsNoQuestion() throws Exception {
+        HttpClient http = client(CALLER);
+        var get = HttpRequest.newBuilder(address("/Message/v3")).build();
+        assertThat(http.send(get, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(405);
+        var json = HttpRequest.newBuilder(address("/Message/v3"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(http.send(json, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(415);
+        HttpResponse<String> nothing =
+                http.send(HttpRequest.newBuilder(address("/")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(nothing.body()).doesNotContain("Tomcat", "Apache");
+    }
+
+    @Test
+    void aDoctypeIsRefusedWithTheContractsFault() throws Exception {
+        HttpResponse<String> answer =
+                post(CALLER, "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>".getBytes(UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains(">5001<").contains("CallId");
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedWhetherItsLengthIsToldOrNot() throws Exception {
+        byte[] large = new byte[QuestionIntake.LARGEST + 1];
+
+        assertThat(post(CALLER, large).body()).contains(">5005<");
+        HttpRequest chunked = HttpRequest.newBuilder(address("/Message/v3"))
+                .header("Content-Type", "text/xml")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+                .build();
+        assertThat(client(CALLER)
+                        .send(chunked, HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .contains(">5005<");
+        assertThat(counter.handed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoSendsTooSlowlyOrNothingIsCutOff(boolean drips) throws Exception {
+        try (SSLSocket socket = socket()) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /Message/v3 HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n"
+                            + "Content-Length: 100000\r\n\r\n")
+                    .getBytes(UTF_8));
+            out.flush();
+            if (drips) {
+                dripping.scheduleAtFixedRate(() -> drip(out), 0, 100, TimeUnit.MILLISECONDS);
+            }
+
+            assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 408");
+        }
+        assertThat(counter.handed).isEmpty();
+    }
+
+    @Test
+    void whenNothingCanBeAcceptedItIsToldToComeAgain() throws Exception {
+        counter.answer = handing -> {
+            throw new IntakeClosed(new IllegalStateException("the database is away"));
+        };
+
+        HttpResponse<String> answer = post(CALLER, signed().toDistribute().bytes());
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
+    }
+
+    @Test
+    void beforeTheTrackIsLaidItIsToldToComeAgain() throws Exception {
+        server.stop();
+        server = started(new MessageRoutes(desk()), ASystem.KULTUR);
+
+        assertThat(post(CALLER, signed().toDistribute().bytes()).statusCode()).isEqualTo(503);
+        assertThat(counter.handed).isEmpty();
+    }
+
+    @Test
+    void troubleOfOurOwnIsNotTold() throws Exception {
+        counter.answer = handing -> {
+            throw new IllegalStateException("om 191212121212");
+        };
+
+        HttpResponse<String> answer = post(CALLER, signed().toDistribute().bytes());
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains(">5000<").doesNotContain("191212121212");
+    }
+
+    @Test
+    void whatWouldBePassedOnIsVerifiedByAnotherHandBeforeTheCounterSeesIt() throws Exception {
+        AdviceWith.adviceWith(camel, "message-service", route -> route.weaveByType(ChoiceDefinition.class)
+                .before()
+                .process(exchange -> exchange.getMessage()
+                        .setBody(changedOnTheWay(exchange.getMessage().getBody(Asked.Forward.class)))));
+
+        HttpResponse<String> answer = post(CALLER, signed().toDistribute().bytes());
+
+        assertThat(answer.body()).contains(">5012<").doesNotContain("Beslut");
+        assertThat(counter.handed).isEmpty();
+    }
+
+    @Test
+    void aServiceThatWouldTrustWhomeverJavaTrustsDoesNotOpen() {
+        SslBundle own = AUTHORITY.bundle(OURS);
+        SslBundle trustsNobody = SslBundle.of(
+                SslStoreBundle.of(own.getStores().getKeyStore(), own.getStores().getKeyStorePassword(), null),
+                own.getKey());
+        MessageServer open = new MessageServer(
+                0,
+                "127.0.0.1",
+                () -> trustsNobody,
+                folder,
+                new MessageServlet(new Callers(new BusinessSystems(List.of())), routes, Duration.ofSeconds(1)),
+                Duration.ofSeconds(1));
+
+        assertThatThrownBy(open::start).isInstanceOf(IllegalStateException.class);
+        assertThat(open.isRunning()).isFalse();
+    }
+
+    private static Asked.Forward changedOnTheWay(Asked.Forward forward) {
+        String changed = new String(forward.signed(), UTF_8).replace("<Subject>Beslut<", "<Subject>Beslot<");
+        SignedRequest letter = forward.letter();
+        return new Asked.Forward(
+                forward.system(),
+                new SignedRequest(
+                        letter.request(),
+                        letter.sender(),
+                        new SignedOriginal(changed.getBytes(UTF_8)),
+                        letter.contentSha256()));
+    }
+
+    private MessageDesk desk() {
+        return new MessageDesk(
+                new SignatureDesk(
+                        List.of(new TrustedAuthority(AUTHORITY.certificate(), null)),
+                        Map.of(
+                                ProtectionClass.ONE, RevocationRule.SOFT,
+                                ProtectionClass.TWO, RevocationRule.SOFT,
+                                ProtectionClass.THREE, RevocationRule.SOFT),
+                        Clock.systemUTC()),
+                ASystem.caseTypes(),
+                number -> true,
+                counter,
+                letter -> {},
+                (system, sender, distribution) -> Optional.empty());
+    }
+
+    private MessageServer started(MessageRoutes answering, BusinessSystem system) {
+        Duration patience = Duration.ofSeconds(1);
+        MessageServer started = new MessageServer(
+                0,
+                "127.0.0.1",
+                () -> AUTHORITY.bundle(OURS),
+                folder,
+                new MessageServlet(new Callers(new BusinessSystems(List.of(system))), answering, patience),
+                patience);
+        started.start();
+        return started;
+    }
+
+    private static BusinessSystem pinned(TestCertificates.Leaf certificate) throws Exception {
+        byte[] sha256 = MessageDigest.getInstance("SHA-256")
+                .digest(certificate.certificate().getEncoded());
+        var terms = ASystem.KULTUR.messageService();
+        return new BusinessSystem(
+                "kultur",
+                Vectors.SENDER_NUMBER,
+                Set.of("brevvaxel.out.kultur"),
+                Set.of(),
+                null,
+                null,
+                null,
+                new BusinessSystem.MessageService(
+                        terms.organisationNumber(),
+                        Set.of(HexFormat.of().formatHex(sha256)),
+                        terms.senders(),
+                        terms.caseType(),
+                        terms.caseTypesByEvent(),
+                        null));
+    }
+
+    private HttpResponse<String> post(TestCertificates.Leaf client, byte[] body) throws Exception {
+        return client(client).send(question(body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest question(byte[] body) {
+        return HttpRequest.newBuilder(address("/Message/v3"))
+                .header("Content-Type", "text/xml; charset=utf-8")
+                .header("SOAPAction", "\"\"")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    private URI address(String path) {
+        return URI.create("https://localhost:" + server.port() + path);
+    }
+
+    private SSLSocket socket() throws IOException {
+        return (SSLSocket) AUTHORITY.sslContext(CALLER).getSocketFactory().createSocket("localhost", server.port());
+    }
+
+    private static HttpClient client(TestCertificates.Leaf own) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(AUTHORITY.sslContext(own))
+                .build();
+    }
+
+    private static SSLContext trustOnly() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, AUTHORITY.bundle(CALLER).getManagers().getTrustManagers(), null);
+        return context;
+    }
+
+    private static SignedDelivery signed() {
+        return new EnvelopeWriter(Clock.systemUTC())
+                .sign(Vectors.aLetter().build(), Vectors.SENDER, new SigningKey(KOMMUN.key(), KOMMUN.certificate()));
+    }
+
+    private static void drip(OutputStream out) {
+        try {
+            out.write(' ');
+            out.flush();
+        } catch (IOException cutOff) {
+            throw new UncheckedIOException(cutOff);
+        }
+    }
+}

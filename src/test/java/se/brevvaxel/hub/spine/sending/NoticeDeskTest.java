@@ -1,0 +1,466 @@
+package se.brevvaxel.hub.spine.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.brevvaxel.delivery.digital.envelope.Notice;
+import se.brevvaxel.delivery.digital.notice.Noticed;
+import se.brevvaxel.delivery.line.DeliveryResult;
+import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.Category;
+import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.letter.Reason;
+import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.DigitalRule;
+import se.brevvaxel.policy.NoticeRule;
+import se.brevvaxel.policy.NoticeText;
+import se.brevvaxel.policy.Policy;
+import se.brevvaxel.policy.UnknownProtection;
+import se.brevvaxel.status.GatheredLetters;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Step;
+
+/** Letters of one text, in one call, and what becomes of each. */
+class NoticeDeskTest {
+
+    private static final Duration GATHER = Duration.ofSeconds(2);
+    private static final String TOLVAN = ALetter.TOLVAN;
+    private static final String OTHER = "198101032384";
+    private static final String THIRD = "197010632391";
+    private static final Policy NOTICES = policy(
+            new NoticeRule(null, new NoticeRule.Sms("Kommunen", new NoticeText("{senderName}: du har post")), false));
+    private static final Policy NO_NOTICES = policy(null);
+
+    @TempDir
+    Path folder;
+
+    private ASpine spine;
+    private ASendingRoom room;
+
+    @BeforeEach
+    void begin() {
+        spine = ASpine.begin(folder);
+        room = new ASendingRoom(spine);
+    }
+
+    @Test
+    void lettersOfOneTextGoInOneCallUnderOneIdAndEachIsDelivered() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+
+        call();
+
+        assertThat(room.notices).singleElement().satisfies(notice -> assertThat(notice.recipients())
+                .containsExactlyInAnyOrder(TOLVAN, OTHER));
+        assertThat(room.carriedTo).containsExactly(ASpine.ONE.address());
+        for (LetterRow row : List.of(one, two)) {
+            LetterRow now = spine.store.now(row);
+            assertThat(now.state()).isEqualTo(LetterState.DELIVERED);
+            assertThat(now.way().transactionId()).isEqualTo("trans-1");
+            assertThat(spine.store.told(row)).containsExactly("RECEIVED", "DELIVERED");
+            assertThat(spine.store.claimedBy(row)).isNull();
+            assertThat(text(room.notices.get(0))).contains(">" + now.way().noticeId() + "</Id>");
+        }
+    }
+
+    @Test
+    void theChannelThatEachWasToldByIsLogged() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        room.noticed = notice -> new Noticed.EachForItself(java.util.Map.of(
+                TOLVAN, new DeliveryResult.Delivered("t", "delivered, recipient told by SMS and EMail"),
+                OTHER, new DeliveryResult.Delivered("t", "delivered, recipient told by no channel")));
+
+        call();
+
+        assertThat(spine.store.details(one)).contains("delivered, recipient told by SMS and EMail");
+        assertThat(spine.store.details(two)).contains("delivered, recipient told by no channel");
+    }
+
+    @Test
+    void whichLettersAreInTheCallIsWrittenBeforeItLeaves() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        var usual = room.noticed;
+        room.noticed = notice -> {
+            for (LetterRow row : List.of(one, two)) {
+                LetterRow now = spine.store.now(row);
+                assertThat(now.state()).isEqualTo(LetterState.SENDING);
+                assertThat(text(notice)).contains(">" + now.way().noticeId() + "</Id>");
+                assertThat(now.way().attempts()).isEqualTo(1);
+                assertThat(spine.store.claimedBy(row)).isEqualTo(ASendingRoom.NODE.claim());
+                assertThat(spine.store.steps(row)).last().isEqualTo("SENDING");
+            }
+            return usual.apply(notice);
+        };
+
+        call();
+        assertThat(room.notices).hasSize(1);
+    }
+
+    @Test
+    void aNodeThatDiesWithACallOnTheWireLeavesEveryLetterOfItUnknown() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        UUID notice = UUID.randomUUID();
+        for (LetterRow row : List.of(one, two)) {
+            spine.store.taken(Step.of(spine.store.now(row), LetterState.SENDING, spine.clock.instant())
+                    .claim("node/earlier", spine.clock.instant().plusSeconds(60))
+                    .inNotice(notice));
+        }
+
+        room.abandoned.settle();
+
+        for (LetterRow row : List.of(one, two)) {
+            assertThat(spine.store.now(row).state()).isEqualTo(LetterState.UNKNOWN);
+            assertThat(spine.store.told(row)).containsExactly("RECEIVED", "UNKNOWN");
+        }
+    }
+
+    @Test
+    void withoutAnAnswerAllAreUnknownAndGoAgainTogetherUnderTheSameId() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        room.noticed = notice -> new Noticed.AllAlike(new DeliveryResult.Unknown("SocketTimeoutException"));
+        call();
+        assertThat(states(one, two)).containsOnly(LetterState.UNKNOWN);
+        UUID first = spine.store.now(one).way().noticeId();
+
+        room.noticed = new ASendingRoom(spine).noticed;
+        LetterRow stranger = laid(letter().to(THIRD));
+        for (LetterRow row : List.of(one, two)) {
+            lay(spine.switched(
+                    spine.store.taken(Step.of(spine.store.now(row), LetterState.ACCEPTED, spine.clock.instant()))));
+        }
+        callAll();
+
+        assertThat(states(one, two, stranger)).containsOnly(LetterState.DELIVERED);
+        assertThat(spine.store.now(one).way().noticeId()).isEqualTo(first);
+        assertThat(spine.store.now(two).way().noticeId()).isEqualTo(first);
+        assertThat(spine.store.now(stranger).way().noticeId()).isNotEqualTo(first);
+        assertThat(room.notices.get(room.notices.size() - 2).recipients().size()
+                        + room.notices.get(room.notices.size() - 1).recipients().size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void oneOfWhomTheAnswerSaysNothingIsUnknownAndTheOthersAreDelivered() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        room.noticed = notice -> new Noticed.EachForItself(java.util.Map.of(
+                TOLVAN, new DeliveryResult.Unknown("HTTP 200 without a word of this recipient"),
+                OTHER, new DeliveryResult.Delivered("t")));
+
+        call();
+
+        assertThat(spine.store.now(one).state()).isEqualTo(LetterState.UNKNOWN);
+        assertThat(spine.store.now(two).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void oneThatTheOperatorDidNotTakeGoesItsOwnWay() {
+        LetterRow one = laid(letter().to(TOLVAN).channelPolicy(ChannelPolicy.DIGITAL_ONLY));
+        LetterRow two = laid(letter().to(OTHER));
+        room.noticed = notice -> new Noticed.EachForItself(java.util.Map.of(
+                TOLVAN, new DeliveryResult.Refused("DeliveredFlag=false", false),
+                OTHER, new DeliveryResult.Delivered("t")));
+
+        call();
+
+        assertThat(spine.store.now(one).state()).isEqualTo(LetterState.RETURNED);
+        assertThat(spine.toldBecause(one)).isEqualTo("REFUSED_BY_OPERATOR");
+        assertThat(spine.store.now(two).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void aFaultAboutOneOfManyHasEachSentByItself() {
+        LetterRow bad = laid(letter().to(TOLVAN));
+        LetterRow good = laid(letter().to(OTHER));
+        var usual = room.noticed;
+        room.noticed = notice -> notice.recipients().contains(TOLVAN)
+                ? new Noticed.AllAlike(new DeliveryResult.ProtectedIdentity("fault 6006"))
+                : usual.apply(notice);
+
+        call();
+        assertThat(states(bad, good)).containsOnly(LetterState.GATHERED);
+        callAll();
+
+        assertThat(room.notices.stream().map(notice -> notice.recipients().size()))
+                .containsExactly(2, 1, 1);
+        assertThat(spine.store.now(bad).way().reason()).isEqualTo(Reason.OPERATOR_SAYS_PROTECTED);
+        assertThat(spine.store.now(bad).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.store.now(good).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void anOperatorThatCannotBeReachedDelaysThemAll() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        room.noticed = notice -> new Noticed.AllAlike(new DeliveryResult.NotSent("HTTP 503", null));
+
+        call();
+
+        assertThat(states(one, two)).containsOnly(LetterState.DELAYED);
+        assertThat(spine.store.told(one)).containsExactly("RECEIVED", "DELAYED");
+    }
+
+    @Test
+    void anOperatorThatDoesNotLetTheSenderInHasThemWaitAndThenOneCallFindsOut() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        var usual = room.noticed;
+        room.noticed = notice -> new Noticed.AllAlike(new DeliveryResult.SenderRefused("fault 5014"));
+        call();
+        LetterRow two = laid(letter().to(OTHER));
+        LetterRow three = laid(letter().to(THIRD));
+        callAtOnce();
+        assertThat(room.notices).hasSize(1);
+        assertThat(states(one, two, three)).containsOnly(LetterState.DELAYED);
+
+        room.noticed = usual;
+        spine.clock.pass(ASpine.MAX_DELAY);
+        for (LetterRow row : List.of(one, two, three)) {
+            lay(spine.switched(
+                    spine.store.taken(Step.of(spine.store.now(row), LetterState.ACCEPTED, spine.clock.instant()))));
+        }
+        callAll();
+
+        assertThat(states(one, two, three)).containsOnly(LetterState.DELIVERED);
+        assertThat(room.notices).hasSize(2);
+    }
+
+    @Test
+    void lettersOfTwoTextsGoInTwoCalls() {
+        laid(letter().to(TOLVAN));
+        laid(letter().to(OTHER).subject("Annat"));
+
+        callAll();
+
+        assertThat(room.notices).hasSize(2);
+    }
+
+    @Test
+    void twoLettersToOneRecipientGoInTwoCalls() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(TOLVAN));
+
+        callAll();
+        assertThat(states(one, two)).containsExactlyInAnyOrder(LetterState.DELIVERED, LetterState.GATHERED);
+        callAll();
+
+        assertThat(states(one, two)).containsOnly(LetterState.DELIVERED);
+        assertThat(room.notices).hasSize(2).allSatisfy(notice -> assertThat(notice.recipients())
+                .containsExactly(TOLVAN));
+    }
+
+    @Test
+    void theFirstLetterWaitsALittleForOthers() {
+        laid(letter());
+
+        assertThat(due()).isEmpty();
+        spine.clock.pass(GATHER);
+        assertThat(due()).hasSize(1);
+    }
+
+    @Test
+    void asManyAsGoInOneCallDoNotWait() {
+        laid(letter().to(TOLVAN));
+        laid(letter().to(OTHER));
+
+        assertThat(spine.store.gathered.due(spine.clock.instant().minus(GATHER), 2, 100))
+                .hasSize(1);
+        assertThat(spine.store.gathered.due(spine.clock.instant().minus(GATHER), 3, 100))
+                .isEmpty();
+    }
+
+    @Test
+    void whatLayTooLongIsLookedUpAgainAllTogetherJustBeforeItGoes() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        spine.clock.pass(ASendingRoom.FRESH_FOR.plusSeconds(1));
+
+        callAll();
+
+        assertThat(spine.register.together()).containsExactly(2);
+        assertThat(states(one, two)).containsOnly(LetterState.DELIVERED);
+        assertThat(room.notices).hasSize(1);
+        assertThat(spine.store.steps(one)).containsExactly("ACCEPTED", "DECIDED", "LOOKED_UP", "SENDING", "ANSWERED");
+    }
+
+    @Test
+    void whatHasMovedMeanwhileGoesWhereItHasMoved() {
+        LetterRow row = laid(letter());
+        spine.register.says(ASpine.OTHER);
+        spine.lanes.look();
+        spine.clock.pass(ASendingRoom.FRESH_FOR.plusSeconds(1));
+
+        callAll();
+
+        assertThat(room.notices).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.SWITCHED);
+        assertThat(spine.lanes.look()).containsExactly(ASpine.OTHER.id() + " " + row.id());
+    }
+
+    @Test
+    void withoutAnAnswerOfTheRegisterEachIsSortedAnew() {
+        LetterRow row = laid(letter());
+        spine.register.isDown();
+        spine.lanes.look();
+        spine.clock.pass(ASendingRoom.FRESH_FOR.plusSeconds(1));
+
+        callAll();
+
+        assertThat(room.notices).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.ACCEPTED);
+        assertThat(spine.store.steps(row)).contains("LOOK_UP_FAILED");
+        assertThat(spine.lanes.look()).containsExactly("switch " + row.id());
+    }
+
+    @Test
+    void aLetterThatMayBeNoNoticeIsSignedAndSealed() {
+        LetterRow document = spine.switched(letter().attachments(ALetter.document("a.pdf", "%PDF")));
+        LetterRow raised = spine.switched(letter().protectionClass(ProtectionClass.THREE));
+        room.dispatch(NOTICES, ASpine.SENDERS).send(document.id().toString());
+        room.dispatch(NOTICES, ASpine.SENDERS).send(raised.id().toString());
+
+        assertThat(states(document, raised)).containsOnly(LetterState.DELIVERED);
+        assertThat(room.notices).isEmpty();
+        assertThat(spine.store.now(raised).way().noticeId()).isNull();
+    }
+
+    @Test
+    void theGateRefusesAtTheDoorWhatWasLaidUnderAnotherPolicy() {
+        LetterRow row = laid(letter());
+        spine.lanes.look();
+        spine.clock.pass(GATHER);
+        due().forEach(room.noticeDesk(NO_NOTICES)::send);
+
+        assertThat(room.notices).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.SWITCHED);
+        assertThat(spine.lanes.look()).containsExactly(ASpine.ONE.id() + " " + row.id());
+    }
+
+    @Test
+    void whatMayHaveArrivedAsANoticeIsNeverSentInAnotherForm() {
+        LetterRow row = laid(letter());
+        room.noticed = notice -> new Noticed.AllAlike(new DeliveryResult.Unknown("no answer"));
+        call();
+        LetterRow again = spine.switched(
+                spine.store.taken(Step.of(spine.store.now(row), LetterState.ACCEPTED, spine.clock.instant())));
+
+        room.dispatch(NO_NOTICES, ASpine.SENDERS).send(again.id().toString());
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.store.now(row).way().reason()).isEqualTo(Reason.OUTCOME_WAS_UNKNOWN);
+        assertThat(room.carriedTo).hasSize(1);
+    }
+
+    @Test
+    void whatMayHaveArrivedSignedAndSealedIsNeverSentAsANotice() {
+        LetterRow row = spine.switchedAfterNoAnswer(letter());
+
+        room.dispatch(NOTICES, ASpine.SENDERS).send(row.id().toString());
+
+        assertThat(room.notices).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void aLetterThatSomebodyElseTookHoldsUpNobody() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        spine.store.taken(Step.of(spine.store.now(one), LetterState.HELD, spine.clock.instant())
+                .because(Reason.DECIDED_BY_PERSON));
+
+        call();
+
+        assertThat(spine.store.now(two).state()).isEqualTo(LetterState.DELIVERED);
+        assertThat(spine.store.now(one).state()).isEqualTo(LetterState.HELD);
+    }
+
+    @Test
+    void aLetterWhoseContentIsGoneIsHeldAndTheOthersGo() {
+        LetterRow gone = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        spine.contents.erase(gone.kept());
+
+        call();
+
+        assertThat(spine.store.now(gone).way().reason()).isEqualTo(Reason.CONTENT_MISSING);
+        assertThat(spine.store.now(two).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    private static ALetter letter() {
+        return ALetter.usual()
+                .attachments()
+                .caseNumber(null)
+                .category(Category.SERVICE)
+                .protectionClass(ProtectionClass.ONE)
+                .id(LetterId.next());
+    }
+
+    private LetterRow laid(ALetter letter) {
+        return lay(spine.switched(letter));
+    }
+
+    private LetterRow lay(LetterRow switched) {
+        room.dispatch(NOTICES, ASpine.SENDERS).send(switched.id().toString());
+        assertThat(spine.store.now(switched).state()).isEqualTo(LetterState.GATHERED);
+        return spine.store.now(switched);
+    }
+
+    private List<GatheredLetters.Group> due() {
+        return spine.store.gathered.due(spine.clock.instant().minus(GATHER), Notice.MOST_RECIPIENTS, 100);
+    }
+
+    private void call() {
+        callAll();
+        assertThat(room.notices).hasSize(1);
+    }
+
+    private void callAll() {
+        spine.clock.pass(GATHER);
+        due().forEach(room.noticeDesk(NOTICES)::send);
+    }
+
+    private void callAtOnce() {
+        spine.store
+                .gathered
+                .due(spine.clock.instant(), Notice.MOST_RECIPIENTS, 100)
+                .forEach(room.noticeDesk(NOTICES)::send);
+    }
+
+    private Stream<LetterState> states(LetterRow... rows) {
+        return Stream.of(rows).map(row -> spine.store.now(row).state());
+    }
+
+    private static String text(Notice notice) {
+        return new String(notice.bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Policy policy(@Nullable NoticeRule notice) {
+        CaseRule rule = new CaseRule(
+                "bygglov.beslut",
+                ProtectionClass.ONE,
+                Category.SERVICE,
+                "Hej",
+                EnumSet.allOf(Channel.class),
+                false,
+                new DigitalRule(null, null, notice));
+        return new Policy(List.of(rule), UnknownProtection.HOLD, "test");
+    }
+}
