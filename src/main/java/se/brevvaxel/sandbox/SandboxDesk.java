@@ -1,11 +1,20 @@
 package se.brevvaxel.sandbox;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,9 +44,12 @@ import se.brevvaxel.sandbox.world.Temperament;
 public class SandboxDesk {
 
     private final SandboxControl control;
+    private final ObjectReader json;
 
-    SandboxDesk(SandboxControl control) {
+    SandboxDesk(SandboxControl control, ObjectMapper json) {
         this.control = control;
+        // A field that is misspelt would make a fault meet more than was asked for.
+        this.json = json.reader().with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     @GetMapping("/mailboxes/{operator}")
@@ -51,10 +63,16 @@ public class SandboxDesk {
         return control.notices(operator(operator));
     }
 
+    /** To keep, and not to open here: a stranger wrote it, and XML may hold what a browser runs. */
     @GetMapping(path = "/mailboxes/{operator}/{transId}", produces = "text/xml;charset=UTF-8")
-    byte[] envelope(@PathVariable String operator, @PathVariable String transId) {
-        return control.envelope(operator(operator), transId)
+    ResponseEntity<byte[]> envelope(@PathVariable String operator, @PathVariable String transId) {
+        byte[] envelope = control.envelope(operator(operator), transId)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"kuvert.xml\"")
+                .body(envelope);
     }
 
     @GetMapping("/faults")
@@ -64,8 +82,8 @@ public class SandboxDesk {
 
     @PostMapping(path = "/faults", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    FaultWish fault(@RequestBody FaultWish wish) {
-        AskedFault asked = wish.asked();
+    FaultWish fault(@RequestBody byte[] wish) {
+        AskedFault asked = read(wish, FaultWish.class).asked();
         control.fault(asked);
         return FaultWish.of(asked);
     }
@@ -79,8 +97,8 @@ public class SandboxDesk {
     /** Changes a recipient's account until the next start; the same form as in the population file. */
     @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void settle(@RequestBody Account account) {
-        control.settle(account);
+    void settleAccount(@RequestBody byte[] account) {
+        control.settle(read(account, Account.class));
     }
 
     @GetMapping("/operators")
@@ -91,8 +109,8 @@ public class SandboxDesk {
     /** Changes an operator's temperament until the next start; the same form as in the population file. */
     @PostMapping(path = "/operators", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void settle(@RequestBody Temperament temperament) {
-        control.settle(temperament);
+    void settleTemperament(@RequestBody byte[] temperament) {
+        control.settle(read(temperament, Temperament.class));
     }
 
     @GetMapping("/counts")
@@ -104,6 +122,29 @@ public class SandboxDesk {
     ProblemDetail notUnderstood(IllegalArgumentException wrong) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST, wrong.getMessage() == null ? "not understood" : wrong.getMessage());
+    }
+
+    /** What is wrong is told without a word of what was sent, which may name a person. */
+    private <T> T read(byte[] body, Class<T> type) {
+        try {
+            T read = json.forType(type).readValue(body);
+            if (read == null) {
+                throw new IllegalArgumentException("nothing was asked for");
+            }
+            return read;
+        } catch (UnrecognizedPropertyException unknown) {
+            throw new IllegalArgumentException("a field is not known here; the fields are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        } catch (ValueInstantiationException wrong) {
+            throw wrong.getCause() instanceof IllegalArgumentException why
+                    ? why
+                    : new IllegalArgumentException("not what is taken here");
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("not the JSON that is taken here");
+        }
     }
 
     private static Counterpart operator(String key) {

@@ -217,12 +217,18 @@ class SandboxRoomTest {
                 "{\"target\":\"far\",\"kind\":\"NOT_DELIVERED\"}",
                 "{\"target\":\"far\",\"kind\":\"STATUS\"}",
                 "{\"target\":\"far\",\"kind\":\"BURN\"}",
+                "{\"target\":\"provboxen\",\"kind\":\"FAULT\",\"recipent\":\"191212121212\"}",
+                "{\"target\":\"far\",\"kind\":191212121212}",
+                "191212121212",
+                "null",
+                "<far/>",
                 "{\"target\":\"far\",\"kind\":\"SLOW\",\"delay\":\"soon\"}"
             })
     void aWishThatCannotBeUnderstoodIsRefused(String wish) throws Exception {
         HttpResponse<String> answer = send("POST", "/sandbox/v1/faults", wish);
 
         assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("detail").doesNotContain("191212121212");
         assertThat(hub.getBean(SandboxControl.class).faults()).isEmpty();
     }
 
@@ -247,6 +253,9 @@ class SandboxRoomTest {
         HttpResponse<String> kept = get(hub, "/sandbox/v1/mailboxes/sandboxladan/" + transId);
         assertThat(kept.body()).isEqualTo(new String(envelope, java.nio.charset.StandardCharsets.UTF_8));
         assertThat(kept.headers().firstValue("Content-Type")).hasValue("text/xml;charset=UTF-8");
+        assertThat(kept.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(one -> assertThat(one).startsWith("attachment"));
+        assertThat(kept.headers().firstValue("Content-Security-Policy")).hasValue("default-src 'none'; sandbox");
         assertThat(get(hub, "/sandbox/v1/counts").body())
                 .contains("\"sandboxladan\"")
                 .contains("\"messageIds\":1");

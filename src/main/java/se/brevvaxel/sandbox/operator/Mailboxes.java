@@ -38,7 +38,18 @@ public final class Mailboxes {
     private final InstantSource clock;
     private final Map<Key, StoredDelivery> byMessage = new ConcurrentHashMap<>();
 
-    private record Key(String sender, String messageId) {}
+    /** One message may be to several, each in a delivery of its own. */
+    private record Key(String sender, String messageId, String recipient) {
+
+        static Key of(ReceivedDelivery delivery) {
+            return new Key(delivery.sender(), delivery.messageId(), delivery.recipient());
+        }
+
+        @Override
+        public String toString() {
+            return messageId;
+        }
+    }
 
     /** Whether a delivery was new, and the receipt it got the first time. */
     public record Receipt(String transId, boolean repeated) {}
@@ -62,11 +73,10 @@ public final class Mailboxes {
         }
     }
 
-    /** Puts the envelope into the recipient's mailbox, unless the same sender's message id lies in one already. */
+    /** Puts the envelope into the recipient's mailbox, unless the same sender's message id lies in it already. */
     public Receipt store(ReceivedDelivery delivery, byte[] envelope) {
-        Key key = new Key(delivery.sender(), delivery.messageId());
         StoredDelivery stored = byMessage.compute(
-                key, (same, earlier) -> earlier == null ? write(delivery, envelope) : earlier.again());
+                Key.of(delivery), (same, earlier) -> earlier == null ? write(delivery, envelope) : earlier.again());
         return new Receipt(stored.transId(), stored.received() > 1);
     }
 
@@ -144,7 +154,7 @@ public final class Mailboxes {
             ReceivedDelivery delivery = read(envelope);
             String transId = file.getFileName().toString().replaceFirst("\\.xml$", "");
             byMessage.put(
-                    new Key(delivery.sender(), delivery.messageId()),
+                    Key.of(delivery),
                     new StoredDelivery(
                             transId, delivery.messageId(), delivery.sender(), receivedAt, delivery.attachments(), 1));
         } catch (Exception broken) {

@@ -71,9 +71,9 @@ public final class NoticeDesk implements SoapDesk {
                 throw SoapFault.application(fault, "asked for by the population");
             }
         }
-        boolean nobody = call.isToFailBy(AskedFault.Kind.NOT_DELIVERED);
         List<String> reached = accounts.stream()
-                .filter(account -> !nobody && receives(account, notice.sender()))
+                .filter(account -> receives(account, notice.sender())
+                        && !call.isToFailBy(AskedFault.Kind.NOT_DELIVERED, account.recipient()))
                 .map(Account::recipient)
                 .toList();
         Notices.Receipt receipt = notices.store(notice, reached, call.envelope());

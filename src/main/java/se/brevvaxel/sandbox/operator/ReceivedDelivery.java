@@ -79,7 +79,7 @@ public record ReceivedDelivery(String sender, String recipient, String messageId
     }
 
     /** The text carries the message, attachments only complement it; and it is UTF-8. */
-    private static void checkText(byte[] text) throws SoapFault {
+    static void checkText(byte[] text) throws SoapFault {
         try {
             if (UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString().isBlank()) {
                 throw SoapFault.application(SoapFault.INVALID_INPUT, "the message has no text");
@@ -95,7 +95,7 @@ public record ReceivedDelivery(String sender, String recipient, String messageId
         }
     }
 
-    private static byte[] content(Element part) {
+    static byte[] content(Element part) {
         return Base64.getMimeDecoder().decode(Elements.text(part, MESSAGE, "Body"));
     }
 

@@ -28,6 +28,7 @@ record ReceivedNotice(
         String messageId,
         String language,
         String contentType,
+        byte[] text,
         boolean email,
         boolean sms) {
 
@@ -36,6 +37,7 @@ record ReceivedNotice(
         Element header = Elements.child(notify, NOTIFICATION_V3, "Header");
         Element message = Elements.child(notify, NOTIFICATION_V3, "Message");
         Element messageHeader = Elements.child(message, NOTIFICATION_V3, "header");
+        Element body = Elements.child(message, NOTIFICATION_V3, "body");
         return new ReceivedNotice(
                 Elements.text(Elements.child(header, MESSAGE, "Sender"), SENDER, "Id"),
                 Elements.children(header, MESSAGE, "Recipient").stream()
@@ -43,7 +45,8 @@ record ReceivedNotice(
                         .toList(),
                 Elements.text(messageHeader, MESSAGE_V3, "Id"),
                 Elements.text(messageHeader, MESSAGE_V3, "Language"),
-                Elements.text(Elements.child(message, NOTIFICATION_V3, "body"), MESSAGE, "ContentType"),
+                Elements.text(body, MESSAGE, "ContentType"),
+                ReceivedDelivery.content(body),
                 Elements.optional(notify, NOTIFICATION_V3, "EmailMessage") != null,
                 Elements.optional(notify, NOTIFICATION_V3, "SmsMessage") != null);
     }
@@ -56,6 +59,7 @@ record ReceivedNotice(
         if (!bodies.test(contentType)) {
             throw SoapFault.application(SoapFault.UNSUPPORTED_TYPE, "content type not supported");
         }
+        ReceivedDelivery.checkText(text);
         if (messageId.isBlank()) {
             throw SoapFault.application(SoapFault.INVALID_INPUT, "the message has no Id");
         }

@@ -1,6 +1,7 @@
 package se.brevvaxel.sandbox.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -25,9 +26,13 @@ final class Harmless {
     private static final Set<String> KNOWN_TYPES =
             Set.of("application/pdf", "image/png", "image/jpeg", "text/plain", "application/xml", "text/xml");
 
-    /** Links to resources, and frames of whatever name; addresses are read against no other base than our own. */
+    /**
+     * Links to resources, and frames of whatever name; addresses are read against no other base than our own. And what
+     * gives a link its address back without a script.
+     */
     private static final String CONNECTS_AHEAD =
-            "link, meta[http-equiv], base, iframe, frame, frameset, object, embed, applet, portal, fencedframe";
+            "link, meta[http-equiv], base, iframe, frame, frameset, object, embed, applet, portal, fencedframe,"
+                    + " set, animate, animateMotion, animateTransform";
 
     private Harmless() {}
 
@@ -38,14 +43,24 @@ final class Harmless {
     static ResponseEntity<byte[]> text(OpenedLetter.Text text) {
         Document document = Jsoup.parse(text.content());
         document.select(CONNECTS_AHEAD).remove();
-        for (Element link : document.select("a[href]:not([href^=#]), area[href]:not([href^=#])")) {
-            link.attr("title", link.attr("href")).attr("href", "#").removeAttr("ping");
+        for (String address : List.of("href", "xlink:href")) {
+            for (Element link : document.getElementsByAttribute(address)) {
+                leadNowhere(link, address);
+            }
         }
         return ResponseEntity.ok()
                 .headers(headers(POLICY_OF_TEXT))
                 .header("X-DNS-Prefetch-Control", "off")
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .body(document.outerHtml().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Any element with an address may be a link, in SVG and MathML too; pictures are the policy's matter. */
+    private static void leadNowhere(Element link, String address) {
+        String there = link.attr(address);
+        if (!there.startsWith("#") && !there.startsWith("data:image/")) {
+            link.attr("title", there).attr(address, "#").removeAttr("ping");
+        }
     }
 
     /** A file to keep. */

@@ -20,6 +20,9 @@ public record Mood(
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("share is more than 0 and at most 1");
         }
+        if (kind.isInTheAddress()) {
+            throw new IllegalArgumentException(kind + " is no mood: it stands in the address that FaR gives");
+        }
     }
 
     /** The fault that a call to this operator meets. */

@@ -147,6 +147,7 @@ class NoticeDeskTest {
         "text/plain, application/pdf, 5019",
         "162021004748</s:Id>, 169920000057</s:Id>, 5014",
         "<m3:Id>id-1, <m3:Id>, 5001",
+        "<m:Body>SGVq, <m:Body>gGVq, 5001",
     })
     void whatAStrictOperatorDoesNotTakeIsRefused(String from, String to, String code) {
         String envelope = new String(notice("id-1", EMAIL + SMS, EVEN), StandardCharsets.UTF_8);
@@ -180,6 +181,18 @@ class NoticeDeskTest {
 
         assertThat(statusOf(answer, EVEN)).contains(">false<");
         assertThat(sandbox.control.notices(OPERATOR)).isEmpty();
+    }
+
+    @Test
+    void aFaultAboutOneRecipientMeetsNoOther() {
+        sandbox.control.fault(
+                AskedFault.of(OPERATOR, AskedFault.Kind.NOT_DELIVERED).withRecipient(EVEN));
+
+        String answer = sandbox.call(Role.FORWARDER, OPERATOR, notice("id-1", SMS, EVEN, ODD))
+                .body();
+
+        assertThat(statusOf(answer, EVEN)).contains(">false<");
+        assertThat(statusOf(answer, ODD)).contains(">true<");
     }
 
     private void assertRefused(byte[] envelope, String code) {

@@ -118,6 +118,22 @@ class OperatorDeskTest {
     }
 
     @Test
+    void theSameMessageIdToAnotherRecipientIsAnotherLetter() {
+        sandbox.control.settle(Account.at(OPERATOR, "189003109809"));
+        String first =
+                text(sandbox.call(Role.FORWARDER, OPERATOR, letter.envelope()).body(), "TransId");
+
+        String second = text(
+                sandbox.call(Role.FORWARDER, OPERATOR, letter.to("189003109809").envelope())
+                        .body(),
+                "TransId");
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(sandbox.control.mailbox(OPERATOR)).hasSize(2);
+        assertThat(sandbox.control.counts().get(OPERATOR).duplicates()).isZero();
+    }
+
+    @Test
     void mailboxesOutliveTheProcess() {
         byte[] envelope = letter.envelope();
         String transId = text(sandbox.call(Role.FORWARDER, OPERATOR, envelope).body(), "TransId");

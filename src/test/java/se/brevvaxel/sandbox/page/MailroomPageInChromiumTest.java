@@ -70,6 +70,9 @@ class MailroomPageInChromiumTest {
             <img alt="" src="http://127.0.0.1:%1$d/image.png" srcset="http://127.0.0.1:%1$d/set.png 2x">
             <img alt="" src="x" onerror="document.documentElement.dataset.ran='yes';fetch('http://127.0.0.1:%1$d/error')">
             <svg onload="document.documentElement.dataset.ran='yes'"><image href="http://127.0.0.1:%1$d/svg.png"/></svg>
+            <svg width="99" height="30"><a id="drawn" xlink:href="http://127.0.0.1:%1$d/drawn"><text y="20">Rita</text></a></svg>
+            <svg width="99" height="30"><a id="set" href="#"><set attributeName="href" to="http://127.0.0.1:%1$d/set"/>
+            <text y="20">Byt</text></a></svg>
             <iframe src="http://127.0.0.1:%1$d/frame"></iframe><object data="http://127.0.0.1:%1$d/object"></object>
             <embed src="http://127.0.0.1:%1$d/embed"><video autoplay src="http://127.0.0.1:%1$d/video"></video>
             <form id="f" action="http://127.0.0.1:%1$d/form" method="post"><input name="a" autofocus
@@ -180,7 +183,7 @@ class MailroomPageInChromiumTest {
             unharmed(outside, address);
 
             chromium.switchTo().frame(chromium.findElement(By.tagName("iframe")));
-            for (String lure : List.of("send", "run", "away", "here")) {
+            for (String lure : List.of("send", "run", "away", "here", "drawn", "set")) {
                 chromium.findElement(By.id(lure)).click();
                 chromium.switchTo().defaultContent();
                 unharmed(outside, address);
