@@ -79,7 +79,7 @@ class MessageServiceKeysTest {
                         Map.of("Notis", "kultur.notis"),
                         ChannelPolicy.DIGITAL_ONLY));
         assertThat(terms.caseTypeOf(" Notis ")).isEqualTo("kultur.notis");
-        assertThat(terms.caseTypeOf("annat")).isEqualTo("kultur.bidrag");
+        assertThat(terms.caseTypeOf("annat")).isEqualTo(BusinessSystem.MessageService.UNKNOWN_EVENT);
         assertThat(terms.caseTypeOf(null)).isEqualTo("kultur.bidrag");
         assertThat(read(SYSTEMS).find("skola").orElseThrow().messageService()).isNull();
     }
