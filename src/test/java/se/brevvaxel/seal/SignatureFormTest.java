@@ -94,13 +94,13 @@ class SignatureFormTest {
                 form("a key beside the certificate", new DomSigner().withKeyValue(), KEY_INFO));
     }
 
-    /** Whether any of them holds is never asked: that would be the attack. */
+    /** As many as are read at all; whether any of them holds is never asked: that would be the attack. */
     @ParameterizedTest
     @CsvSource({"<Reference URI.*</Reference>, REFERENCE", "<Transform [^>]*/>, TRANSFORM"})
     void aHugeNumberOfReferencesOrTransformsIsRefusedUnheard(String element, SealBroken.Fault fault) {
         Matcher one = Pattern.compile(element).matcher(new DomSigner().signedDelivery(KOMMUN));
         assertThat(one.find()).isTrue();
-        String many = one.replaceFirst(one.group().repeat(10_000));
+        String many = one.replaceFirst(one.group().repeat(500));
 
         assertThat(assertTimeout(Duration.ofSeconds(5), () -> refusal(many)).fault())
                 .isEqualTo(fault);
