@@ -88,7 +88,9 @@ class ForecastTest {
                 .extracting(Prospect::channel)
                 .containsExactly(Channel.DIGITAL, Channel.PRINT, Channel.DIGITAL, Channel.DIGITAL);
         assertThat(prospects.get(1).digital()).isEqualTo(closed(Reason.ID_NOT_ADDRESSABLE));
-        assertThat(spine.register.together()).as("whoever stands there twice is asked about once").containsExactly(2);
+        assertThat(spine.register.together())
+                .as("whoever stands there twice is asked about once")
+                .containsExactly(2);
         assertThat(spine.register.asked()).isZero();
     }
 
