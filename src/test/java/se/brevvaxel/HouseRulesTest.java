@@ -205,9 +205,28 @@ class HouseRulesTest {
     static final ArchRule theSandboxIsSeenThroughItsKeysAlone = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "sandbox..")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + "Brevvaxel")
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage(ROOT + "sandbox..").and(resideOutsideOfPackages(ROOT + "sandbox.keys")));
+
+    @ArchTest
+    static final ArchRule theProgramSeesTheHubOrTheSandboxAlone = noClasses()
+            .that()
+            .haveFullyQualifiedName(ROOT + "Brevvaxel")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + "*..").and(resideOutsideOfPackages(ROOT + "sandbox.alone")));
+
+    @ArchTest
+    static final ArchRule nobodyOfTheSandboxKnowsItsProgram = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "sandbox..")
+            .and()
+            .resideOutsideOfPackage(ROOT + "sandbox.alone")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "sandbox.alone");
 
     @ArchTest
     static final ArchRule theSandboxsOwnRoomsHaveNoCircles =
@@ -218,9 +237,11 @@ class HouseRulesTest {
             slices().matching("se.brevvaxel.intake.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule noRoomOfTheSandboxKnowsHowItIsPutTogether = noClasses()
+    static final ArchRule noRoomOfTheSandboxButItsProgramKnowsHowItIsPutTogether = noClasses()
             .that()
             .resideInAPackage(ROOT + "sandbox.*")
+            .and()
+            .resideOutsideOfPackage(ROOT + "sandbox.alone")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "sandbox");

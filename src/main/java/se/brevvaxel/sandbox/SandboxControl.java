@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.brevvaxel.sandbox.operator.Mailboxes;
+import se.brevvaxel.sandbox.operator.Mailrooms;
 import se.brevvaxel.sandbox.operator.Notices;
 import se.brevvaxel.sandbox.operator.StoredDelivery;
 import se.brevvaxel.sandbox.operator.StoredNotice;
@@ -14,6 +15,7 @@ import se.brevvaxel.sandbox.world.AskedFaults;
 import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.sandbox.world.Counts;
 import se.brevvaxel.sandbox.world.Population;
+import se.brevvaxel.sandbox.world.Temperament;
 
 /**
  * What the sandbox has seen and what it is to do next: for tests, and behind {@code /sandbox/v1/}.
@@ -24,19 +26,19 @@ public final class SandboxControl {
 
     private final AskedFaults faults;
     private final Population population;
-    private final Map<Counterpart, Mailboxes> mailboxes;
+    private final Mailrooms mailrooms;
     private final Map<Counterpart, Notices> notices;
     private final Map<Counterpart, Counts> counts;
 
     SandboxControl(
             AskedFaults faults,
             Population population,
-            Map<Counterpart, Mailboxes> mailboxes,
+            Mailrooms mailrooms,
             Map<Counterpart, Notices> notices,
             Map<Counterpart, Counts> counts) {
         this.faults = faults;
         this.population = population;
-        this.mailboxes = mailboxes;
+        this.mailrooms = mailrooms;
         this.notices = notices;
         this.counts = counts;
     }
@@ -59,6 +61,16 @@ public final class SandboxControl {
     /** From now on, until the next start, the recipient's account is this. */
     public void settle(Account account) {
         population.settle(account);
+    }
+
+    /** From now on, until the next start, the operator is like this. */
+    public void settle(Temperament temperament) {
+        population.temperaments().settle(temperament);
+    }
+
+    /** How the operators are. */
+    public List<Temperament> temperaments() {
+        return population.temperaments().all();
     }
 
     /**
@@ -86,20 +98,15 @@ public final class SandboxControl {
     public Map<Counterpart, Counts.Seen> counts() {
         Map<Counterpart, Counts.Seen> seen = new EnumMap<>(Counterpart.class);
         counts.forEach((counterpart, one) -> {
-            Mailboxes kept = mailboxes.get(counterpart);
-            seen.put(
-                    counterpart,
-                    one.seen((kept == null ? 0 : kept.size())
-                            + notices(counterpart).size()));
+            int letters = mailrooms.of(counterpart).map(Mailboxes::size).orElse(0);
+            seen.put(counterpart, one.seen(letters + notices(counterpart).size()));
         });
         return seen;
     }
 
     private Mailboxes mailboxesOf(Counterpart operator) {
-        Mailboxes found = mailboxes.get(operator);
-        if (found == null) {
-            throw new IllegalArgumentException(operator.displayName() + " keeps no mailboxes");
-        }
-        return found;
+        return mailrooms
+                .of(operator)
+                .orElseThrow(() -> new IllegalArgumentException(operator.displayName() + " keeps no mailboxes"));
     }
 }

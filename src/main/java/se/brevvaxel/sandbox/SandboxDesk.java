@@ -1,11 +1,8 @@
 package se.brevvaxel.sandbox;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -26,6 +23,7 @@ import se.brevvaxel.sandbox.world.Account;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.sandbox.world.Counts;
+import se.brevvaxel.sandbox.world.Temperament;
 
 /**
  * {@link SandboxControl} on the hub's own HTTP port, in sandbox mode only. For the admin: the envelopes shown here name
@@ -34,43 +32,12 @@ import se.brevvaxel.sandbox.world.Counts;
 @RestController
 @RequestMapping("/sandbox/v1")
 @OnlyInSandbox
-class SandboxDesk {
+public class SandboxDesk {
 
     private final SandboxControl control;
 
     SandboxDesk(SandboxControl control) {
         this.control = control;
-    }
-
-    /** {@link AskedFault} as it is written in JSON; {@code delay} such as {@code 500ms}, {@code 10s}, {@code PT10S}. */
-    record FaultWish(
-            @Nullable String target,
-            AskedFault.@Nullable Kind kind,
-            @Nullable Integer code,
-            @Nullable Integer status,
-            @Nullable String delay,
-            @Nullable Integer times,
-            @Nullable Double probability) {
-
-        static FaultWish of(AskedFault fault) {
-            Duration delay = fault.delay();
-            return new FaultWish(
-                    fault.target().key(),
-                    fault.kind(),
-                    fault.code(),
-                    fault.status(),
-                    delay == null ? null : delay.toString(),
-                    fault.times(),
-                    fault.probability());
-        }
-
-        AskedFault asked() {
-            if (target == null || kind == null) {
-                throw new IllegalArgumentException("target and kind are needed");
-            }
-            Duration parsed = delay == null ? null : DurationStyle.detectAndParse(delay);
-            return new AskedFault(Counterpart.called(target), kind, code, status, parsed, times, probability);
-        }
     }
 
     @GetMapping("/mailboxes/{operator}")
@@ -114,6 +81,18 @@ class SandboxDesk {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(@RequestBody Account account) {
         control.settle(account);
+    }
+
+    @GetMapping("/operators")
+    List<Temperament> temperaments() {
+        return control.temperaments();
+    }
+
+    /** Changes an operator's temperament until the next start; the same form as in the population file. */
+    @PostMapping(path = "/operators", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void settle(@RequestBody Temperament temperament) {
+        control.settle(temperament);
     }
 
     @GetMapping("/counts")

@@ -10,18 +10,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import se.brevvaxel.mode.OnlyInSandbox;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
+import se.brevvaxel.sandbox.operator.Mailrooms;
 import se.brevvaxel.sandbox.soap.SandboxServer;
 import se.brevvaxel.sandbox.soap.SandboxSettings;
+import se.brevvaxel.sandbox.world.Population;
 
 /** Furnishes the sandbox, in sandbox mode only. */
 @Configuration(proxyBeanMethods = false)
 @OnlyInSandbox
 @EnableConfigurationProperties(SandboxSettings.class)
-class SandboxRoom {
+public class SandboxRoom {
 
     @Bean
-    SandboxKeys sandboxKeys(@Value("${brevvaxel.data-dir}") String dataDir, Clock clock) {
-        return SandboxKeys.in(Path.of(dataDir), clock);
+    SandboxKeys sandboxKeys(SandboxSettings settings, @Value("${brevvaxel.data-dir}") String dataDir, Clock clock) {
+        return SandboxKeys.in(Path.of(dataDir), clock, settings.host());
     }
 
     @Bean
@@ -47,5 +49,15 @@ class SandboxRoom {
     @Bean
     SandboxControl sandboxControl(Sandbox sandbox) {
         return sandbox.control();
+    }
+
+    @Bean
+    Mailrooms sandboxMailrooms(Sandbox sandbox) {
+        return sandbox.mailrooms();
+    }
+
+    @Bean
+    Population sandboxPopulation(Sandbox sandbox) {
+        return sandbox.population();
     }
 }

@@ -2,7 +2,8 @@
  * The counterpart for development and test: FaR and mailbox operators on real TLS, as strict as the real ones.
  *
  * <p>Here it is put together and ordered about; {@code world} is what it plays, {@code keys} its certificates, {@code soap}
- * how it is spoken to, {@code far} and {@code operator} who answers. Shares nothing with the client side but the contract
+ * how it is spoken to, {@code far}, {@code operator} and {@code forwarder} who answers, {@code page} where people look, and
+ * {@code alone} the program without a hub. Shares nothing with the client side but the contract
  * types and the verifier, and never runs in live mode.
  */
 @NullMarked

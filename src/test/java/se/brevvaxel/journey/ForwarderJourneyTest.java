@@ -99,7 +99,7 @@ class ForwarderJourneyTest {
     @ParameterizedTest
     @CsvSource({"PAPER, DIGITAL_PREFERRED, PRINTED", "DELIVERY_FAILED, DIGITAL_PREFERRED, FAILED"})
     void theForwardersFinalWordIsTold(Kind kind, String policy, String status) throws Exception {
-        hub.sandbox().fault(AskedFault.of(Counterpart.FORMEDLAREN_STATUS, kind).withTimes(1));
+        hub.sandbox().fault(AskedFault.of(Counterpart.FORMEDLAREN, kind).withTimes(1));
         String id = hub.accepted(SYSTEM, request(Requests.REACHABLE).put("channelPolicy", policy));
         assertThat(told(hub.await(SYSTEM, id, status))).containsExactly("RECEIVED", "FORWARDED", status);
     }
@@ -107,8 +107,7 @@ class ForwarderJourneyTest {
     @Test
     void whoTheForwarderDidNotReachGetsPaperFromUs() throws Exception {
         hub.sandbox()
-                .fault(AskedFault.of(Counterpart.FORMEDLAREN_STATUS, Kind.NOT_REACHED)
-                        .withTimes(1));
+                .fault(AskedFault.of(Counterpart.FORMEDLAREN, Kind.NOT_REACHED).withTimes(1));
         JsonNode printed = hub.await(SYSTEM, hub.accepted(SYSTEM, request(Requests.REACHABLE)), "PRINTED");
         assertThat(last(printed).at("/reason/key").asText()).isEqualTo("NOT_REACHED_BY_FORWARDER");
         assertThat(last(printed).at("/print/job").asText()).isNotEmpty();
@@ -118,7 +117,9 @@ class ForwarderJourneyTest {
     @CsvSource({"PENDING, 0", "FAULT, 5004", "FAULT, 5000", "STATUS, 503", "EMPTY, 0", "CLOSE, 0", "WRONG_RECIPIENT, 0"
     })
     void whatIsNotFinalIsAskedAboutUntilItIs(Kind kind, int code) throws Exception {
-        AskedFault fault = AskedFault.of(Counterpart.FORMEDLAREN_STATUS, kind).withTimes(2);
+        AskedFault fault = AskedFault.of(Counterpart.FORMEDLAREN, kind)
+                .withOperation("checkDistributionStatus")
+                .withTimes(2);
         hub.sandbox().fault(code == 0 ? fault : kind == Kind.STATUS ? fault.withStatus(code) : fault.withCode(code));
         String id = hub.accepted(SYSTEM, request(Requests.REACHABLE));
         assertThat(told(hub.await(SYSTEM, id, "DELIVERED"))).containsExactly("RECEIVED", "FORWARDED", "DELIVERED");
@@ -154,14 +155,13 @@ class ForwarderJourneyTest {
 
     @Test
     void whatHasNoFinalOutcomeAtTheDeadlineIsHeld() throws Exception {
-        hub.sandbox().fault(AskedFault.of(Counterpart.FORMEDLAREN_STATUS, Kind.PENDING));
+        hub.sandbox().fault(AskedFault.of(Counterpart.FORMEDLAREN, Kind.PENDING));
         JsonNode held = last(hub.await(SYSTEM, hub.accepted(SYSTEM, request(Requests.REACHABLE)), "HELD"));
         assertThat(held.at("/reason/key").asText()).isEqualTo("NO_FINAL_OUTCOME");
     }
 
     @Test
     void eachLetterEndsWhereItBeganAcrossARestartAndASwitch() throws Exception {
-        hub.sandbox().fault(AskedFault.of(Counterpart.FORMEDLAREN_STATUS, Kind.STATUS));
         hub.sandbox().fault(AskedFault.of(Counterpart.FORMEDLAREN, Kind.STATUS));
         String waiting = hub.accepted(SYSTEM, request(Requests.REACHABLE));
         hub.await(SYSTEM, waiting, "DELAYED");
@@ -180,7 +180,9 @@ class ForwarderJourneyTest {
         configure("EXTERNAL", "    lookup: FORWARDER\n");
         hub = start();
         hub.sandbox()
-                .fault(AskedFault.of(Counterpart.FORMEDLAREN_STATUS, Kind.HOLD).withTimes(1));
+                .fault(AskedFault.of(Counterpart.FORMEDLAREN, Kind.HOLD)
+                        .withOperation("checkDistributionStatus")
+                        .withTimes(1));
         String unasked = hub.accepted(SYSTEM, request(Requests.NOT_REACHABLE));
         hub.await(SYSTEM, unasked, "FORWARDED");
         assertThat(steps(unasked)).doesNotContain("LOOKED_UP");

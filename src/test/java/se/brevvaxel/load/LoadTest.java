@@ -109,15 +109,16 @@ class LoadTest {
     }
 
     private JavaProcess sandbox() throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-cp", JavaProcess.classPath(true)));
-        arguments.add("se.brevvaxel.sandbox.SandboxAlone");
+        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-cp", JavaProcess.classPath(false)));
         arguments.addAll(List.of(
-                "--brevvaxel.data-dir=" + home.resolve("sandbox-data"),
-                "--brevvaxel.config-dir=" + home.resolve("sandbox-config"),
-                "--brevvaxel.sandbox.port=" + sandboxPort,
-                "--load.counts-port=" + countsPort));
+                "se.brevvaxel.Brevvaxel",
+                "sandbox",
+                "--data-dir=" + home.resolve("sandbox-data"),
+                "--config-dir=" + home.resolve("sandbox-config"),
+                "--port=" + sandboxPort,
+                "--http-port=" + countsPort));
         return new JavaProcess("the sandbox", home, RESULTS.resolve("sandbox.log"), arguments)
-                .awaitAnswer(countsPort, "/");
+                .awaitAnswer(countsPort, "/sandbox/v1/counts");
     }
 
     /** The hub as it is shipped, if there is a jar; pointed at the other process's sandbox, whose keys it has. */
@@ -173,8 +174,8 @@ class LoadTest {
     }
 
     private Whole whole(Gauge gauge, List<ProcessHandle> postgres, JavaProcess sandbox) throws Exception {
-        JsonNode counts =
-                new ObjectMapper().readTree(JavaProcess.get(countsPort, "/").body());
+        JsonNode counts = new ObjectMapper()
+                .readTree(JavaProcess.get(countsPort, "/sandbox/v1/counts").body());
         long calls = 0;
         long connections = 0;
         for (JsonNode one : counts) {

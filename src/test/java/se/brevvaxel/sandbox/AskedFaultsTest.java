@@ -10,12 +10,16 @@ import static se.brevvaxel.sandbox.SandboxFixture.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,11 +27,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.sandbox.far.RegisterDeskTest;
 import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
 import se.brevvaxel.sandbox.operator.HandMadeDelivery;
+import se.brevvaxel.sandbox.world.Account;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.AskedFault.Kind;
 import se.brevvaxel.sandbox.world.Counterpart;
@@ -157,6 +163,125 @@ class AskedFaultsTest {
     }
 
     @Test
+    void aConnectionThatIsReset() throws Exception {
+        ask(fault(Kind.RESET));
+        var tls = client(Role.FORWARDER).sslContext().getSocketFactory();
+        byte[] envelope = letter.envelope();
+        try (var socket = tls.createSocket("127.0.0.1", sandbox.server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST " + OPERATOR.path() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n"
+                                    + "Content-Length: " + envelope.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(envelope);
+            assertThatThrownBy(() -> socket.getInputStream().read())
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+        }
+        assertStored(0);
+        sandbox.control.clearFaults();
+        assertThat(text(deliver().body(), "Delivered")).isEqualTo("true");
+    }
+
+    @Test
+    void nothingForLongAndThenNoAnswerAndNothingStored() {
+        ask(fault(Kind.TIMEOUT_BEFORE_STORE).withDelay(Duration.ofMillis(700)));
+
+        long started = System.nanoTime();
+        assertThatThrownBy(this::deliver).hasRootCauseInstanceOf(IOException.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofMillis(690));
+        assertStored(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNTRUSTED_CERTIFICATE, unable to find valid certification path",
+        "WRONG_HOST_CERTIFICATE, No subject alternative DNS name matching localhost found"
+    })
+    void theRegisterNamesAnAddressWithAWrongCertificate(Kind kind, String why) {
+        ask(fault(kind).withRecipient(letter.recipient).withTimes(1));
+        assertThat(addressOf("198101032384")).isEqualTo(sandbox.server.url(Counterpart.PROVBOXEN));
+
+        URI wrong = addressOf(letter.recipient);
+
+        assertThat(wrong.getPath()).isEqualTo(OPERATOR.path());
+        assertThatThrownBy(() -> client(Role.FORWARDER)
+                        .send(post(wrong, letter.envelope()).build(), HttpResponse.BodyHandlers.ofString()))
+                .isInstanceOf(SSLHandshakeException.class)
+                .hasStackTraceContaining(why);
+        assertStored(0);
+        assertThat(addressOf(letter.recipient)).isEqualTo(sandbox.server.url(OPERATOR));
+        assertThat(text(deliver().body(), "Delivered")).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({", false", "5003, ''"})
+    void aMailboxThatMovesBetweenLookUpAndDelivery(Integer code, String delivered) {
+        sandbox.control.settle(Account.at(OPERATOR, "189003099802"));
+        AskedFault moved = fault(Kind.MOVED).withRecipient("189003099802").withTimes(1);
+        ask(code == null ? moved : moved.withCode(code));
+        letter.to("189003099802");
+        assertThat(addressOf(letter.recipient)).isEqualTo(sandbox.server.url(OPERATOR));
+
+        HttpResponse<String> answer = deliver();
+
+        assertThat(text(answer.body(), "Delivered")).isEqualTo(delivered);
+        assertThat(text(answer.body(), "ErrorCode")).isEqualTo(code == null ? "" : code.toString());
+        assertStored(0);
+        assertThat(addressOf(letter.recipient)).isEqualTo(sandbox.server.url(Counterpart.PROVBOXEN));
+        assertThat(text(
+                        sandbox.call(Role.FORWARDER, Counterpart.PROVBOXEN, letter.envelope())
+                                .body(),
+                        "Delivered"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void anAccountThatIsPendingForAWhile() {
+        ask(AskedFault.of(Counterpart.FAR, Kind.PENDING_ACCOUNT).withRecipient(letter.recipient));
+
+        String both = sandbox.call(
+                        Role.FORWARDER,
+                        Counterpart.FAR,
+                        RegisterDeskTest.question(letter.sender, letter.recipient, "198101032384"))
+                .body();
+
+        assertThat(both.split("Pending>true<", -1)).hasSize(2);
+        assertThat(both.split("Pending>false<", -1)).hasSize(2);
+        assertThat(both.replaceFirst("(?s).*RecipientId>" + letter.recipient + "<", ""))
+                .startsWith("/r:RecipientId><r:Type>Secure</r:Type><r:Pending>true<");
+    }
+
+    @Test
+    void oneRecipientsFaultLeavesTheOthersAlone() {
+        ask(fault(Kind.STATUS).withRecipient("189002089804"));
+        sandbox.control.settle(Account.at(OPERATOR, "189002089804"));
+
+        assertThat(deliver().statusCode()).isEqualTo(200);
+        letter.to("189002089804");
+        assertThat(deliver().statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void theRegisterCanBeDownForOneRecipient() {
+        ask(AskedFault.of(Counterpart.FAR, Kind.RESET).withRecipient(letter.recipient));
+
+        assertThat(addressOf("198101032384")).isEqualTo(sandbox.server.url(Counterpart.PROVBOXEN));
+        assertThatThrownBy(() -> addressOf(letter.recipient)).hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void oneOperationsFaultLeavesTheOthersAlone() {
+        ask(AskedFault.of(Counterpart.AUTHORITY, Kind.EMPTY).withOperation("getDispatchers"));
+        String question = "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>"
+                + "<a:%s xmlns:a='http://minameddelanden.gov.se/Authority'/></e:Body></e:Envelope>";
+
+        assertThat(authority(question.formatted("getSenders"))).contains("getSendersResponse");
+        assertThat(authority(question.formatted("getDispatchers"))).isEmpty();
+    }
+
+    @Test
     void anAnswerThatComesTooLate() {
         ask(fault(Kind.TIMEOUT_AFTER_STORE).withDelay(Duration.ofSeconds(30)));
 
@@ -258,7 +383,7 @@ class AskedFaultsTest {
 
     @Test
     void aFaultWithAProbabilityHappensNowAndThen() {
-        ask(new AskedFault(OPERATOR, Kind.STATUS, null, 503, null, null, 0.5));
+        ask(fault(Kind.STATUS).withProbability(0.5));
         byte[] envelope = letter.envelope();
         var client = client(Role.FORWARDER);
 
@@ -294,8 +419,15 @@ class AskedFaultsTest {
         assertThatThrownBy(() -> fault(Kind.STATUS).withStatus(42)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> fault(Kind.FAULT).withCode(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> fault(Kind.CLOSE).withTimes(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> AskedFault.of(Counterpart.FAR, Kind.NOT_DELIVERED))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fault(Kind.CLOSE).withProbability(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fault(Kind.CLOSE).withRecipient("12")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fault(Kind.CLOSE).withOperation("isReachable")).hasMessageContaining("deliverSecure");
+        for (Kind ofOperators : List.of(Kind.NOT_DELIVERED, Kind.MOVED, Kind.UNTRUSTED_CERTIFICATE)) {
+            assertThatThrownBy(() -> AskedFault.of(Counterpart.FAR, ofOperators))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> fault(Kind.PENDING)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fault(Kind.PENDING_ACCOUNT)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static AskedFault fault(Kind kind) {
@@ -308,6 +440,17 @@ class AskedFaultsTest {
 
     private HttpResponse<String> deliver() {
         return sandbox.call(Role.FORWARDER, OPERATOR, letter.envelope());
+    }
+
+    private static String authority(String question) {
+        return sandbox.call(Role.FORWARDER, Counterpart.AUTHORITY, question.getBytes(StandardCharsets.UTF_8))
+                .body();
+    }
+
+    private URI addressOf(String recipient) {
+        byte[] question = RegisterDeskTest.question(letter.sender, recipient);
+        return URI.create(
+                text(sandbox.call(Role.FORWARDER, Counterpart.FAR, question).body(), "ServiceAdress"));
     }
 
     private void assertStored(int count) {

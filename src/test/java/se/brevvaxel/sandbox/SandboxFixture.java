@@ -35,7 +35,7 @@ public final class SandboxFixture implements AutoCloseable {
 
     public SandboxFixture(Path dataDir) {
         Sandbox sandbox = Sandbox.built(
-                new SandboxSettings(0, "127.0.0.1"), KEYS, dataDir, dataDir.resolve("no-config"), Clock.systemUTC());
+                SandboxSettings.onThisMachine(0), KEYS, dataDir, dataDir.resolve("no-config"), Clock.systemUTC());
         server = sandbox.server();
         control = sandbox.control();
         server.start();
@@ -47,6 +47,14 @@ public final class SandboxFixture implements AutoCloseable {
     }
 
     public static HttpClient client(@Nullable KeyStore key, char[] password) {
+        return client(KEYS, key, password);
+    }
+
+    public static HttpClient client(SandboxKeys of, Role role) {
+        return client(of, of.keyStore(role), of.password());
+    }
+
+    private static HttpClient client(SandboxKeys trusted, @Nullable KeyStore key, char[] password) {
         try {
             KeyManager[] own = null;
             if (key != null) {
@@ -55,7 +63,7 @@ public final class SandboxFixture implements AutoCloseable {
                 own = managers.getKeyManagers();
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(KEYS.trustStore());
+            trust.init(trusted.trustStore());
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(own, trust.getTrustManagers(), null);
             return HttpClient.newBuilder()

@@ -39,6 +39,8 @@ import se.brevvaxel.sandbox.keys.SandboxKeys;
 import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
 import se.brevvaxel.sandbox.operator.HandMadeDelivery;
 import se.brevvaxel.sandbox.soap.SandboxServer;
+import se.brevvaxel.sandbox.world.Aim;
+import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.Counterpart;
 
 /** The room as Spring furnishes it, beside an HTTP port like the hub's. */
@@ -169,10 +171,48 @@ class SandboxRoomTest {
         assertThat(hub.getBean(SandboxControl.class).faults()).isEmpty();
     }
 
+    @Test
+    void aFaultIsAimedOverHttp() throws Exception {
+        HttpResponse<String> asked = send(
+                "POST",
+                "/sandbox/v1/faults",
+                "{\"target\":\"provboxen\",\"kind\":\"MOVED\",\"operation\":\"deliverSecure\","
+                        + "\"recipient\":\"198101032384\",\"to\":\"senboxen\",\"probability\":0.5}");
+
+        assertThat(asked.statusCode()).isEqualTo(201);
+        assertThat(asked.body()).contains("senboxen", "deliverSecure", "198101032384", "0.5");
+        assertThat(hub.getBean(SandboxControl.class).faults()).singleElement().satisfies(fault -> assertThat(fault)
+                .isEqualTo(new AskedFault(
+                        new Aim(Counterpart.PROVBOXEN, "deliverSecure", "198101032384"),
+                        AskedFault.Kind.MOVED,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0.5,
+                        Counterpart.SENBOXEN)));
+        assertThat(send("DELETE", "/sandbox/v1/faults", "").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void aTemperamentIsChangedOverHttp() throws Exception {
+        assertThat(send("POST", "/sandbox/v1/operators", "{\"operator\":\"senboxen\",\"answers-after\":\"2s\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(get(hub, "/sandbox/v1/operators").body())
+                .contains("{\"operator\":\"senboxen\"", "\"answers-after\":\"2s\"");
+        assertThat(send("POST", "/sandbox/v1/operators", "{\"operator\":\"far\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{}",
+                "{\"target\":\"far\",\"kind\":\"CLOSE\",\"operation\":\"deliverSecure\"}",
+                "{\"target\":\"far\",\"kind\":\"CLOSE\",\"recipient\":\"19121212\"}",
+                "{\"target\":\"provboxen\",\"kind\":\"MOVED\",\"to\":\"provboxen\"}",
                 "{\"target\":\"kivra\",\"kind\":\"CLOSE\"}",
                 "{\"target\":\"far\",\"kind\":\"NOT_DELIVERED\"}",
                 "{\"target\":\"far\",\"kind\":\"STATUS\"}",

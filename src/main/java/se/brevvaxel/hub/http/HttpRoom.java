@@ -100,6 +100,8 @@ class HttpRoom {
     @Order(2)
     SecurityFilterChain whoeverSitsAtTheSandbox(HttpSecurity http, Problems problems) throws Exception {
         return withoutSession(http.securityMatcher("/sandbox", "/sandbox/**"))
+                // A letter's text stands in a frame of the page that shows the letter.
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
                 .authorizeHttpRequests(doors -> doors.anyRequest()
                         .access((person, visit) ->
                                 new AuthorizationDecision(sandbox && isFromThisMachine(visit.getRequest()))))

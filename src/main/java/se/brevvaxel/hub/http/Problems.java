@@ -30,7 +30,7 @@ final class Problems {
 
     /** Whether what is asked for answers to machines, and not to people with a browser. */
     static boolean areForMachines(String path) {
-        return path.startsWith("/brevvaxel") || path.startsWith("/sandbox") || path.startsWith("/actuator");
+        return path.startsWith("/brevvaxel") || path.startsWith("/sandbox/v1") || path.startsWith("/actuator");
     }
 
     static boolean areForMachines(HttpServletRequest request) {

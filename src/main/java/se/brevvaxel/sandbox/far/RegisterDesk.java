@@ -9,12 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import javax.xml.validation.Schema;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import se.brevvaxel.contract.ContractNames;
@@ -24,7 +20,6 @@ import se.brevvaxel.sandbox.soap.SoapEnvelope;
 import se.brevvaxel.sandbox.soap.SoapFault;
 import se.brevvaxel.sandbox.soap.StrictReader;
 import se.brevvaxel.sandbox.world.Account;
-import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.sandbox.world.Population;
 
@@ -32,24 +27,25 @@ import se.brevvaxel.sandbox.world.Population;
 public final class RegisterDesk implements SoapDesk {
 
     private static final Set<QName> OFFERED = Set.of(ContractNames.IS_REACHABLE, ContractNames.IS_REGISTERED);
-    private static final String REGISTERED = "2023-05-02T09:15:00.000+02:00";
 
     private final StrictReader reader;
     private final Population population;
-    private final Function<Counterpart, URI> addresses;
+    private final AccountWriter writer;
 
-    /** What FaR says of an operator. */
-    private record Named(String id, String name, String address) {}
+    /** Where an operator of the sandbox answers, as this recipient's is told. */
+    public interface Addresses {
+        URI of(Counterpart operator, String recipient);
+    }
 
     /**
      * FaR over this population.
      *
      * @param addresses where each operator of the sandbox answers; asked at every call
      */
-    public RegisterDesk(Schema schema, Population population, Function<Counterpart, URI> addresses) {
+    public RegisterDesk(Schema schema, Population population, Addresses addresses) {
         this.reader = new StrictReader(schema, OFFERED, Set.of(RECIPIENT_V2, RECIPIENT_V3));
         this.population = population;
-        this.addresses = addresses;
+        this.writer = new AccountWriter(addresses);
     }
 
     @Override
@@ -65,7 +61,7 @@ public final class RegisterDesk implements SoapDesk {
         if (!population.knowsSender(sender)) {
             throw SoapFault.application(SoapFault.UNKNOWN_SENDER, "unknown sender");
         }
-        return answer(accounts(question), sender, call.isToFailBy(AskedFault.Kind.WRONG_RECIPIENT));
+        return answer(accounts(question), sender, call);
     }
 
     /** In no order: the contract promises none, so nobody may come to rely on one. */
@@ -86,80 +82,33 @@ public final class RegisterDesk implements SoapDesk {
 
     /** Whom a recipient accepts does not matter here. */
     private byte[] registered(List<Account> accounts, Call call) {
-        boolean ofSomebodyElse = call.isToFailBy(AskedFault.Kind.WRONG_RECIPIENT);
         return SoapEnvelope.around(xml -> {
             xml.writeStartElement("r3", "isRegisteredResponse", RECIPIENT_V3);
             xml.writeNamespace("r3", RECIPIENT_V3);
             xml.writeNamespace("r", RECIPIENT);
             for (Account account : accounts) {
-                status(
-                        xml,
-                        RECIPIENT_V3,
-                        "return",
-                        account,
-                        ofSomebodyElse ? Account.SOMEBODY_ELSE : account.recipient());
+                writer.write(xml, new QName(RECIPIENT_V3, "return"), account, call);
             }
             xml.writeEndElement();
         });
     }
 
-    private byte[] answer(List<Account> accounts, String sender, boolean ofSomebodyElse) {
+    private byte[] answer(List<Account> accounts, String sender, Call call) {
         return SoapEnvelope.around(xml -> {
             xml.writeStartElement("r3", "isReachableResponse", RECIPIENT_V3);
             xml.writeNamespace("r3", RECIPIENT_V3);
             xml.writeNamespace("r", RECIPIENT);
             for (Account account : accounts) {
                 xml.writeStartElement(RECIPIENT_V3, "return");
-                status(
-                        xml,
-                        RECIPIENT,
-                        "AccountStatus",
-                        account,
-                        ofSomebodyElse ? Account.SOMEBODY_ELSE : account.recipient());
-                Named operator = operator(account);
+                writer.write(xml, new QName(RECIPIENT, "AccountStatus"), account, call);
                 SoapEnvelope.text(
                         xml,
                         RECIPIENT,
                         "SenderAccepted",
-                        Boolean.toString(operator != null && account.accepts(sender)));
+                        Boolean.toString(account.hasMailbox() && account.accepts(sender)));
                 xml.writeEndElement();
             }
             xml.writeEndElement();
         });
-    }
-
-    private void status(XMLStreamWriter xml, String namespace, String element, Account account, String recipient)
-            throws XMLStreamException {
-        Named operator = operator(account);
-        xml.writeStartElement(namespace, element);
-        SoapEnvelope.text(xml, RECIPIENT, "RecipientId", recipient);
-        SoapEnvelope.text(xml, RECIPIENT, "Type", operator == null ? "Not" : "Secure");
-        SoapEnvelope.text(xml, RECIPIENT, "Pending", Boolean.toString(account.pending()));
-        if (operator != null) {
-            xml.writeStartElement(RECIPIENT, "ServiceSupplier");
-            SoapEnvelope.text(xml, RECIPIENT, "Id", operator.id());
-            SoapEnvelope.text(xml, RECIPIENT, "Name", operator.name());
-            SoapEnvelope.text(xml, RECIPIENT, "ServiceAdress", operator.address());
-            xml.writeEmptyElement(RECIPIENT, "InternalServiceAdress");
-            xml.writeEndElement();
-            if (!account.pending()) {
-                SoapEnvelope.text(xml, RECIPIENT, "LastRegistration", REGISTERED);
-            }
-        }
-        xml.writeEndElement();
-    }
-
-    private @Nullable Named operator(Account account) {
-        Account.ForeignOperator foreign = account.foreignOperator();
-        if (foreign != null) {
-            return new Named(foreign.id(), foreign.name(), foreign.address());
-        }
-        Counterpart own = account.operator();
-        return own == null
-                ? null
-                : new Named(
-                        own.organisationNumber(),
-                        own.displayName(),
-                        addresses.apply(own).toString());
     }
 }

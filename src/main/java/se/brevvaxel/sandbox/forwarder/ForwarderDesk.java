@@ -3,7 +3,9 @@ package se.brevvaxel.sandbox.forwarder;
 import static se.brevvaxel.contract.ContractNames.MESSAGE;
 import static se.brevvaxel.contract.ContractNames.MESSAGE_V3;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.validation.Schema;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -15,21 +17,20 @@ import se.brevvaxel.sandbox.soap.SoapDesk;
 import se.brevvaxel.sandbox.soap.SoapEnvelope;
 import se.brevvaxel.sandbox.soap.SoapFault;
 import se.brevvaxel.sandbox.soap.StrictReader;
+import se.brevvaxel.sandbox.soap.SubjectReader;
 import se.brevvaxel.sandbox.world.Account;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.AskedFaults;
-import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.sandbox.world.Counts;
 import se.brevvaxel.sandbox.world.Population;
+import se.brevvaxel.sandbox.world.Subject;
+import se.brevvaxel.sandbox.world.Temperament;
 import se.brevvaxel.seal.DeliveryVerifier;
 import se.brevvaxel.seal.SealBroken;
 import se.brevvaxel.seal.VerifiedSigned;
 
 /** A forwarder with Message v3: checks a signed delivery as strictly as the contract lets it, and keeps it. */
 public final class ForwarderDesk implements SoapDesk {
-
-    /** 2 MB, measured on the whole envelope (mina-meddelanden.md 5.6); read for itself, as a stranger would. */
-    private static final int LARGEST_ENVELOPE = 2_097_152;
 
     private static final int OBJECT_NOT_FOUND = 5003;
 
@@ -62,18 +63,21 @@ public final class ForwarderDesk implements SoapDesk {
         this.counts = counts;
     }
 
-    /** Questions about what became of a letter fail under a name of their own. */
+    /** A question about a distribution is about its recipient. */
     @Override
-    public Counterpart askedAs(byte[] envelope) {
-        return reader.operation(envelope)
-                .filter(ContractNames.CHECK_DISTRIBUTION_STATUS::equals)
-                .map(unused -> Counterpart.FORMEDLAREN_STATUS)
-                .orElse(Counterpart.FORMEDLAREN);
+    public Subject subject(byte[] envelope) {
+        Subject named = SubjectReader.read(envelope);
+        if (!named.operation().equals(ContractNames.CHECK_DISTRIBUTION_STATUS.getLocalPart())) {
+            return named;
+        }
+        Set<String> recipients =
+                distribution(envelope).stream().map(ReceivedDelivery::recipient).collect(Collectors.toSet());
+        return new Subject(named.operation(), recipients);
     }
 
     @Override
     public byte[] answer(Call call) throws SoapFault {
-        if (call.envelope().length > LARGEST_ENVELOPE) {
+        if (call.envelope().length > Temperament.LARGEST_ENVELOPE) {
             throw SoapFault.application(SoapFault.MAX_EXCEEDED, "envelope larger than 2 MB");
         }
         Element question = reader.read(call.envelope());
@@ -83,7 +87,7 @@ public final class ForwarderDesk implements SoapDesk {
     private byte[] distribute(Element question, Call call) throws SoapFault {
         ReceivedDelivery delivery = ReceivedDelivery.read(verified(question).signedDelivery());
         checkParties(delivery.sender(), call.client());
-        delivery.checkContent();
+        delivery.checkContent(Temperament.BODY_TYPES::contains, Temperament.ATTACHMENT_TYPES::contains);
         Account account = population.account(delivery.recipient());
         faults.pause(account.delay());
         Integer fault = account.deliveryFault();
@@ -145,6 +149,15 @@ public final class ForwarderDesk implements SoapDesk {
             return new Told("Paper", "Delivered");
         }
         return new Told("Digital", account.notDelivered() ? "DeliveryFailed" : "Delivered");
+    }
+
+    private Optional<ReceivedDelivery> distribution(byte[] envelope) {
+        try {
+            Element question = reader.read(envelope);
+            return distributions.delivery(Elements.text(question, MESSAGE_V3, "distributionId"));
+        } catch (SoapFault unreadable) {
+            return Optional.empty();
+        }
     }
 
     private VerifiedSigned verified(Element question) throws SoapFault {

@@ -29,6 +29,7 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.IPAddress;
 
 /**
  * A certificate authority that lives for one round of issuing; its private key is never written down. What it issues
@@ -63,8 +64,8 @@ final class SandboxAuthority {
         return certificate;
     }
 
-    /** A new key with a certificate for server, client and signature. */
-    PrivateKeyEntry issue(String organisationNumber, String organisation) {
+    /** A new key with a certificate for server, client and signature; as a server it is this host. */
+    PrivateKeyEntry issue(String organisationNumber, String organisation, String host) {
         X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, "SE")
                 .addRDN(BCStyle.O, organisation)
@@ -82,7 +83,7 @@ final class SandboxAuthority {
                     .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
                         KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
                     }))
-                    .addExtension(Extension.subjectAlternativeName, false, thisMachine());
+                    .addExtension(Extension.subjectAlternativeName, false, names(host));
             return new PrivateKeyEntry(leafKeys.getPrivate(), new Certificate[] {signed(leaf), certificate});
         } catch (CertIOException broken) {
             throw new IllegalStateException("the sandbox cannot issue a certificate", broken);
@@ -132,12 +133,17 @@ final class SandboxAuthority {
         }
     }
 
-    private static GeneralNames thisMachine() {
-        return new GeneralNames(new GeneralName[] {
-            new GeneralName(GeneralName.dNSName, "localhost"),
-            new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-            new GeneralName(GeneralName.iPAddress, "::1")
-        });
+    /** The host as it is written; this machine's has all its names. */
+    private static GeneralNames names(String host) {
+        if (host.equals(SandboxKeys.THIS_MACHINE)) {
+            return new GeneralNames(new GeneralName[] {
+                new GeneralName(GeneralName.dNSName, "localhost"),
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+                new GeneralName(GeneralName.iPAddress, "::1")
+            });
+        }
+        boolean isAddress = IPAddress.isValid(host);
+        return new GeneralNames(new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, host));
     }
 
     private static KeyPair newKeys() {

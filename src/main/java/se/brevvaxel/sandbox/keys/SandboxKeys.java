@@ -1,20 +1,17 @@
 package se.brevvaxel.sandbox.keys;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.SecureRandom;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.core.env.Environment;
-import org.springframework.util.FileSystemUtils;
 import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
@@ -33,6 +29,9 @@ public final class SandboxKeys {
 
     /** The alias of the one key in every key store. */
     public static final String ALIAS = "key";
+
+    /** The host of a sandbox that is called from the machine it runs on. */
+    static final String THIS_MACHINE = "localhost";
 
     private static final Duration RENEWED_BEFORE_END = Duration.ofDays(60);
     private static final Logger log = LoggerFactory.getLogger(SandboxKeys.class);
@@ -45,6 +44,10 @@ public final class SandboxKeys {
         FORWARDER("169920000016", "Sandboxförmedlaren"),
         /** The sandbox itself: FaR and the operators answer on one port with one server certificate. */
         SERVER(Counterpart.FAR.organisationNumber(), Counterpart.FAR.displayName()),
+        /** A server certificate for another host. */
+        ELSEWHERE(Counterpart.FAR.organisationNumber(), "Sandboxen, någon annanstans"),
+        /** A server certificate that another authority has issued, which nobody trusts. */
+        UNTRUSTED(Counterpart.FAR.organisationNumber(), "Sandboxen, förfalskad"),
         /** An organisation that FaR has never heard of: for trying what is refused. */
         STRANGER("169920000040", "Obekant organisation");
 
@@ -66,7 +69,12 @@ public final class SandboxKeys {
             return organisation;
         }
 
-        private String file() {
+        /** Whether it is for those that call the sandbox; the others are the sandbox itself. */
+        boolean isForTesters() {
+            return this == SENDER || this == FORWARDER || this == STRANGER;
+        }
+
+        String file() {
             return name().toLowerCase(Locale.ROOT) + ".p12";
         }
     }
@@ -81,19 +89,25 @@ public final class SandboxKeys {
         this.authority = (X509Certificate) store(keyStores, Role.SERVER).getCertificateChain(ALIAS)[1];
     }
 
+    /** As {@link #in(Path, InstantSource, String)}, for a sandbox that is called from this machine alone. */
+    public static SandboxKeys in(Path dataDir, InstantSource clock) {
+        return in(dataDir, clock, THIS_MACHINE);
+    }
+
     /**
      * The keys in the data folder, made where there are none that hold.
      *
+     * @param host the name by which the sandbox is called; keys of a sandbox by another name are made anew
      * @throws IllegalStateException if the folder cannot be read or written
      */
-    public static SandboxKeys in(Path dataDir, InstantSource clock) {
+    public static SandboxKeys in(Path dataDir, InstantSource clock, String host) {
         Path sandbox = dataDir.resolve("sandbox");
-        Path folder = sandbox.resolve("keys");
+        Path folder = folder(dataDir);
         try {
-            SandboxKeys kept = kept(folder, clock);
+            SandboxKeys kept = kept(folder, clock, host);
             if (kept == null) {
-                make(sandbox, folder, clock);
-                kept = kept(folder, clock);
+                new NewKeys(sandbox, folder, host, clock).make();
+                kept = kept(folder, clock, host);
             }
             if (kept == null) {
                 throw new IllegalStateException("the sandbox's new keys do not hold: is the clock right?");
@@ -102,6 +116,11 @@ public final class SandboxKeys {
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException("the sandbox's keys cannot be made in " + folder, broken);
         }
+    }
+
+    /** Where they lie. */
+    public static Path folder(Path dataDir) {
+        return dataDir.resolve("sandbox").resolve("keys");
     }
 
     /** Whether any sandbox, this or another, has issued the certificate: live mode is to refuse it. */
@@ -131,14 +150,27 @@ public final class SandboxKeys {
 
     /** What trusts the sandbox's authority and nobody else. */
     public KeyStore trustStore() {
+        return trustStore(List.of());
+    }
+
+    /** What trusts the sandbox's authority, and these. */
+    public KeyStore trustStore(List<X509Certificate> others) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
             trusted.setCertificateEntry("authority", authority);
+            for (int i = 0; i < others.size(); i++) {
+                trusted.setCertificateEntry("other-" + i, others.get(i));
+            }
             return trusted;
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException("no trust store in memory", broken);
         }
+    }
+
+    private static boolean isFor(String host, X509Certificate certificate) throws CertificateParsingException {
+        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+        return names != null && names.stream().anyMatch(name -> host.equals(name.get(1)));
     }
 
     private static KeyStore store(Map<Role, KeyStore> keyStores, Role role) {
@@ -149,8 +181,8 @@ public final class SandboxKeys {
         return found;
     }
 
-    /** What lies in the folder; null if it is not whole or ends soon. */
-    private static @Nullable SandboxKeys kept(Path folder, InstantSource clock) {
+    /** What lies in the folder; null if it is not whole, ends soon, or is for another host. */
+    private static @Nullable SandboxKeys kept(Path folder, InstantSource clock, String host) {
         if (!Files.isDirectory(folder)) {
             return null;
         }
@@ -167,6 +199,10 @@ public final class SandboxKeys {
                     log.info("The sandbox's certificates end {}: new ones are made", certificate.getNotAfter());
                     return null;
                 }
+                if (role == Role.SERVER && !isFor(host, certificate)) {
+                    log.info("The sandbox is called by another name than before: new certificates are made");
+                    return null;
+                }
                 keyStores.put(role, one);
             }
             return new SandboxKeys(password, keyStores);
@@ -174,50 +210,5 @@ public final class SandboxKeys {
             log.warn("The sandbox's keys in {} cannot be used ({}): new ones are made", folder, broken.toString());
             return null;
         }
-    }
-
-    /** Writes a whole new folder beside and renames it, so that half a set of keys is never seen. */
-    private static void make(Path sandbox, Path folder, InstantSource clock)
-            throws IOException, GeneralSecurityException {
-        Files.createDirectories(sandbox);
-        sweep(sandbox);
-        Path fresh = Files.createTempDirectory(sandbox, "keys-new-");
-        byte[] secret = new byte[24];
-        new SecureRandom().nextBytes(secret);
-        char[] password =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(secret).toCharArray();
-        writeOwnersOnly(fresh.resolve("password"), new String(password).getBytes(StandardCharsets.US_ASCII));
-        SandboxAuthority authority = new SandboxAuthority(clock.instant());
-        for (Role role : Role.values()) {
-            KeyStore one = KeyStore.getInstance("PKCS12");
-            one.load(null, null);
-            one.setEntry(
-                    ALIAS,
-                    authority.issue(role.organisationNumber(), role.organisation()),
-                    new KeyStore.PasswordProtection(password));
-            Path file = fresh.resolve(role.file());
-            writeOwnersOnly(file, new byte[0]);
-            try (var out = Files.newOutputStream(file)) {
-                one.store(out, password);
-            }
-        }
-        FileSystemUtils.deleteRecursively(folder);
-        Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** What a start that was killed has left behind. */
-    private static void sweep(Path sandbox) throws IOException {
-        try (var leftovers = Files.newDirectoryStream(sandbox, "keys-new-*")) {
-            for (Path leftover : leftovers) {
-                FileSystemUtils.deleteRecursively(leftover);
-            }
-        }
-    }
-
-    private static void writeOwnersOnly(Path file, byte[] content) throws IOException {
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.write(file, content);
     }
 }

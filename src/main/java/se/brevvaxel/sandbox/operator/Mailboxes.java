@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
@@ -65,12 +64,10 @@ public final class Mailboxes {
 
     /** Puts the envelope into the recipient's mailbox, unless the same sender's message id lies in one already. */
     public Receipt store(ReceivedDelivery delivery, byte[] envelope) {
-        AtomicBoolean isNew = new AtomicBoolean();
-        StoredDelivery stored = byMessage.computeIfAbsent(new Key(delivery.sender(), delivery.messageId()), unseen -> {
-            isNew.set(true);
-            return write(delivery, envelope);
-        });
-        return new Receipt(stored.transId(), !isNew.get());
+        Key key = new Key(delivery.sender(), delivery.messageId());
+        StoredDelivery stored = byMessage.compute(
+                key, (same, earlier) -> earlier == null ? write(delivery, envelope) : earlier.again());
+        return new Receipt(stored.transId(), stored.received() > 1);
     }
 
     /** Oldest first. */
@@ -78,6 +75,13 @@ public final class Mailboxes {
         return byMessage.values().stream()
                 .sorted(Comparator.comparing(StoredDelivery::receivedAt).thenComparing(StoredDelivery::transId))
                 .toList();
+    }
+
+    /** The one under this receipt; empty if no such receipt was given out. */
+    public Optional<StoredDelivery> find(String transId) {
+        return byMessage.values().stream()
+                .filter(one -> one.transId().equals(transId))
+                .findFirst();
     }
 
     /** How many lie there. */
@@ -88,7 +92,7 @@ public final class Mailboxes {
     /** The envelope as it was received. */
     public Optional<byte[]> envelope(String transId) {
         // Only an id that was given out here becomes part of a path.
-        if (byMessage.values().stream().noneMatch(one -> one.transId().equals(transId))) {
+        if (find(transId).isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -120,7 +124,8 @@ public final class Mailboxes {
                 delivery.messageId(),
                 delivery.sender(),
                 clock.instant(),
-                delivery.attachments());
+                delivery.attachments(),
+                1);
         Path part = folder.resolve(stored.transId() + ".part");
         try {
             Files.write(part, envelope);
@@ -141,7 +146,7 @@ public final class Mailboxes {
             byMessage.put(
                     new Key(delivery.sender(), delivery.messageId()),
                     new StoredDelivery(
-                            transId, delivery.messageId(), delivery.sender(), receivedAt, delivery.attachments()));
+                            transId, delivery.messageId(), delivery.sender(), receivedAt, delivery.attachments(), 1));
         } catch (Exception broken) {
             // The kind only: a parser's text may quote the content.
             log.warn(

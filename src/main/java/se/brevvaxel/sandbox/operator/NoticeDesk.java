@@ -21,15 +21,13 @@ import se.brevvaxel.sandbox.world.AskedFaults;
 import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.sandbox.world.Counts;
 import se.brevvaxel.sandbox.world.Population;
+import se.brevvaxel.sandbox.world.Temperament;
 
 /**
  * A mailbox operator's desk for notices ({@code notify}, mina-meddelanden.md 2.14): checks what the contract lets it
  * check of something unsigned, keeps it, and says of each recipient how they were told.
  */
 public final class NoticeDesk implements SoapDesk {
-
-    /** 2 MB, measured on the whole envelope, as of a letter. */
-    private static final int LARGEST_ENVELOPE = 2_097_152;
 
     private final Counterpart operator;
     private final StrictReader reader;
@@ -56,12 +54,14 @@ public final class NoticeDesk implements SoapDesk {
 
     @Override
     public byte[] answer(Call call) throws SoapFault {
-        if (call.envelope().length > LARGEST_ENVELOPE) {
-            throw SoapFault.application(SoapFault.MAX_EXCEEDED, "envelope larger than 2 MB");
+        Temperament temperament = population.temperaments().of(operator);
+        if (!temperament.takesSize(call.envelope().length)) {
+            throw SoapFault.application(SoapFault.MAX_EXCEEDED, "envelope too large");
         }
         ReceivedNotice notice = ReceivedNotice.read(reader.read(call.envelope()));
         checkParties(notice, call.client());
-        notice.checkContent();
+        notice.checkContent(temperament::takesBody);
+        faults.pause(temperament.delay());
         List<Account> accounts =
                 notice.recipients().stream().map(population::account).toList();
         for (Account account : accounts) {

@@ -21,15 +21,13 @@ import se.brevvaxel.sandbox.world.AskedFaults;
 import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.sandbox.world.Counts;
 import se.brevvaxel.sandbox.world.Population;
+import se.brevvaxel.sandbox.world.Temperament;
 import se.brevvaxel.seal.DeliveryVerifier;
 import se.brevvaxel.seal.SealBroken;
 import se.brevvaxel.seal.Verified;
 
 /** A mailbox operator: checks a delivery as strictly as the contract lets it (mina-meddelanden.md 3.5), and keeps it. */
 public final class OperatorDesk implements SoapDesk {
-
-    /** 2 MB, measured on the whole envelope (mina-meddelanden.md 5.6); read for itself, as a stranger would. */
-    static final int LARGEST_ENVELOPE = 2_097_152;
 
     private final Counterpart operator;
     private final StrictReader reader;
@@ -59,22 +57,25 @@ public final class OperatorDesk implements SoapDesk {
 
     @Override
     public byte[] answer(Call call) throws SoapFault {
-        if (call.envelope().length > LARGEST_ENVELOPE) {
-            throw SoapFault.application(SoapFault.MAX_EXCEEDED, "envelope larger than 2 MB");
+        Temperament temperament = population.temperaments().of(operator);
+        if (!temperament.takesSize(call.envelope().length)) {
+            throw SoapFault.application(SoapFault.MAX_EXCEEDED, "envelope too large");
         }
         Element question = reader.read(call.envelope());
         Verified verified = verified(Elements.child(question, SERVICE_V3, "deliverSecure"));
         ReceivedDelivery delivery = ReceivedDelivery.read(verified.signedDelivery());
         checkParties(verified, delivery, call.client());
-        delivery.checkContent();
+        delivery.checkContent(temperament::takesBody, temperament::takesAttachment);
 
         Account account = population.account(delivery.recipient());
-        faults.pause(account.delay());
+        faults.pause(account.delay().plus(temperament.delay()));
         Integer fault = account.deliveryFault();
         if (fault != null) {
             throw SoapFault.application(fault, "asked for by the population");
         }
-        if (!receives(account, delivery.sender()) || call.isToFailBy(AskedFault.Kind.NOT_DELIVERED)) {
+        moveAsAsked(account, call);
+        if (!receives(population.account(account.recipient()), delivery.sender())
+                || call.isToFailBy(AskedFault.Kind.NOT_DELIVERED)) {
             return answer(UUID.randomUUID().toString(), delivery.recipient(), false);
         }
         Mailboxes.Receipt receipt = mailboxes.store(delivery, call.envelope());
@@ -92,6 +93,20 @@ public final class OperatorDesk implements SoapDesk {
         }
         Element sealed = Elements.child(question, SERVICE_V3, "deliverSecure");
         return Elements.child(sealed, MESSAGE_V3, "SignedDelivery");
+    }
+
+    /** Between look-up and delivery a mailbox may move: FaR's next answer knows, and this operator does at once. */
+    private void moveAsAsked(Account account, Call call) throws SoapFault {
+        AskedFault asked = call.isToFailBy(AskedFault.Kind.MOVED) ? call.asked() : null;
+        Counterpart newOperator = asked == null ? account.movesTo() : asked.to();
+        if (newOperator == null || account.operator() != operator) {
+            return;
+        }
+        population.settle(account.movedTo(newOperator));
+        Integer code = asked == null ? null : asked.code();
+        if (code != null) {
+            throw SoapFault.application(code, "asked for");
+        }
     }
 
     private boolean receives(Account account, String sender) {

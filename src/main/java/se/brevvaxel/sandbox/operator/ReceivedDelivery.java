@@ -1,16 +1,19 @@
 package se.brevvaxel.sandbox.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static se.brevvaxel.contract.ContractNames.MESSAGE;
 import static se.brevvaxel.contract.ContractNames.MESSAGE_V2;
 import static se.brevvaxel.contract.ContractNames.MESSAGE_V3;
 import static se.brevvaxel.contract.ContractNames.SENDER;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.w3c.dom.Element;
 import se.brevvaxel.sandbox.soap.Elements;
 import se.brevvaxel.sandbox.soap.SoapFault;
@@ -24,9 +27,6 @@ import se.brevvaxel.sandbox.soap.SoapFault;
  * @param messages the messages themselves
  */
 public record ReceivedDelivery(String sender, String recipient, String messageId, List<Element> messages) {
-
-    private static final Set<String> BODY_TYPES = Set.of("text/plain", "text/html");
-    private static final Set<String> ATTACHMENT_TYPES = Set.of("application/pdf");
 
     /** Reads a delivery that is valid by the schema. */
     public static ReceivedDelivery read(Element signedDelivery) {
@@ -47,32 +47,56 @@ public record ReceivedDelivery(String sender, String recipient, String messageId
                 .sum();
     }
 
-    /** What the schema cannot say of a message: language, types and checksums (mina-meddelanden.md 5.6). */
-    public void checkContent() throws SoapFault {
+    /**
+     * What the schema cannot say of a message: id, language, types, text and checksums (mina-meddelanden.md 5.6).
+     *
+     * @param bodies the content types of texts that the receiver takes
+     * @param attachments the content types of attachments that it takes
+     */
+    public void checkContent(Predicate<String> bodies, Predicate<String> attachments) throws SoapFault {
         for (Element message : messages) {
             Element header = Elements.child(message, MESSAGE_V3, "Header");
             if (!"svSE".equals(Elements.text(header, MESSAGE_V3, "Language"))) {
                 throw SoapFault.application(SoapFault.INVALID_INPUT, "Language is not svSE");
             }
-            checkType(Elements.child(message, MESSAGE_V3, "Body"), BODY_TYPES);
+            if (Elements.text(header, MESSAGE_V3, "Id").isBlank()) {
+                throw SoapFault.application(SoapFault.INVALID_INPUT, "the message has no Id");
+            }
+            Element body = Elements.child(message, MESSAGE_V3, "Body");
+            checkType(body, bodies);
+            checkText(content(body));
             for (Element attachment : Elements.children(message, MESSAGE_V3, "Attachment")) {
-                checkType(attachment, ATTACHMENT_TYPES);
+                checkType(attachment, attachments);
                 checkChecksum(attachment);
             }
         }
     }
 
-    private static void checkType(Element part, Set<String> allowed) throws SoapFault {
-        if (!allowed.contains(Elements.text(part, MESSAGE, "ContentType"))) {
+    private static void checkType(Element part, Predicate<String> taken) throws SoapFault {
+        if (!taken.test(Elements.text(part, MESSAGE, "ContentType"))) {
             throw SoapFault.application(SoapFault.UNSUPPORTED_TYPE, "content type not supported");
         }
     }
 
+    /** The text carries the message, attachments only complement it; and it is UTF-8. */
+    private static void checkText(byte[] text) throws SoapFault {
+        try {
+            if (UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString().isBlank()) {
+                throw SoapFault.application(SoapFault.INVALID_INPUT, "the message has no text");
+            }
+        } catch (CharacterCodingException notText) {
+            throw SoapFault.application(SoapFault.INVALID_INPUT, "the message's text is not UTF-8");
+        }
+    }
+
     private static void checkChecksum(Element attachment) throws SoapFault {
-        byte[] content = Base64.getMimeDecoder().decode(Elements.text(attachment, MESSAGE, "Body"));
-        if (!md5(content).equals(Elements.text(attachment, MESSAGE, "Checksum"))) {
+        if (!md5(content(attachment)).equals(Elements.text(attachment, MESSAGE, "Checksum"))) {
             throw SoapFault.application(SoapFault.INVALID_INPUT, "checksum does not fit the attachment");
         }
+    }
+
+    private static byte[] content(Element part) {
+        return Base64.getMimeDecoder().decode(Elements.text(part, MESSAGE, "Body"));
     }
 
     private static String md5(byte[] content) {

@@ -8,7 +8,7 @@ import static se.brevvaxel.contract.ContractNames.SERVICE_V3;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import se.brevvaxel.sandbox.soap.Elements;
@@ -31,8 +31,6 @@ record ReceivedNotice(
         boolean email,
         boolean sms) {
 
-    private static final Set<String> BODY_TYPES = Set.of("text/plain", "text/html");
-
     static ReceivedNotice read(Element question) {
         Element notify = Elements.child(question, SERVICE_V3, "notify");
         Element header = Elements.child(notify, NOTIFICATION_V3, "Header");
@@ -50,12 +48,12 @@ record ReceivedNotice(
                 Elements.optional(notify, NOTIFICATION_V3, "SmsMessage") != null);
     }
 
-    /** What the schema cannot say: language, types, and nobody twice. */
-    void checkContent() throws SoapFault {
+    /** What the schema cannot say: language, types as the receiver takes them, and nobody twice. */
+    void checkContent(Predicate<String> bodies) throws SoapFault {
         if (!"svSE".equals(language)) {
             throw SoapFault.application(SoapFault.INVALID_INPUT, "Language is not svSE");
         }
-        if (!BODY_TYPES.contains(contentType)) {
+        if (!bodies.test(contentType)) {
             throw SoapFault.application(SoapFault.UNSUPPORTED_TYPE, "content type not supported");
         }
         if (messageId.isBlank()) {

@@ -4,14 +4,13 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.net.SSLHostConfig;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,8 @@ import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
  * The sandbox's own listener: TLS, with a client certificate of the sandbox's authority required. It is a Tomcat of its
- * own, so that nothing of the sandbox answers on the hub's port and nothing of the hub on this one.
+ * own, so that nothing of the sandbox answers on the hub's port and nothing of the hub on this one. On two more ports, any
+ * free ones, the same answers with a server certificate that is wrong.
  *
  * <p>Starts before and stops after all that calls it.
  */
@@ -32,30 +32,42 @@ public final class SandboxServer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(SandboxServer.class);
 
     private final SandboxSettings settings;
-    private final SandboxKeys keys;
+    private final Listeners listeners;
     private final Path folder;
     private final Map<Counterpart, SoapDoor> doors;
     private final AskedFaults faults;
     private volatile @Nullable Tomcat tomcat;
 
-    /**
-     * A listener that has not started.
-     *
-     * @param folder where Tomcat may write
-     * @param doors who answers; may be filled until the start
-     * @param faults let go when it stops
-     */
-    public SandboxServer(
+    private SandboxServer(
             SandboxSettings settings,
-            SandboxKeys keys,
+            Listeners listeners,
             Path folder,
             Map<Counterpart, SoapDoor> doors,
             AskedFaults faults) {
         this.settings = settings;
-        this.keys = keys;
+        this.listeners = listeners;
         this.folder = folder;
         this.doors = doors;
         this.faults = faults;
+    }
+
+    /**
+     * A listener that has not started.
+     *
+     * @param keys its certificates, the wrong ones too
+     * @param trusted who may have issued clients' certificates
+     * @param folder where Tomcat may write
+     * @param doors who answers; may be filled until the start
+     * @param faults let go when it stops
+     */
+    public static SandboxServer of(
+            SandboxSettings settings,
+            SandboxKeys keys,
+            KeyStore trusted,
+            Path folder,
+            Map<Counterpart, SoapDoor> doors,
+            AskedFaults faults) {
+        return new SandboxServer(settings, new Listeners(settings.bind(), keys, trusted), folder, doors, faults);
     }
 
     /**
@@ -69,19 +81,39 @@ public final class SandboxServer implements SmartLifecycle {
 
     /** Where one counterpart answers; as {@link #farUrl()}. */
     public URI url(Counterpart counterpart) {
-        return URI.create("https://localhost:" + port() + counterpart.path());
+        return url(counterpart, port());
+    }
+
+    /** Where one counterpart answers with this server certificate; as {@link #port(Role)}. */
+    public URI url(Counterpart counterpart, Role role) {
+        return url(counterpart, role == Role.SERVER ? port() : port(role));
+    }
+
+    private URI url(Counterpart counterpart, int port) {
+        return URI.create("https://" + settings.host() + ":" + port + counterpart.path());
     }
 
     /** The port it listens on; as {@link #farUrl()}. */
     public int port() {
-        if (settings.port() != 0) {
-            return settings.port();
-        }
+        return settings.port() == 0 ? port(Role.SERVER) : settings.port();
+    }
+
+    /**
+     * A port where all of it answers with this server certificate.
+     *
+     * @param role {@link Role#SERVER}, or one of those that are wrong
+     * @throws IllegalStateException if the sandbox has not started
+     */
+    public int port(Role role) {
         Tomcat running = tomcat;
         if (running == null) {
             throw new IllegalStateException("the sandbox has not started, and takes any free port");
         }
-        return running.getConnector().getLocalPort();
+        return Arrays.stream(running.getService().findConnectors())
+                .filter(listener -> Listeners.role(listener) == role)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no port of " + role))
+                .getLocalPort();
     }
 
     @Override
@@ -91,7 +123,9 @@ public final class SandboxServer implements SmartLifecycle {
             fresh.setBaseDir(folder.toAbsolutePath().toString());
             fresh.getService().setName("Sandbox");
             fresh.getEngine().setName("Sandbox");
-            fresh.setConnector(connector());
+            fresh.setConnector(listeners.listener(settings.port(), Role.SERVER));
+            fresh.getService().addConnector(listeners.listener(0, Role.UNTRUSTED));
+            fresh.getService().addConnector(listeners.listener(0, Role.ELSEWHERE));
             addDoors(fresh);
             fresh.start();
             if (fresh.getConnector().getLocalPort() <= 0) {
@@ -101,7 +135,7 @@ public final class SandboxServer implements SmartLifecycle {
         } catch (LifecycleException broken) {
             destroy(fresh);
             throw new IllegalStateException(
-                    "the sandbox cannot listen on port " + settings.port() + " (brevvaxel.sandbox.port)", broken);
+                    "sandlådan kan inte lyssna på port " + settings.port() + " (brevvaxel.sandbox.port)", broken);
         }
         if (!isLoopback(settings.bind())) {
             log.warn("The sandbox listens on {}, not on this machine alone (brevvaxel.sandbox.bind)", settings.bind());
@@ -127,37 +161,6 @@ public final class SandboxServer implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE + 1000;
-    }
-
-    private Connector connector() {
-        Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
-        connector.setPort(settings.port());
-        connector.setScheme("https");
-        connector.setSecure(true);
-        connector.setMaxPostSize(4 * 1024 * 1024);
-        connector.setProperty("address", settings.bind());
-        connector.setProperty("SSLEnabled", "true");
-        connector.setProperty("maxThreads", "40");
-        connector.setProperty("minSpareThreads", "4");
-        // Connections live as long as their clients want: a new handshake costs more than a delivery.
-        connector.setProperty("maxKeepAliveRequests", "-1");
-        connector.setProperty("keepAliveTimeout", "120000");
-        connector.addSslHostConfig(tls());
-        return connector;
-    }
-
-    private SSLHostConfig tls() {
-        SSLHostConfig tls = new SSLHostConfig();
-        tls.setProtocols("TLSv1.2+TLSv1.3");
-        tls.setCertificateVerification("required");
-        tls.setTrustStore(keys.trustStore());
-        SSLHostConfigCertificate own = new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.RSA);
-        own.setCertificateKeystore(keys.keyStore(Role.SERVER));
-        own.setCertificateKeystorePassword(new String(keys.password()));
-        own.setCertificateKeyPassword(new String(keys.password()));
-        own.setCertificateKeyAlias(SandboxKeys.ALIAS);
-        tls.addCertificate(own);
-        return tls;
     }
 
     private void addDoors(Tomcat fresh) {

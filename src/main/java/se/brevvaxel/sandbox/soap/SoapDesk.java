@@ -2,7 +2,7 @@ package se.brevvaxel.sandbox.soap;
 
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.sandbox.world.AskedFault;
-import se.brevvaxel.sandbox.world.Counterpart;
+import se.brevvaxel.sandbox.world.Subject;
 
 /** Where one counterpart answers what it is asked. */
 public interface SoapDesk {
@@ -15,9 +15,9 @@ public interface SoapDesk {
      */
     byte[] answer(Call call) throws SoapFault;
 
-    /** By which name this call is asked to fail; nothing: by that of the counterpart. */
-    default @Nullable Counterpart askedAs(byte[] envelope) {
-        return null;
+    /** What the call is about, so that faults can be aimed at it. */
+    default Subject subject(byte[] envelope) {
+        return SubjectReader.read(envelope);
     }
 
     /**
@@ -37,11 +37,16 @@ public interface SoapDesk {
      * @param asked how the call is to fail inside the desk, or null
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Call(byte[] envelope, String client, AskedFault.@Nullable Kind asked) {
+    record Call(byte[] envelope, String client, @Nullable AskedFault asked) {
 
         /** Whether the call is to fail in this way. */
         public boolean isToFailBy(AskedFault.Kind kind) {
-            return asked == kind;
+            return asked != null && asked.kind() == kind;
+        }
+
+        /** Whether it is to fail in this way for this one of its recipients. */
+        public boolean isToFailBy(AskedFault.Kind kind, String recipient) {
+            return asked != null && asked.kind() == kind && asked.isAbout(recipient);
         }
 
         @Override

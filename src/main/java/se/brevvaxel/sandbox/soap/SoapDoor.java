@@ -20,9 +20,6 @@ import se.brevvaxel.sandbox.world.Counts;
 /** One counterpart's door on HTTP: takes a question in, lets the desk answer, and fails as it was asked to. */
 public final class SoapDoor extends HttpServlet {
 
-    /** Set on a request whose connection is to be dropped: {@link HangUp} does it. */
-    static final String HANG_UP = SoapDoor.class.getName() + ".HANG_UP";
-
     private static final long serialVersionUID = 1L;
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final String WEB_PAGE = "<!DOCTYPE html><html lang=\"sv\"><title>Driftstopp</title>"
@@ -56,8 +53,8 @@ public final class SoapDoor extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        Counterpart askedAs = desk.askedAs(envelope);
-        AskedFault asked = faults.next(askedAs == null ? counterpart : askedAs).orElse(null);
+        AskedFault asked =
+                faults.next(counterpart, () -> desk.subject(envelope)).orElse(null);
         if (asked != null) {
             counts.failedAsAsked();
             log.info("{} fails a call by {}, as asked", counterpart.displayName(), asked.kind());
@@ -96,7 +93,12 @@ public final class SoapDoor extends HttpServlet {
                 response.setContentType("text/html;charset=utf-8");
                 response.getOutputStream().write(WEB_PAGE.getBytes(StandardCharsets.UTF_8));
             }
-            case CLOSE -> request.setAttribute(HANG_UP, true);
+            case CLOSE -> request.setAttribute(HangUp.MARK, HangUp.Manner.CLOSE);
+            case RESET -> request.setAttribute(HangUp.MARK, HangUp.Manner.RESET);
+            case TIMEOUT_BEFORE_STORE -> {
+                faults.pause(asked.delayOr(Duration.ofMinutes(2)));
+                request.setAttribute(HangUp.MARK, HangUp.Manner.CLOSE);
+            }
             case SLOW -> {
                 faults.pause(asked.delayOr(Duration.ofSeconds(10)));
                 return false;
@@ -115,11 +117,10 @@ public final class SoapDoor extends HttpServlet {
     private void answer(
             byte[] envelope, @Nullable AskedFault asked, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        AskedFault.Kind kind = asked == null ? null : asked.kind();
         int status = HttpServletResponse.SC_OK;
         byte[] answer;
         try {
-            answer = desk.answer(new SoapDesk.Call(envelope, client(request), kind));
+            answer = desk.answer(new SoapDesk.Call(envelope, client(request), asked));
         } catch (SoapFault refusal) {
             counts.refused();
             log.info("{} refuses a call: {}", counterpart.displayName(), refusal.getMessage());
@@ -131,7 +132,7 @@ public final class SoapDoor extends HttpServlet {
             return;
         }
         switch (asked.kind()) {
-            case CLOSE_AFTER_STORE -> request.setAttribute(HANG_UP, true);
+            case CLOSE_AFTER_STORE -> request.setAttribute(HangUp.MARK, HangUp.Manner.CLOSE);
             case TIMEOUT_AFTER_STORE -> {
                 faults.pause(asked.delayOr(Duration.ofMinutes(2)));
                 send(response, status, answer);

@@ -19,6 +19,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param deliveryFault the operator answers a delivery with this fault code
  * @param notDelivered the operator answers {@code Delivered=false}
  * @param answersAfter the operator's answer takes so long, such as {@code 10s}
+ * @param movesTo the mailbox moves to this operator as the first delivery comes, between look-up and delivery
  */
 public record Account(
         String recipient,
@@ -29,7 +30,8 @@ public record Account(
         @JsonProperty("far-fault") @Nullable Integer farFault,
         @JsonProperty("delivery-fault") @Nullable Integer deliveryFault,
         @JsonProperty("not-delivered") boolean notDelivered,
-        @JsonProperty("answers-after") @Nullable String answersAfter) {
+        @JsonProperty("answers-after") @Nullable String answersAfter,
+        @JsonProperty("moves-to") @Nullable Counterpart movesTo) {
 
     /** The contract's own pattern for a recipient (mina-meddelanden.md 2.6). */
     static final Pattern RECIPIENT_ID = Pattern.compile("16\\d{10}|(18|19|20)\\d{2}(0[1-9]|1[0-2])\\d{6}");
@@ -44,9 +46,8 @@ public record Account(
         if (!RECIPIENT_ID.matcher(recipient).matches()) {
             throw new IllegalArgumentException("a recipient is 12 digits as in the contract");
         }
-        if (operator != null && !operator.isOperator()) {
-            throw new IllegalArgumentException(operator.key() + " keeps no mailboxes");
-        }
+        requireOperator(operator);
+        requireOperator(movesTo);
         if (answersAfter != null) {
             DurationStyle.detectAndParse(answersAfter);
         }
@@ -54,12 +55,52 @@ public record Account(
 
     /** Reachable without any trouble, through this operator. */
     public static Account at(Counterpart operator, String recipient) {
-        return new Account(recipient, operator, null, null, false, null, null, false, null);
+        return new Account(recipient, operator, null, null, false, null, null, false, null, null);
     }
 
     /** Without a mailbox. */
     static Account unregistered(String recipient) {
-        return new Account(recipient, null, null, null, false, null, null, false, null);
+        return new Account(recipient, null, null, null, false, null, null, false, null, null);
+    }
+
+    /** The same, as it is when the mailbox has moved to this operator. */
+    public Account movedTo(Counterpart newOperator) {
+        return new Account(
+                recipient,
+                newOperator,
+                foreignOperator,
+                optedOutOf,
+                pending,
+                farFault,
+                deliveryFault,
+                notDelivered,
+                answersAfter,
+                null);
+    }
+
+    /** The same, whose operator's answer takes so long. */
+    public Account answeringAfter(String delay) {
+        return new Account(
+                recipient,
+                operator,
+                foreignOperator,
+                optedOutOf,
+                pending,
+                farFault,
+                deliveryFault,
+                notDelivered,
+                delay,
+                movesTo);
+    }
+
+    /** Whether FaR names an operator. */
+    public boolean hasMailbox() {
+        return operator != null || foreignOperator != null;
+    }
+
+    /** Whether letters of anybody reach the mailbox at once. */
+    public boolean isWithoutTrouble() {
+        return operator != null && equals(at(operator, recipient));
     }
 
     /** Whether the recipient takes letters from this sender. */
@@ -70,6 +111,12 @@ public record Account(
     /** How long the operator thinks. */
     public Duration delay() {
         return answersAfter == null ? Duration.ZERO : DurationStyle.detectAndParse(answersAfter);
+    }
+
+    private static void requireOperator(@Nullable Counterpart keeper) {
+        if (keeper != null && !keeper.isOperator()) {
+            throw new IllegalArgumentException(keeper.key() + " keeps no mailboxes");
+        }
     }
 
     @Override

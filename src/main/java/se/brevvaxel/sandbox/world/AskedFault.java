@@ -7,22 +7,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fault that somebody has asked the sandbox for.
  *
- * @param target who is to fail
+ * @param aim which calls are to fail
  * @param kind how
  * @param code for {@link Kind#FAULT}: the application fault's code; without it a fault without detail
  * @param status for {@link Kind#STATUS}: the HTTP status
  * @param delay how long; what it means stands with each kind, and its default there too
  * @param times how many calls fail; null: every call until the faults are cleared
  * @param probability of each call to fail, 0 to 1; null: every call
+ * @param to for {@link Kind#MOVED}: the operator that the mailbox has moved to; null: to Sandboxlådan, or from there to Provboxen
  */
 public record AskedFault(
-        Counterpart target,
+        Aim aim,
         Kind kind,
         @Nullable Integer code,
         @Nullable Integer status,
         @Nullable Duration delay,
         @Nullable Integer times,
-        @Nullable Double probability) {
+        @Nullable Double probability,
+        @Nullable Counterpart to) {
 
     /** How a call fails. "Stored" means that the sandbox did all that the call asked for. */
     public enum Kind {
@@ -38,16 +40,31 @@ public record AskedFault(
         SLOW,
         /** Stored at once; the answer comes byte by byte, one every {@code delay} (1 s). */
         DRIP,
-        /** The connection is dropped without an answer; nothing is stored. */
+        /** The connection is closed without an answer; nothing is stored. */
         CLOSE,
-        /** Stored; then the connection is dropped without an answer. */
+        /** Stored; then the connection is closed without an answer. */
         CLOSE_AFTER_STORE,
+        /** The connection is reset (TCP RST) without an answer; nothing is stored. */
+        RESET,
+        /** Nothing comes for {@code delay} (120 s), then the connection is closed; nothing is stored. */
+        TIMEOUT_BEFORE_STORE,
         /** Stored; the answer comes after {@code delay} (120 s). */
         TIMEOUT_AFTER_STORE,
         /** Stored; the answer speaks of another recipient. */
         WRONG_RECIPIENT,
         /** A mailbox operator answers {@code Delivered=false} and stores nothing. */
         NOT_DELIVERED,
+        /**
+         * As the delivery comes, the mailbox has moved to another operator, which FaR names from now on: {@code
+         * Delivered=false}, or a fault with {@code code}; nothing is stored.
+         */
+        MOVED,
+        /** FaR says of the recipient that the registration is not complete. */
+        PENDING_ACCOUNT,
+        /** FaR names an address of the operator whose server certificate no authority of the sandbox has issued. */
+        UNTRUSTED_CERTIFICATE,
+        /** FaR names an address of the operator whose server certificate is for another host. */
+        WRONG_HOST_CERTIFICATE,
         /** The forwarder, asked what became of a letter: {@code Digital}, {@code Pending}. */
         PENDING,
         /** The same: {@code Paper}, {@code Delivered}. */
@@ -57,23 +74,115 @@ public record AskedFault(
         /** The same: {@code Digital}, {@code DeliveryFailed}. */
         DELIVERY_FAILED,
         /** The call waits until the faults are cleared, at most {@code delay} (10 min), and is handled then. */
-        HOLD
+        HOLD;
+
+        private static final Set<Kind> OF_OPERATORS =
+                Set.of(NOT_DELIVERED, MOVED, UNTRUSTED_CERTIFICATE, WRONG_HOST_CERTIFICATE);
+        private static final Set<Kind> OF_FORWARDERS = Set.of(PENDING, PAPER, NOT_REACHED, DELIVERY_FAILED);
+
+        /** Whether it is in what FaR says of an operator's address, and not at the operator's own door. */
+        boolean isInTheAddress() {
+            return this == UNTRUSTED_CERTIFICATE || this == WRONG_HOST_CERTIFICATE;
+        }
     }
 
+    private static final String STATUS_QUESTION = "checkDistributionStatus";
+
     public AskedFault {
-        if (kind == Kind.STATUS && (status == null || status < 200 || status > 599)) {
-            throw new IllegalArgumentException("STATUS needs a status from 200 to 599");
+        if (Kind.OF_FORWARDERS.contains(kind)) {
+            if (aim.target() != Counterpart.FORMEDLAREN
+                    || (aim.operation() != null && !aim.operation().equals(STATUS_QUESTION))) {
+                throw new IllegalArgumentException("only the forwarder tells what became of letters");
+            }
+            aim = new Aim(aim.target(), STATUS_QUESTION, aim.recipient());
         }
-        if (kind == Kind.NOT_DELIVERED && !target.isOperator()) {
-            throw new IllegalArgumentException("only mailbox operators deliver");
+        if (Kind.OF_OPERATORS.contains(kind) && !aim.target().isOperator()) {
+            throw new IllegalArgumentException(kind + " is of mailbox operators only");
         }
-        if (kind == Kind.WRONG_RECIPIENT && target == Counterpart.AUTHORITY) {
+        if (kind.isInTheAddress() && aim.operation() != null) {
+            throw new IllegalArgumentException(kind + " meets every operation");
+        }
+        if (kind == Kind.PENDING_ACCOUNT && aim.target() != Counterpart.FAR) {
+            throw new IllegalArgumentException("only FaR tells of accounts");
+        }
+        if (kind == Kind.WRONG_RECIPIENT && aim.target() == Counterpart.AUTHORITY) {
             throw new IllegalArgumentException("Authority speaks of no recipient");
         }
-        boolean ofForwarder = Set.of(Kind.PENDING, Kind.PAPER, Kind.NOT_REACHED, Kind.DELIVERY_FAILED)
-                .contains(kind);
-        if (ofForwarder && target != Counterpart.FORMEDLAREN_STATUS) {
-            throw new IllegalArgumentException("only the forwarder tells what became of letters");
+        if (to != null && (kind != Kind.MOVED || !to.isOperator() || to == aim.target())) {
+            throw new IllegalArgumentException("to is another mailbox operator, for MOVED");
+        }
+        if (kind == Kind.MOVED && to == null) {
+            to = Counterpart.operators().get(aim.target() == Counterpart.SANDBOXLADAN ? 1 : 0);
+        }
+        checkNumbers(kind, code, status, times, probability);
+    }
+
+    /** Every call to the target fails in this way until the faults are cleared. */
+    public static AskedFault of(Counterpart target, Kind kind) {
+        Integer status = kind == Kind.STATUS ? 503 : null;
+        return new AskedFault(new Aim(target, null, null), kind, null, status, null, null, null, null);
+    }
+
+    /** The same for one operation of the contract. */
+    public AskedFault withOperation(String operation) {
+        Aim narrower = new Aim(aim.target(), operation, aim.recipient());
+        return new AskedFault(narrower, kind, code, status, delay, times, probability, to);
+    }
+
+    /** The same for calls about one recipient. */
+    public AskedFault withRecipient(String recipient) {
+        Aim narrower = new Aim(aim.target(), aim.operation(), recipient);
+        return new AskedFault(narrower, kind, code, status, delay, times, probability, to);
+    }
+
+    /** The same with an application fault's code. */
+    public AskedFault withCode(int newCode) {
+        return new AskedFault(aim, kind, newCode, status, delay, times, probability, to);
+    }
+
+    /** The same with an HTTP status. */
+    public AskedFault withStatus(int newStatus) {
+        return new AskedFault(aim, kind, code, newStatus, delay, times, probability, to);
+    }
+
+    /** The same with a delay. */
+    public AskedFault withDelay(Duration newDelay) {
+        return new AskedFault(aim, kind, code, status, newDelay, times, probability, to);
+    }
+
+    /** The same, for so many calls. */
+    public AskedFault withTimes(int newTimes) {
+        return new AskedFault(aim, kind, code, status, delay, newTimes, probability, to);
+    }
+
+    /** The same, for a share of the calls. */
+    public AskedFault withProbability(double newProbability) {
+        return new AskedFault(aim, kind, code, status, delay, times, newProbability, to);
+    }
+
+    /** Who is to fail. */
+    public Counterpart target() {
+        return aim.target();
+    }
+
+    /** Whether it is about this one among several recipients of a call. */
+    public boolean isAbout(String recipient) {
+        return aim.isAbout(recipient);
+    }
+
+    /** How long, where the kind has this standard. */
+    public Duration delayOr(Duration standard) {
+        return delay == null ? standard : delay;
+    }
+
+    private static void checkNumbers(
+            Kind kind,
+            @Nullable Integer code,
+            @Nullable Integer status,
+            @Nullable Integer times,
+            @Nullable Double probability) {
+        if (kind == Kind.STATUS && (status == null || status < 200 || status > 599)) {
+            throw new IllegalArgumentException("STATUS needs a status from 200 to 599");
         }
         if (code != null && (code < 1 || code > 9998)) {
             throw new IllegalArgumentException("a code is 1 to 9998");
@@ -84,35 +193,5 @@ public record AskedFault(
         if (probability != null && !(probability > 0 && probability <= 1)) {
             throw new IllegalArgumentException("probability is more than 0 and at most 1");
         }
-    }
-
-    /** Every call to the target fails in this way until the faults are cleared. */
-    public static AskedFault of(Counterpart target, Kind kind) {
-        return new AskedFault(target, kind, null, kind == Kind.STATUS ? 503 : null, null, null, null);
-    }
-
-    /** The same with an application fault's code. */
-    public AskedFault withCode(int newCode) {
-        return new AskedFault(target, kind, newCode, status, delay, times, probability);
-    }
-
-    /** The same with an HTTP status. */
-    public AskedFault withStatus(int newStatus) {
-        return new AskedFault(target, kind, code, newStatus, delay, times, probability);
-    }
-
-    /** The same with a delay. */
-    public AskedFault withDelay(Duration newDelay) {
-        return new AskedFault(target, kind, code, status, newDelay, times, probability);
-    }
-
-    /** The same, for so many calls. */
-    public AskedFault withTimes(int newTimes) {
-        return new AskedFault(target, kind, code, status, delay, newTimes, probability);
-    }
-
-    /** How long, where the kind has this standard. */
-    public Duration delayOr(Duration standard) {
-        return delay == null ? standard : delay;
     }
 }

@@ -3,16 +3,19 @@ package se.brevvaxel.sandbox.world;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** The faults that are asked for now. The oldest that fits a call is the one it gets. */
+/** The faults that calls meet: those asked for now, the oldest that fits first; else an operator's own moods. */
 public final class AskedFaults {
 
     private final List<Armed> armed = new CopyOnWriteArrayList<>();
+    private final Temperaments temperaments;
     private volatile CountDownLatch cleared = new CountDownLatch(1);
 
     private record Armed(AskedFault fault, AtomicInteger left) {
@@ -26,6 +29,11 @@ public final class AskedFaults {
         }
     }
 
+    /** None is asked for yet; the operators have their temperaments. */
+    public AskedFaults(Temperaments temperaments) {
+        this.temperaments = temperaments;
+    }
+
     /** From now on calls fail in this way; faults added earlier go first. */
     public void add(AskedFault fault) {
         Integer times = fault.times();
@@ -37,10 +45,25 @@ public final class AskedFaults {
         return armed.stream().map(Armed::fault).toList();
     }
 
-    /** What a call that has just come is to meet. */
-    public Optional<AskedFault> next(Counterpart target) {
+    /**
+     * What a call that has just come is to meet.
+     *
+     * @param subject what it is about; asked for only if some fault depends on it
+     */
+    public Optional<AskedFault> next(Counterpart called, Supplier<Subject> subject) {
+        Optional<AskedFault> asked = first(false, called, subject);
+        return asked.isPresent() ? asked : temperaments.mood(called);
+    }
+
+    /** What is to be wrong with the address that FaR tells of this operator, for this recipient. */
+    public Optional<AskedFault> nextInAddress(Counterpart operator, String recipient) {
+        return first(true, operator, () -> new Subject("", Set.of(recipient)));
+    }
+
+    private Optional<AskedFault> first(boolean inTheAddress, Counterpart called, Supplier<Subject> subject) {
         return armed.stream()
-                .filter(one -> one.fault().target() == target)
+                .filter(one -> one.fault().kind().isInTheAddress() == inTheAddress)
+                .filter(one -> one.fault().aim().covers(called, subject))
                 .filter(Armed::fires)
                 .findFirst()
                 .map(Armed::fault);

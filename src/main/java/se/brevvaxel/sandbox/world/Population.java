@@ -1,17 +1,8 @@
 package se.brevvaxel.sandbox.world;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who lives in the sandbox: the senders, their dispatchers, and the recipients with or without a mailbox. */
+/**
+ * Who lives in the sandbox: the senders, their dispatchers, the operators, and the recipients with or without a mailbox.
+ */
 public final class Population {
 
-    private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     private final List<RegisteredSender> senders;
+    private final Temperaments temperaments;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-
-    private record Written(List<RegisteredSender> senders, List<Account> accounts) {
-
-        @SuppressWarnings("UnusedMethod") // Jackson calls it
-        Written {
-            if (senders == null || accounts == null) {
-                throw new IllegalArgumentException("senders and accounts are needed");
-            }
-        }
-    }
 
     /**
      * A sender that FaR knows.
@@ -45,8 +25,7 @@ public final class Population {
      * @param dispatchers who may send for it, by organisation number; it may always send for itself
      * @param accepted whether letters are taken from it; null: they are
      */
-    private record RegisteredSender(
-            String id, String name, @Nullable List<String> dispatchers, @Nullable Boolean accepted) {
+    record RegisteredSender(String id, String name, @Nullable List<String> dispatchers, @Nullable Boolean accepted) {
 
         List<String> others() {
             return dispatchers == null ? List.of() : dispatchers;
@@ -61,13 +40,10 @@ public final class Population {
         }
     }
 
-    private Population(Written written, String source) {
-        this.senders = written.senders();
-        for (Account account : written.accounts()) {
-            if (accounts.put(account.recipient(), account) != null) {
-                throw new IllegalStateException("a recipient stands twice in " + source);
-            }
-        }
+    Population(List<RegisteredSender> senders, List<Account> accounts, Temperaments temperaments) {
+        this.senders = senders;
+        this.temperaments = temperaments;
+        accounts.forEach(this::settle);
     }
 
     /**
@@ -76,27 +52,19 @@ public final class Population {
      * @throws IllegalStateException if it cannot be understood; says where, and names no recipient
      */
     public static Population read(Path configDir) {
-        Path own = configDir.resolve("sandbox-population.yaml");
-        boolean overridden = Files.exists(own);
-        String source = overridden ? own.toString() : "sandbox/population.yaml in the jar";
-        try (InputStream in = overridden ? Files.newInputStream(own) : ofTheJar()) {
-            return new Population(YAML.readValue(in, Written.class), source);
-        } catch (JsonProcessingException broken) {
-            // Without the cause: its text quotes the file.
-            JsonLocation place = broken.getLocation();
-            throw new IllegalStateException(
-                    source + (place == null ? "" : ", line " + place.getLineNr()) + ": not a population");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(source + " cannot be read", broken);
-        }
+        return PopulationFile.in(configDir).read();
     }
 
-    private static InputStream ofTheJar() throws IOException {
-        InputStream found = Population.class.getResourceAsStream("/sandbox/population.yaml");
-        if (found == null) {
-            throw new IOException("missing");
-        }
-        return found;
+    /** How the operators are. */
+    public Temperaments temperaments() {
+        return temperaments;
+    }
+
+    /** Everybody who is not just without a mailbox, by number. */
+    public List<Account> accounts() {
+        return accounts.values().stream()
+                .sorted(Comparator.comparing(Account::recipient))
+                .toList();
     }
 
     /** The recipient's account; one without a mailbox for every number that is not in the file. */

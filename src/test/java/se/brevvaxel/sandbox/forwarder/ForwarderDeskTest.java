@@ -8,13 +8,18 @@ import static se.brevvaxel.sandbox.SandboxFixture.text;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.xml.transform.dom.DOMSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import se.brevvaxel.contract.ContractSchemas;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.envelope.SigningKey;
@@ -23,6 +28,7 @@ import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.sandbox.SandboxFixture;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
 import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
+import se.brevvaxel.sandbox.operator.HandMadeDelivery;
 import se.brevvaxel.sandbox.soap.SoapEnvelope;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.AskedFault.Kind;
@@ -103,6 +109,51 @@ class ForwarderDeskTest {
         refused(envelope("191212121212").replace("<Language", "<Extra/><Language"), "5001");
     }
 
+    static Stream<Arguments> wrongOnPurpose() {
+        Function<UnaryOperator<HandMadeDelivery>, byte[]> made =
+                change -> change.apply(new HandMadeDelivery(KEYS)).distribution();
+        return Stream.of(
+                Arguments.of(
+                        "a wrong checksum",
+                        "5001",
+                        made.apply(one -> one.withChecksum("662D150C1C021EFDFFC61004E797114C"))),
+                Arguments.of("another language", "5001", made.apply(one -> one.inLanguage("sv-SE"))),
+                Arguments.of("another file type", "5019", made.apply(one -> one.attaching("application/zip", 10))),
+                Arguments.of("more than 2 MB", "5005", made.apply(one -> one.attaching("application/pdf", 1_600_000))),
+                Arguments.of("another signer", "5012", made.apply(one -> one.signedBy(Role.STRANGER))),
+                Arguments.of("an unknown sender", "5014", made.apply(one -> one.from(Role.STRANGER)
+                        .signedBy(Role.STRANGER))));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("wrongOnPurpose")
+    void itIsAsStrictAsAMailboxOperator(String what, String code, byte[] envelope) {
+        assertThat(code(sandbox.call(Role.FORWARDER, Counterpart.FORMEDLAREN, envelope)))
+                .as(what)
+                .isEqualTo(code);
+        assertThat(sandbox.control.mailbox(Counterpart.FORMEDLAREN)).isEmpty();
+    }
+
+    @Test
+    void aFaultMayBeAimedAtWhatIsAskedOfOneRecipientsLetter() throws Exception {
+        String his = taken(envelope("191212121212"));
+        String hers = taken(envelope("198101032384"));
+        sandbox.control.fault(
+                AskedFault.of(Counterpart.FORMEDLAREN, Kind.NOT_REACHED).withRecipient("198101032384"));
+
+        assertThat(text(ask(Vectors.SENDER_NUMBER, his).body(), "Type")).isEqualTo("Digital");
+        assertThat(text(ask(Vectors.SENDER_NUMBER, hers).body(), "Type")).isEqualTo("Not");
+    }
+
+    @Test
+    void aHandMadeDistributionIsTaken() {
+        assertThat(text(
+                        sandbox.call(Role.FORWARDER, Counterpart.FORMEDLAREN, new HandMadeDelivery(KEYS).distribution())
+                                .body(),
+                        "return"))
+                .hasSize(36);
+    }
+
     @Test
     void whoMayNotActForTheSenderIsRefused() throws Exception {
         String envelope = envelope("191212121212");
@@ -121,9 +172,9 @@ class ForwarderDeskTest {
     }
 
     @Test
-    void questionsFailUnderANameOfTheirOwn() throws Exception {
+    void questionsFailAndHandingOverDoesNot() throws Exception {
         sandbox.control.fault(
-                AskedFault.of(Counterpart.FORMEDLAREN_STATUS, Kind.PENDING).withTimes(1));
+                AskedFault.of(Counterpart.FORMEDLAREN, Kind.PENDING).withTimes(1));
         String id = taken(envelope("191212121212"));
 
         assertThat(text(ask(Vectors.SENDER_NUMBER, id).body(), "DeliveryStatus"))

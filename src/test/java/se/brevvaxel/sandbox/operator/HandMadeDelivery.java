@@ -41,14 +41,14 @@ public final class HandMadeDelivery {
             <Id xmlns="http://minameddelanden.gov.se/schema/Sender">%s</Id>\
             <Name xmlns="http://minameddelanden.gov.se/schema/Sender">Sandboxkommun</Name></Sender>\
             <Recipient xmlns="http://minameddelanden.gov.se/schema/Message/v2">%s</Recipient></Header>\
-            <Message><Header><Id>%s</Id><Subject>Beslut om åtgärd</Subject>\
+            <Message><Header><Id>%s</Id><Subject>%s</Subject>\
             <Supportinfo><Text>Kontakta oss.</Text></Supportinfo><Language>%s</Language></Header>\
-            <Body><ContentType xmlns="http://minameddelanden.gov.se/schema/Message">text/plain</ContentType>\
-            <Body xmlns="http://minameddelanden.gov.se/schema/Message">SGVq</Body></Body>\
+            <Body><ContentType xmlns="http://minameddelanden.gov.se/schema/Message">%s</ContentType>\
+            <Body xmlns="http://minameddelanden.gov.se/schema/Message">%s</Body></Body>\
             <Attachment><ContentType xmlns="http://minameddelanden.gov.se/schema/Message">%s</ContentType>\
             <Body xmlns="http://minameddelanden.gov.se/schema/Message">%s</Body>\
             <Checksum xmlns="http://minameddelanden.gov.se/schema/Message">%s</Checksum>\
-            <Filename xmlns="http://minameddelanden.gov.se/schema/Message">beslut.pdf</Filename></Attachment>\
+            <Filename xmlns="http://minameddelanden.gov.se/schema/Message">%s</Filename></Attachment>\
             </Message></Delivery></SignedDelivery>""";
 
     private static final XMLSignatureFactory SIGNATURES = XMLSignatureFactory.getInstance("DOM");
@@ -57,10 +57,14 @@ public final class HandMadeDelivery {
     public String sender = Role.SENDER.organisationNumber();
     public String recipient = "191212121212";
     public String messageId = UUID.randomUUID().toString();
+    public String bodyType = "text/plain";
+    public byte[] body = "Hej".getBytes(StandardCharsets.UTF_8);
     String language = "svSE";
-    String attachmentType = "application/pdf";
-    byte[] attachment = "%PDF-1.4 test".getBytes(StandardCharsets.US_ASCII);
+    public String attachmentType = "application/pdf";
+    public byte[] attachment = "%PDF-1.4 test".getBytes(StandardCharsets.US_ASCII);
     String checksum = "";
+    String fileName = "beslut.pdf";
+    String subject = "Beslut om åtgärd";
     String signaturesOk = "true";
     Role signer = Role.SENDER;
     Role sealer = Role.FORWARDER;
@@ -75,16 +79,89 @@ public final class HandMadeDelivery {
         return this;
     }
 
+    public HandMadeDelivery from(Role newSender) {
+        this.sender = newSender.organisationNumber();
+        return this;
+    }
+
+    public HandMadeDelivery signedBy(Role newSigner) {
+        this.signer = newSigner;
+        return this;
+    }
+
+    public HandMadeDelivery inLanguage(String newLanguage) {
+        this.language = newLanguage;
+        return this;
+    }
+
+    public HandMadeDelivery withChecksum(String newChecksum) {
+        this.checksum = newChecksum;
+        return this;
+    }
+
+    public HandMadeDelivery attaching(String contentType, int bytes) {
+        this.attachmentType = contentType;
+        this.attachment = new byte[bytes];
+        return this;
+    }
+
+    public HandMadeDelivery named(String newFileName) {
+        this.fileName = newFileName;
+        return this;
+    }
+
+    public HandMadeDelivery about(String newSubject) {
+        this.subject = newSubject;
+        return this;
+    }
+
+    public HandMadeDelivery saying(String contentType, String text) {
+        this.bodyType = contentType;
+        this.body = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** The same, signed and not sealed, as a sender hands it to a forwarder. */
+    public byte[] distribution() {
+        try {
+            String m3 = " xmlns=\"http://minameddelanden.gov.se/schema/Message/v3\"";
+            String wire = betweenSignatureAndSeal
+                    .apply(signed(delivery(), signer))
+                    .replace("<SignedDelivery" + m3, "<signedDelivery")
+                    .replace("</SignedDelivery>", "</signedDelivery>");
+            return ("<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body>"
+                            + "<distributeSecure" + m3 + ">" + wire + "</distributeSecure>"
+                            + "</soapenv:Body></soapenv:Envelope>")
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private String delivery() throws Exception {
+        String sum = checksum.isEmpty()
+                ? HexFormat.of()
+                        .withUpperCase()
+                        .formatHex(MessageDigest.getInstance("MD5").digest(attachment))
+                : checksum;
+        String content = Base64.getEncoder().encodeToString(attachment);
+        return TEMPLATE.formatted(
+                sender,
+                recipient,
+                messageId,
+                subject,
+                language,
+                bodyType,
+                Base64.getEncoder().encodeToString(body),
+                attachmentType,
+                content,
+                sum,
+                fileName);
+    }
+
     public byte[] envelope() {
         try {
-            String sum = checksum.isEmpty()
-                    ? HexFormat.of()
-                            .withUpperCase()
-                            .formatHex(MessageDigest.getInstance("MD5").digest(attachment))
-                    : checksum;
-            String content = Base64.getEncoder().encodeToString(attachment);
-            String delivery = TEMPLATE.formatted(sender, recipient, messageId, language, attachmentType, content, sum);
-            String signed = betweenSignatureAndSeal.apply(signed(delivery, signer));
+            String signed = betweenSignatureAndSeal.apply(signed(delivery(), signer));
             String sealed = signed(
                     "<SealedDelivery xmlns=\"http://minameddelanden.gov.se/schema/Message/v3\">" + signed
                             + "<Seal xmlns=\"http://minameddelanden.gov.se/schema/Message/v3\">"

@@ -252,6 +252,34 @@ class OperatorDeskTest {
     }
 
     @Test
+    void aMessageWithoutTextIsRefused() {
+        letter.body = " \n".getBytes(StandardCharsets.UTF_8);
+
+        assertRefused(Role.FORWARDER, letter.envelope(), "5001");
+    }
+
+    @Test
+    void aTextThatIsNotUtf8IsRefused() {
+        letter.body = "Å".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertRefused(Role.FORWARDER, letter.envelope(), "5001");
+    }
+
+    @Test
+    void aMessageWithoutAnIdIsRefused() {
+        letter.messageId = " ";
+
+        assertRefused(Role.FORWARDER, letter.envelope(), "5001");
+    }
+
+    @Test
+    void aTextOfAnotherTypeIsRefused() {
+        letter.bodyType = "application/pdf";
+
+        assertRefused(Role.FORWARDER, letter.envelope(), "5019");
+    }
+
+    @Test
     void whatTheSchemaForbidsIsRefused() {
         letter.to("19121212-1212");
 
@@ -317,7 +345,7 @@ class OperatorDeskTest {
 
     @Test
     void aRecipientMayMakeItsOperatorSlow() {
-        sandbox.control.settle(new Account("189003109809", OPERATOR, null, null, false, null, null, false, "700ms"));
+        sandbox.control.settle(Account.at(OPERATOR, "189003109809").answeringAfter("700ms"));
 
         long started = System.nanoTime();
         HttpResponse<String> answer =

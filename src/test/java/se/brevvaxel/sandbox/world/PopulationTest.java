@@ -3,14 +3,21 @@ package se.brevvaxel.sandbox.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
 
 class PopulationTest {
@@ -93,6 +100,34 @@ class PopulationTest {
         assertThatThrownBy(() -> Population.read(configDir)).isInstanceOf(IllegalStateException.class);
         write("senders: []\naccounts: [{recipient: \"189003109809\"}, {recipient: \"189003109809\"}]");
         assertThatThrownBy(() -> Population.read(configDir)).hasMessageContaining("twice");
+    }
+
+    @Test
+    void theFileIsAsItsSchemaSays() throws IOException {
+        try (InputStream in = Population.class.getResourceAsStream("/sandbox/population.yaml")) {
+            assertThat(faults(in.readAllBytes())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "senders: []",
+                "senders: []\naccounts: []\nmore: 1",
+                "senders: [{id: \"2021004748\", name: Kommun}]\naccounts: []",
+                "senders: []\naccounts: [{recipient: \"1912121212\"}]",
+                "senders: []\naccounts: [{recipient: \"191212121212\", operator: far}]",
+                "senders: []\naccounts: []\noperators: [{operator: senboxen, moods: [{kind: STATUS, share: 0.1}]}]",
+                "senders: []\naccounts: []\noperators: [{operator: senboxen, moods: [{kind: CLOSE, share: 2}]}]"
+            })
+    void theSchemaKnowsWhatIsWrong(String yaml) throws IOException {
+        assertThat(faults(yaml.getBytes(StandardCharsets.UTF_8))).isNotEmpty();
+    }
+
+    private static Set<ValidationMessage> faults(byte[] yaml) throws IOException {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("config/schema/sandbox-population.schema.json")))
+                .validate(new YAMLMapper().readTree(yaml));
     }
 
     private void write(String yaml) throws IOException {
