@@ -49,7 +49,7 @@ public record BusinessSystem(
      *     any with that number
      * @param senders whose letters it may hand in, organisation numbers
      * @param caseType of its letters
-     * @param caseTypesByEvent other case types, by the {@code EventType} that a letter states
+     * @param caseTypesByEvent other case types, by the {@code EventType} that a letter states; empty: it decides nothing
      * @param channelPolicy of its letters; absent: the sender's usual
      */
     public record MessageService(
@@ -60,9 +60,14 @@ public record BusinessSystem(
             Map<String, String> caseTypesByEvent,
             @Nullable ChannelPolicy channelPolicy) {
 
+        /** The case type of a letter whose event is none of those that decide: no policy names it, and a person looks. */
+        public static final String UNKNOWN_EVENT = "okand-handelse";
+
         /** What a letter that states this event, or none, is about. */
         public String caseTypeOf(@Nullable String eventType) {
-            return eventType == null ? caseType : caseTypesByEvent.getOrDefault(eventType.strip(), caseType);
+            return eventType == null || caseTypesByEvent.isEmpty()
+                    ? caseType
+                    : caseTypesByEvent.getOrDefault(eventType.strip(), UNKNOWN_EVENT);
         }
     }
 

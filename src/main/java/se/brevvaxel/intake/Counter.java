@@ -7,7 +7,8 @@ public interface Counter {
      * Takes one request. Refusals are told to the home system too (a {@code REJECTED} event), except at the HTTP door,
      * whose answer tells.
      *
-     * @throws IntakeClosed if nothing can be accepted just now: the door keeps what it has and tries again later
+     * @throws IntakeClosed if nothing can be accepted just now: the door keeps what it has and tries again later; {@link
+     *     IntakeUncertain} if it may have been accepted all the same
      */
     Receipt handIn(Handing handing);
 

@@ -69,6 +69,12 @@ public enum Reason {
     /** An answer of the external forwarder that says neither yes nor no in a way we know. */
     NOT_TAKEN_BY_FORWARDER(318, "Den externa förmedlaren avvisade brevet av ett skäl som behöver utredas."),
 
+    /** The certificate that its sender signed it with ended before it could be sent, or the other side does not take it. */
+    SIGNATURE_NOT_VALID(
+            319,
+            "Avsändarens underskrift i brevet gäller inte längre eller godkänns inte av den som skulle ta emot det."
+                    + " Brevet behöver undertecknas på nytt."),
+
     /** FaR did not answer. */
     REGISTER_UNAVAILABLE(401, "Adressregistret svarar inte. Brevet skickas när det går."),
     /** The operator could not be reached, or asked us to wait. */

@@ -31,10 +31,21 @@ final class RevocationFile {
 
     private final Path file;
     private final X509Certificate authority;
-    private volatile Seen seen = new Seen("never", null, null);
+    private volatile Seen seen = new Seen("never", null, false, null);
 
-    /** @param again when the file is to be read whatever its mark; null: it was good */
-    private record Seen(String mark, @Nullable X509CRL list, @Nullable Instant again) {}
+    /**
+     * What was found.
+     *
+     * @param fit whether {@code list} is the authority's own and of this time; one that is not is kept only to say so
+     * @param again when the file is to be read whatever its mark; null: it was good
+     */
+    private record Seen(String mark, @Nullable X509CRL list, boolean fit, @Nullable Instant again) {
+
+        /** Whether another that is fit may take its place: never a newer one's. */
+        boolean givesWayTo(X509CRL other) {
+            return !fit || list == null || !other.getThisUpdate().before(list.getThisUpdate());
+        }
+    }
 
     /** @param authority whose list it is to be */
     RevocationFile(Path file, X509Certificate authority) {
@@ -42,7 +53,7 @@ final class RevocationFile {
         this.authority = authority;
     }
 
-    /** The list, or null if there has been none to read. It may have expired; the first one may also be no good. */
+    /** The list, or null if there has been none to read. It may have expired, or be no good if no good one was read yet. */
     @Nullable
     X509CRL list(Instant now) {
         Seen last = seen;
@@ -50,7 +61,7 @@ final class RevocationFile {
         String mark = mark();
         boolean isTime = last.again() != null && !now.isBefore(last.again());
         if (isTime || !mark.equals(last.mark())) {
-            last = read(mark, last.list(), now);
+            last = read(mark, last, now);
             seen = last;
         }
         return last.list();
@@ -65,14 +76,19 @@ final class RevocationFile {
         }
     }
 
-    private Seen read(String mark, @Nullable X509CRL before, Instant now) {
+    private Seen read(String mark, Seen before, Instant now) {
+        X509CRL kept = before.list();
         String trouble;
         try {
             byte[] content = Files.readAllBytes(file);
             X509CRL list =
                     (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(content));
-            if (before == null || mayReplace(before, list, now)) {
-                return new Seen(mark, list, null);
+            boolean fit = isFit(list, now);
+            if (fit && before.givesWayTo(list)) {
+                return new Seen(mark, list, true, null);
+            }
+            if (!before.fit()) {
+                kept = list;
             }
             trouble = "it is older, of a time to come, or not this authority's";
         } catch (IOException | GeneralSecurityException e) {
@@ -82,18 +98,19 @@ final class RevocationFile {
                 "The revocation list {} cannot be used ({}); {}",
                 file,
                 trouble,
-                before == null ? "there is none" : "the one before it counts until " + before.getNextUpdate());
-        return new Seen(mark, before, now.plus(AGAIN));
+                kept == null || !before.fit()
+                        ? "there is none"
+                        : "the one before it counts until " + kept.getNextUpdate());
+        return new Seen(mark, kept, before.fit(), now.plus(AGAIN));
     }
 
-    private boolean mayReplace(X509CRL before, X509CRL list, Instant now) {
+    private boolean isFit(X509CRL list, Instant now) {
         try {
             list.verify(authority.getPublicKey());
         } catch (GeneralSecurityException e) {
             return false;
         }
         return list.getIssuerX500Principal().equals(authority.getSubjectX500Principal())
-                && !list.getThisUpdate().before(before.getThisUpdate())
                 && !list.getThisUpdate().toInstant().isAfter(now);
     }
 }

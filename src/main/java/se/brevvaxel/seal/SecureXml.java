@@ -6,15 +6,25 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.w3c.dom.Document;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** Reads XML from strangers: no DOCTYPE, no entities, nothing fetched, nothing deep, XML 1.0 only. */
+/** Reads XML from strangers: no DOCTYPE, no entities, nothing fetched, nothing deep, not too much, XML 1.0 only. */
 public final class SecureXml {
 
     private static final String MAX_DEPTH = "jdk.xml.maxElementDepth";
+
+    /** Elements, attributes and what else becomes a node of its own; a letter with fifty documents has some hundreds. */
+    static final int NODES = 5000;
+
+    private static final XMLInputFactory READERS = readers();
 
     private SecureXml() {}
 
@@ -24,6 +34,7 @@ public final class SecureXml {
      * @throws SealBroken {@link SealBroken.Fault#UNREADABLE}; the message does not quote the XML
      */
     public static Document parse(byte[] xml) throws SealBroken {
+        requireFew(xml);
         try {
             DocumentBuilder builder = factory().newDocumentBuilder();
             builder.setErrorHandler(new Strict());
@@ -42,6 +53,43 @@ public final class SecureXml {
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("this Java's XML parser cannot be made safe", e);
         }
+    }
+
+    /** Before there is a tree: it may take a hundred times the room of the text. */
+    private static void requireFew(byte[] xml) throws SealBroken {
+        try {
+            XMLStreamReader reader = READERS.createXMLStreamReader(new ByteArrayInputStream(xml));
+            int nodes = 0;
+            while (reader.hasNext()) {
+                nodes += switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT ->
+                        1 + reader.getAttributeCount() + reader.getNamespaceCount();
+                    case XMLStreamConstants.COMMENT,
+                            XMLStreamConstants.PROCESSING_INSTRUCTION,
+                            XMLStreamConstants.CDATA -> 1;
+                    default -> 0;
+                };
+                if (nodes > NODES) {
+                    throw new SealBroken(SealBroken.Fault.UNREADABLE, "more than " + NODES + " nodes");
+                }
+            }
+        } catch (XMLStreamException e) {
+            Location where = e.getLocation();
+            throw new SealBroken(
+                    SealBroken.Fault.UNREADABLE,
+                    where == null
+                            ? "not well-formed"
+                            : "line " + where.getLineNumber() + ", column " + where.getColumnNumber());
+        }
+    }
+
+    private static XMLInputFactory readers() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // It would pass for text, and each is a node of its own.
+        factory.setProperty("http://java.sun.com/xml/stream/properties/report-cdata-event", true);
+        return factory;
     }
 
     private static DocumentBuilderFactory factory() throws ParserConfigurationException {

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.brevvaxel.letter.Handover;
 import se.brevvaxel.letter.LetterId;
@@ -40,8 +44,10 @@ public final class Letters {
      * Commits a letter: its row, its {@code RECEIVED} event, its first log line. Its content must be durable already.
      *
      * @return {@code false} if another letter of the system has the same id; nothing has changed then
+     * @throws TransactionSystemException if the commit itself went wrong: whether it is there is not known
      */
     public boolean accept(NewLetter accepted) {
+        AtomicBoolean written = new AtomicBoolean();
         try {
             transaction.executeWithoutResult(t -> {
                 NewRow.of(accepted).insert(jdbc);
@@ -54,10 +60,13 @@ public final class Letters {
                         null,
                         null,
                         "door " + accepted.letter().handover().door())));
+                written.set(true);
             });
             return true;
         } catch (DuplicateKeyException taken) {
             return false;
+        } catch (DataAccessException | TransactionException trouble) {
+            throw written.get() ? new TransactionSystemException("the commit of a letter", trouble) : trouble;
         }
     }
 

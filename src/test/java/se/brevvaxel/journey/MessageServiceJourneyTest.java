@@ -112,15 +112,22 @@ class MessageServiceJourneyTest {
 
     @Test
     void theSameLetterManyTimesAtOnceIsOne() throws Exception {
-        SignedDelivery signed =
-                signed(MessageCaller.to(Requests.REACHABLE_ELSEWHERE).build());
+        Letter letter = MessageCaller.to(Requests.REACHABLE_ELSEWHERE).build();
+        SignedDelivery signed = signed(letter);
 
         List<CompletableFuture<String>> calls = Stream.generate(
                         () -> CompletableFuture.supplyAsync(() -> distributed(signed)))
                 .limit(4)
                 .toList();
 
-        assertThat(calls.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        List<String> answers =
+                calls.stream().map(CompletableFuture::join).distinct().toList();
+        assertThat(answers).hasSize(1);
+        awaitStatus(answers.get(0), "Digital Delivered");
+        assertThat(rowsOf(letter)).isEqualTo(1);
+        assertThat(hub.sandbox().mailbox(Counterpart.PROVBOXEN))
+                .filteredOn(one -> one.messageId().equals(letter.id().toString()))
+                .hasSize(1);
     }
 
     private static String distributed(SignedDelivery signed) {
@@ -192,8 +199,8 @@ class MessageServiceJourneyTest {
         assertThat(caller.status(ALetter.SENDER, "00000000-0000-7000-8000-000000000000"))
                 .isEqualTo("fault 5003");
         assertThat(caller.status(ALetter.SENDER, "no id")).isEqualTo("fault 5003");
-        MessageCaller stranger = new MessageCaller(PORT, bundle("sandbox-sender"));
-        assertThat(stranger.status(ALetter.SENDER, distribution)).isEqualTo("fault 5002");
+        MessageCaller otherSystem = new MessageCaller(PORT, bundle("sandbox-sender"));
+        assertThat(otherSystem.status(ALetter.SENDER, distribution)).isEqualTo("fault 5003");
         String byHttp = hub.accepted("bygglov", Requests.to(Requests.REACHABLE));
         assertThat(caller.status(ALetter.SENDER, byHttp)).isEqualTo("fault 5003");
     }
@@ -286,9 +293,24 @@ class MessageServiceJourneyTest {
                                             + "/Message/v3\n")
                             .replace(
                                     "        kungörelse: bygglov.kungorelse\n",
-                                    "        faktura: ekonomi.faktura\n        händelse: bygglov.handelse\n"));
+                                    "        faktura: ekonomi.faktura\n        händelse: bygglov.handelse\n")
+                            .replace(
+                                    "  ekonomi:\n    sender: \"162021004748\"\n",
+                                    "  ekonomi:\n    sender: \"162021004748\"\n    message-service:\n"
+                                            + "      organisation-number: \"162021004748\"\n"
+                                            + "      senders: [\"162021004748\"]\n"
+                                            + "      case-type: ekonomi.faktura\n"));
         }
         return config;
+    }
+
+    private static int rowsOf(Letter letter) {
+        Integer rows = hub.bean(org.springframework.jdbc.core.JdbcTemplate.class)
+                .queryForObject(
+                        "select count(*) from letter where source_message_id = ?",
+                        Integer.class,
+                        letter.id().toString());
+        return rows == null ? -1 : rows;
     }
 
     private static int rows() {

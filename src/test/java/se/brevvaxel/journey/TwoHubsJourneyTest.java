@@ -1,5 +1,6 @@
 package se.brevvaxel.journey;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import se.brevvaxel.FreePort;
@@ -82,9 +86,13 @@ class TwoHubsJourneyTest {
 
         assertThat(told(letter)).containsExactly("RECEIVED", "FORWARDED", "DELIVERED");
         StoredDelivery stored = stored(id);
-        Verified verified = verified(home.sandbox()
+        byte[] envelope = home.sandbox()
                 .envelope(Counterpart.SANDBOXLADAN, stored.transId())
-                .orElseThrow());
+                .orElseThrow();
+        assertThat(sha256OfSigned(envelope))
+                .as("the very bytes that home signed")
+                .isEqualTo(sha256AtHome(id));
+        Verified verified = verified(envelope);
         assertThat(verified.sender().organisationNumber()).isEqualTo(ALetter.SENDER);
         assertThat(verified.forwarder().organisationNumber())
                 .isEqualTo(SandboxKeys.Role.FORWARDER.organisationNumber());
@@ -164,6 +172,21 @@ class TwoHubsJourneyTest {
                 .filter(one -> one.messageId().equals(messageId))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String sha256OfSigned(byte[] envelope) throws Exception {
+        String text = new String(envelope, ISO_8859_1);
+        String end = "</SignedDelivery>";
+        String signed = text.substring(text.indexOf("<SignedDelivery "), text.indexOf(end) + end.length());
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(signed.getBytes(ISO_8859_1)));
+    }
+
+    /** As home logged it when it handed the letter over. */
+    private static String sha256AtHome(String id) {
+        String told = home.bean(JdbcTemplate.class)
+                .queryForObject(
+                        "select detail from log_line where letter_id = ?::uuid and step = 'SENDING'", String.class, id);
+        return String.valueOf(told).replaceAll("signed delivery sha256 ([0-9a-f]{64}),.*", "$1");
     }
 
     private static String stateAtTheForwarder(String distribution) throws Exception {

@@ -10,12 +10,15 @@ import static se.brevvaxel.seal.Verifying.verifySealed;
 
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.envelope.SealPress;
 import se.brevvaxel.delivery.digital.envelope.SealRefused;
+import se.brevvaxel.delivery.digital.envelope.SenderNotValid;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
 import se.brevvaxel.delivery.digital.envelope.Vectors;
 
 /** What another has signed, in our seal (mina-meddelanden.md 3.1, 3.6). */
@@ -69,6 +72,19 @@ class PassedOnTest {
         byte[] signed = signedByOurWriter(new EnvelopeWriter(Clock.systemUTC()));
 
         assertThatThrownBy(() -> press.seal(signed, FORWARDER.signingKey())).isInstanceOf(SealRefused.class);
+    }
+
+    @Test
+    void whatWasSignedWithACertificateThatHasEndedIsNotSealed() {
+        TestPki.Identity ended = Verifying.PKI.expired(SENDER, "kommun-a.example");
+        byte[] signed = new EnvelopeWriter(
+                        Clock.fixed(ended.certificate().getNotBefore().toInstant(), ZoneOffset.UTC))
+                .sign(Vectors.aLetter().build(), Vectors.SENDER, ended.signingKey())
+                .bytes();
+
+        assertThatThrownBy(() -> today.seal(signed, FORWARDER.signingKey()))
+                .isInstanceOf(SenderNotValid.class)
+                .hasMessageContaining("it ends");
     }
 
     @Test

@@ -194,6 +194,22 @@ class RevocationTest {
         assertBroken(CERTIFICATE_REVOKED, () -> revocationOfSender(SOFT));
     }
 
+    /** Each was newer than the right one. */
+    @Test
+    void aFirstListThatIsNoGoodShutsNoRightOneOut() throws Exception {
+        for (X509CRL wrong : List.of(
+                new TestPki("Other CA").revocationList(NOW, NOW.plus(DAY)),
+                TestPki.impostor("Test CA").revocationList(NOW, NOW.plus(DAY)),
+                PKI.revocationList(NOW.plus(DAY), NOW.plus(DAY.multipliedBy(2))))) {
+            authority = new TrustedAuthority(PKI.certificate(), file);
+            write(wrong);
+            assertUnknown(LIST_UNFIT);
+
+            write(current(KOMMUN.certificate()));
+            assertBroken(CERTIFICATE_REVOKED, () -> revocationOfSender(SOFT));
+        }
+    }
+
     @Test
     void anAuthorityIsAskedForItsOwnCertificatesOnly() throws Exception {
         TestPki renewed = TestPki.impostor("Test CA");

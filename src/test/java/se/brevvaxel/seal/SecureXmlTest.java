@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** XML from strangers. */
 class SecureXmlTest {
@@ -48,6 +50,18 @@ class SecureXmlTest {
     @Test
     void deepNestingIsRefused() {
         assertUnreadable("<a>".repeat(5000) + "</a>".repeat(5000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<b/>", "<!-- b -->", "<?b c?>", "<![CDATA[b]]>", "<b c='d'/>", "<b xmlns:c='d'/>"})
+    void nothingIsReadThatWouldBecomeTooManyNodes(String node) throws Exception {
+        SecureXml.parse(("<a>" + node.repeat(SecureXml.NODES / 2 - 1) + "</a>").getBytes(UTF_8));
+        assertUnreadable("<a>" + node.repeat(SecureXml.NODES) + "</a>");
+    }
+
+    @Test
+    void aLongTextIsOneNodeHoweverItIsWritten() throws Exception {
+        SecureXml.parse(("<a>" + "QUJD&#13;\n".repeat(30_000) + "</a>").getBytes(UTF_8));
     }
 
     @Test

@@ -36,8 +36,14 @@ public sealed interface DeliveryResult {
     /** The other side has not stored it and will not: {@code Delivered=false}, or a fault about this letter. */
     record Refused(String detail, boolean alarm) implements DeliveryResult {}
 
-    /** A fault about the sender: its lane pauses. */
-    record SenderRefused(String detail) implements DeliveryResult {}
+    /** A fault about the sender: its lane pauses. {@code bySignature}: it is a signature that the other side does not take. */
+    record SenderRefused(String detail, boolean bySignature) implements DeliveryResult {
+
+        /** About who the sender is, or what it may. */
+        public SenderRefused(String detail) {
+            this(detail, false);
+        }
+    }
 
     /** Fault 6006: the recipient's identity is protected. */
     record ProtectedIdentity(String detail) implements DeliveryResult {}

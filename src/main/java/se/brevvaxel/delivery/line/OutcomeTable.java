@@ -27,7 +27,8 @@ public final class OutcomeTable {
         return switch (code) {
             case 1, 5001 -> new DeliveryResult.Refused(detail, true);
             case 5005, 5019 -> new DeliveryResult.Refused(detail, false);
-            case 3, 5, 5002, 5012, 5014, 6005 -> new DeliveryResult.SenderRefused(detail);
+            case 3, 5, 5002, 5014, 6005 -> new DeliveryResult.SenderRefused(detail);
+            case 5012 -> new DeliveryResult.SenderRefused(detail, true);
             case 6006 -> new DeliveryResult.ProtectedIdentity(detail);
             case 6007 -> new DeliveryResult.NoSuchIdentity(detail);
             case 4999, 5000 -> new DeliveryResult.Unknown(detail);

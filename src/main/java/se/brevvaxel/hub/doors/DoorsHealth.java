@@ -14,20 +14,27 @@ import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.intake.BusinessSystem;
 
 /**
- * Whether every door is open: the broker lets us in, every route runs, every drop folder is there and can be written.
- * Names routes and systems, nothing else.
+ * Whether every door is open: the broker lets us in, every route runs, every door with a port of its own listens, every
+ * drop folder is there and can be written. Names routes, doors and systems, nothing else.
  */
 final class DoorsHealth implements HealthIndicator {
 
     private final CamelContext camel;
     private final ConnectionFactory connections;
     private final BusinessSystems systems;
+    private final List<Listener> listeners;
     private final Path dropDir;
 
-    DoorsHealth(CamelContext camel, ConnectionFactory connections, BusinessSystems systems, Path dropDir) {
+    DoorsHealth(
+            CamelContext camel,
+            ConnectionFactory connections,
+            BusinessSystems systems,
+            List<Listener> listeners,
+            Path dropDir) {
         this.camel = camel;
         this.connections = connections;
         this.systems = systems;
+        this.listeners = listeners;
         this.dropDir = dropDir;
     }
 
@@ -44,11 +51,17 @@ final class DoorsHealth implements HealthIndicator {
                 .filter(system ->
                         !Files.isWritable(DropFolder.of(dropDir, system).in()))
                 .toList();
+        List<String> closedListeners = listeners.stream()
+                .filter(listener -> !listener.isOpenOrNotOffered())
+                .map(Listener::name)
+                .toList();
         boolean broker = brokerLetsUsIn();
-        var health = broker && stopped.isEmpty() && closedFolders.isEmpty() ? Health.up() : Health.down();
+        boolean open = broker && stopped.isEmpty() && closedFolders.isEmpty() && closedListeners.isEmpty();
+        var health = open ? Health.up() : Health.down();
         return health.withDetail("broker", broker)
                 .withDetail("stoppedRoutes", stopped)
                 .withDetail("closedFolders", closedFolders)
+                .withDetail("closedListeners", closedListeners)
                 .build();
     }
 

@@ -3,6 +3,7 @@ package se.brevvaxel.hub.doors;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,8 @@ class DoorsRoom {
             CamelContext camel,
             ConnectionFactory connectionFactory,
             BusinessSystems systems,
+            List<Listener> listeners,
             @Value("${brevvaxel.drop-dir}") Path dropDir) {
-        return new DoorsHealth(camel, connectionFactory, systems, dropDir);
+        return new DoorsHealth(camel, connectionFactory, systems, listeners, dropDir);
     }
 }

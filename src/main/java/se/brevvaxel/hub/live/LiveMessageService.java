@@ -1,22 +1,9 @@
 package se.brevvaxel.hub.live;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
-import se.brevvaxel.sandbox.keys.SandboxKeys;
 
-/** What our own Message service must have before it may open in live mode: a certificate, and whom to trust. */
+/** What our own Message service must have before it may open in live mode: a certificate, whom to let in, and whose signatures to take. */
 final class LiveMessageService {
 
     private static final String PREFIX = "brevvaxel.message-service.";
@@ -38,24 +25,6 @@ final class LiveMessageService {
         } else {
             new LiveBundles(environment, (setting, text) -> {}).requireServer(PREFIX + "ssl-bundle", bundle, faults);
         }
-        Binder.get(environment)
-                .bind(
-                        PREFIX + "signers",
-                        Bindable.<List<Map<String, String>>>of(ResolvableType.forClassWithGenerics(
-                                List.class,
-                                ResolvableType.forClassWithGenerics(Map.class, String.class, String.class))))
-                .orElseGet(List::of)
-                .forEach(issuer -> issuer(issuer.getOrDefault("certificate", ""), faults));
-    }
-
-    private static void issuer(String certificate, BiConsumer<String, String> faults) {
-        try (InputStream in = Files.newInputStream(Path.of(certificate))) {
-            if (CertificateFactory.getInstance("X.509").generateCertificate(in) instanceof X509Certificate read
-                    && SandboxKeys.isOfASandbox(read)) {
-                faults.accept(PREFIX + "signers", certificate + " hör till en sandlåda.");
-            }
-        } catch (IOException | GeneralSecurityException e) {
-            faults.accept(PREFIX + "signers", certificate + " är inget certifikat som går att läsa.");
-        }
+        MessageSigners.check(environment, faults);
     }
 }

@@ -19,7 +19,10 @@ class LiveRoom {
         return beans -> {
             BehindProxy.believe(environment);
             switch (mode(environment)) {
-                case SANDBOX -> OnThisMachine.bind(environment);
+                case SANDBOX -> {
+                    OnThisMachine.bind(environment);
+                    MessageSigners.refuseAnyFault(environment);
+                }
                 case LIVE -> LiveChecks.of(environment).refuseAnyFault();
             }
         };

@@ -2,6 +2,7 @@ package se.brevvaxel.hub.live;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,15 @@ final class OnThisMachine {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Logger log = LoggerFactory.getLogger(OnThisMachine.class);
 
+    private static final String MESSAGE_SERVICE = "brevvaxel.message-service";
+
     private OnThisMachine() {}
 
-    /** HTTP answers where {@code brevvaxel.sandbox.bind} says, unless {@code server.address} is set. */
+    /** HTTP and our Message service answer where {@code brevvaxel.sandbox.bind} says, unless an address of their own is set. */
     static void bind(ConfigurableEnvironment environment) {
         String bind = environment.getProperty("brevvaxel.sandbox.bind", LOOPBACK);
         Map<String, Object> addresses = new HashMap<>();
-        for (String listener : listeners(environment)) {
+        for (String listener : allListeners(environment)) {
             String key = listener + ".address";
             String address = environment.getProperty(key);
             if (!StringUtils.hasText(address)) {
@@ -32,13 +35,21 @@ final class OnThisMachine {
             }
             if (!isLoopback(address)) {
                 log.warn(
-                        "The sandbox's HTTP answers on {}, not on this machine alone, with passwords that everybody"
-                                + " knows ({}, brevvaxel.sandbox.bind)",
+                        "The sandbox answers on {}, not on this machine alone, with passwords that everybody knows"
+                                + " ({}, brevvaxel.sandbox.bind)",
                         address,
                         key);
             }
         }
         environment.getPropertySources().addFirst(new MapPropertySource("on this machine", addresses));
+    }
+
+    private static List<String> allListeners(ConfigurableEnvironment environment) {
+        List<String> all = new ArrayList<>(listeners(environment));
+        if (!environment.getProperty(MESSAGE_SERVICE + ".port", "").equals("0")) {
+            all.add(MESSAGE_SERVICE);
+        }
+        return all;
     }
 
     /** {@code server}, and {@code management.server} where that has a port of its own. */

@@ -75,7 +75,8 @@ public final class MessageDesk {
         VerifiedSigned verified = signatures.judge(
                 ((Question.DistributeSecure) question).signedDelivery(), content -> classOf(content, terms));
         requireMayActFor(verified.sender().organisationNumber(), terms);
-        return new Asked.Forward(system, SignedRequests.of(verified, terms));
+        return new Asked.Forward(
+                system, SignedRequests.of(verified, terms), verified.sender().revocation());
     }
 
     private void requireMayActFor(String sender, BusinessSystem.MessageService terms) throws MessageFault {
@@ -108,6 +109,11 @@ public final class MessageDesk {
             return Answers.distributed(repeated.letter().toString());
         }
         LetterId accepted = ((Receipt.Accepted) receipt).letter();
+        log.info(
+                "Letter {} of system {} is accepted; revocation of its signer: {}",
+                accepted,
+                forward.system().name(),
+                forward.revocation());
         putOnLane(accepted);
         return Answers.distributed(accepted.toString());
     }

@@ -4,14 +4,21 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.seal.DeliveryVerifier;
+import se.brevvaxel.seal.Revocation;
 import se.brevvaxel.seal.RevocationRule;
 import se.brevvaxel.seal.SealBroken;
 import se.brevvaxel.seal.SignedContent;
+import se.brevvaxel.seal.Signer;
 import se.brevvaxel.seal.TrustedAuthority;
 import se.brevvaxel.seal.VerifiedSigned;
 
@@ -22,17 +29,28 @@ import se.brevvaxel.seal.VerifiedSigned;
  */
 public final class SignatureDesk {
 
+    private static final Logger log = LoggerFactory.getLogger(SignatureDesk.class);
+
     private final Map<RevocationRule, DeliveryVerifier> verifiers = new EnumMap<>(RevocationRule.class);
     private final Map<ProtectionClass, RevocationRule> rules;
+    private final Consumer<Revocation> known;
+
+    /** Authorities of which it has been said already that, and why, nobody knows what they have revoked. */
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /**
      * Trusts what these authorities issued.
      *
      * @param rules for every class; a letter whose class nobody knows falls under the strictest of them
+     * @param known told of every signer that is taken
      */
     public SignatureDesk(
-            Collection<TrustedAuthority> authorities, Map<ProtectionClass, RevocationRule> rules, InstantSource clock) {
+            Collection<TrustedAuthority> authorities,
+            Map<ProtectionClass, RevocationRule> rules,
+            InstantSource clock,
+            Consumer<Revocation> known) {
         this.rules = Map.copyOf(rules);
+        this.known = known;
         for (RevocationRule rule : RevocationRule.values()) {
             verifiers.put(rule, new DeliveryVerifier(authorities, rule, clock));
         }
@@ -50,9 +68,27 @@ public final class SignatureDesk {
                     rules.values().stream().min(RevocationRule::compareTo).orElseThrow();
             VerifiedSigned verified = verifier(mildest).verifySigned(signedDelivery);
             RevocationRule rule = ruleFor(classOf.apply(verified.content()));
-            return rule == mildest ? verified : verifier(rule).verifySigned(signedDelivery);
+            VerifiedSigned judged = rule == mildest ? verified : verifier(rule).verifySigned(signedDelivery);
+            note(judged.sender());
+            return judged;
         } catch (SealBroken broken) {
             throw new MessageFault(codeOf(broken.fault()), broken.fault().name());
+        }
+    }
+
+    /** A rule that is soft must not be silent: once for every authority and state, and anew once it has been well. */
+    private void note(Signer sender) {
+        Revocation revocation = sender.revocation();
+        known.accept(revocation);
+        String authority = sender.certificate().getIssuerX500Principal().getName();
+        if (revocation == Revocation.NOT_REVOKED) {
+            warned.removeIf(one -> one.endsWith(" " + authority));
+        } else if (revocation != Revocation.NOT_ASKED && warned.add(revocation + " " + authority)) {
+            log.warn(
+                    "Letters are taken without knowing whether their signers' certificates are revoked: {} of {}"
+                            + " (brevvaxel.message-service.signers)",
+                    revocation,
+                    authority);
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,9 @@ class LiveChecksTest {
     private static final TestCertificates A_SANDBOX = TestCertificates.called("Brevväxel Sandbox CA 1a2b3c");
 
     private static final String BUNDLE = "spring.ssl.bundle.pem.";
+
+    @TempDir
+    static Path shared;
 
     @TempDir
     Path home;
@@ -139,6 +145,37 @@ class LiveChecksTest {
                                 .with("brevvaxel.message-service.ssl-bundle", "mina-meddelanden")
                                 .with("brevvaxel.message-service.signers[0].certificate", "/finns/inte.pem"),
                         "brevvaxel.message-service.signers: /finns/inte.pem är inget certifikat"),
+                fault(
+                        "a class that takes no letter at all",
+                        s -> service(s).with("brevvaxel.message-service.revocation.class-3", "HARD"),
+                        "brevvaxel.message-service.revocation.class-3: HARD kräver signers med en spärrlista"),
+                fault(
+                        "a class that takes no letter of one issuer's",
+                        s -> service(s)
+                                .with("brevvaxel.message-service.signers[0].certificate", file(authority()))
+                                .with("brevvaxel.message-service.revocation.class1", "hard"),
+                        "brevvaxel.message-service.revocation.class-1: HARD kräver signers med en spärrlista"),
+                fault(
+                        "a list that is not there",
+                        s -> service(s)
+                                .with("brevvaxel.message-service.signers[0].certificate", file(authority()))
+                                .with("brevvaxel.message-service.signers[0].crl", "/finns/inte.crl"),
+                        "brevvaxel.message-service.signers: /finns/inte.crl är ingen spärrlista"),
+                fault(
+                        "a list that is none",
+                        s -> service(s)
+                                .with("brevvaxel.message-service.signers[0].certificate", file(authority()))
+                                .with("brevvaxel.message-service.signers[0].crl", file(authority())),
+                        "är ingen spärrlista som går att läsa"),
+                fault(
+                        "several issuers in one file",
+                        s -> service(s)
+                                .with(
+                                        "brevvaxel.message-service.signers[0].certificate",
+                                        file(authority()
+                                                + TestCertificates.pem(TestCertificates.called("Other CA")
+                                                        .certificate()))),
+                        "har flera certifikat. Skriv en post"),
                 fault("no keys", s -> s.without("brevvaxel.keys"), "brevvaxel.keys.file: Skarp drift kräver"),
                 fault(
                         "keys that are not there",
@@ -262,6 +299,31 @@ class LiveChecksTest {
         assertThat(output).doesNotContain("not on this machine alone");
     }
 
+    @Test
+    void aMessageServiceThatIsOpenToOthersSaysSoInASandbox(CapturedOutput output) {
+        OnThisMachine.bind(environment(Map.of("brevvaxel.message-service.address", "0.0.0.0")));
+
+        assertThat(output).contains("0.0.0.0").contains("(brevvaxel.message-service.address, brevvaxel.sandbox.bind)");
+    }
+
+    @Test
+    void aMessageServiceThatIsNotOfferedHasNoAddressToTellOf(CapturedOutput output) {
+        OnThisMachine.bind(environment(
+                Map.of("brevvaxel.message-service.port", "0", "brevvaxel.message-service.address", "0.0.0.0")));
+
+        assertThat(output).doesNotContain("not on this machine alone");
+    }
+
+    @Test
+    void aSandboxWhoseRuleTakesNoLetterDoesNotStart() {
+        assertThatThrownBy(() -> MessageSigners.refuseAnyFault(environment(
+                        Map.of("brevvaxel.mode", "sandbox", "brevvaxel.message-service.revocation.class-2", "HARD"))))
+                .isInstanceOf(ConfigurationFaults.class)
+                .hasMessageContaining("class-2: HARD kräver");
+        MessageSigners.refuseAnyFault(environment(
+                Map.of("brevvaxel.message-service.port", "0", "brevvaxel.message-service.revocation.class-2", "HARD")));
+    }
+
     @ParameterizedTest
     @CsvSource({"brevvaxel.sandbox.bind, 0.0.0.0", "server.address, 0.0.0.0"})
     void aSandboxThatIsOpenToOthersSaysSo(String setting, String address, CapturedOutput output) {
@@ -270,6 +332,24 @@ class LiveChecksTest {
 
         assertThat(environment.getProperty("server.address")).isEqualTo(address);
         assertThat(output).contains("answers on " + address + ", not on this machine alone");
+    }
+
+    private static LiveSettings service(LiveSettings settings) {
+        return settings.with("brevvaxel.message-service.port", "8444")
+                .with("brevvaxel.message-service.ssl-bundle", "mina-meddelanden");
+    }
+
+    private static String authority() {
+        return TestCertificates.pem(AUTHORITY.certificate());
+    }
+
+    private static String file(String pem) {
+        try {
+            return Files.writeString(Files.createTempFile(shared, "signers", ".pem"), pem)
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Arguments fault(String name, UnaryOperator<LiveSettings> change, String expected) {

@@ -64,7 +64,7 @@ public final class ASystem {
     }
 
     /** {@code distributeSecure} around a {@code SignedDelivery}, under the name that it bears on the wire. */
-    static byte[] distribute(String signed) {
+    public static byte[] distribute(String signed) {
         return envelope("<m3:distributeSecure xmlns:m3=\"http://minameddelanden.gov.se/schema/Message/v3\">"
                 + signed.replaceFirst("<SignedDelivery", "<signedDelivery")
                         .replaceFirst("</SignedDelivery>$", "</signedDelivery>")

@@ -60,7 +60,8 @@ class MessageDeskTest {
             new SignatureDesk(
                     List.of(new TrustedAuthority(PKI.certificate(), null)),
                     all(RevocationRule.SOFT),
-                    Clock.systemUTC()),
+                    Clock.systemUTC(),
+                    known -> {}),
             ASystem.caseTypes(),
             number -> Set.of(Vectors.SENDER_NUMBER, ASystem.OTHER_SENDER).contains(number),
             new InspectingCounter(),
@@ -127,10 +128,29 @@ class MessageDeskTest {
                         KOMMUN));
 
         assertThat(taken).extracting(Letter::caseNumber).containsExactly("M-1", "ref-1");
-        assertThat(taken).extracting(Letter::caseType).containsExactly("kultur.beslut", "kultur.notis");
+        assertThat(taken).extracting(Letter::caseType).containsExactly("okand-handelse", "kultur.notis");
         assertThat(taken)
                 .extracting(Letter::protectionClass)
-                .containsExactly(ProtectionClass.THREE, ProtectionClass.ONE);
+                .as("what no policy names has no class, and is held")
+                .containsExactly(null, ProtectionClass.ONE);
+    }
+
+    @Test
+    void whereNoEventIsNamedNoneDecides() {
+        BusinessSystem.MessageService terms = KULTUR.messageService();
+
+        assertThat(terms.caseTypeOf(null)).isEqualTo("kultur.beslut");
+        assertThat(terms.caseTypeOf(" notis ")).isEqualTo("kultur.notis");
+        assertThat(terms.caseTypeOf("notiser")).isEqualTo(BusinessSystem.MessageService.UNKNOWN_EVENT);
+        assertThat(new BusinessSystem.MessageService(
+                                terms.organisationNumber(),
+                                terms.certificates(),
+                                terms.senders(),
+                                terms.caseType(),
+                                Map.of(),
+                                null)
+                        .caseTypeOf("notiser"))
+                .isEqualTo("kultur.beslut");
     }
 
     @Test
@@ -319,7 +339,8 @@ class MessageDeskTest {
                 new SignatureDesk(
                         List.of(new TrustedAuthority(PKI.certificate(), null)),
                         all(RevocationRule.SOFT),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        known -> {}),
                 ASystem.caseTypes(),
                 number -> true,
                 new InspectingCounter() {

@@ -9,23 +9,30 @@ import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.w3c.dom.Element;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
 import se.brevvaxel.delivery.digital.envelope.Vectors;
 import se.brevvaxel.letter.ProtectionClass;
+import se.brevvaxel.seal.Revocation;
 import se.brevvaxel.seal.RevocationRule;
 import se.brevvaxel.seal.SecureXml;
 import se.brevvaxel.seal.TrustedAuthority;
 
 /** How much must be known of a signing certificate, by the class of the letter. */
+@ExtendWith(OutputCaptureExtension.class)
 class SignatureDeskTest {
 
     private static final TestPki PKI = new TestPki("Test CA");
@@ -35,6 +42,7 @@ class SignatureDeskTest {
     @TempDir
     Path folder;
 
+    private final List<Revocation> known = new ArrayList<>();
     private Path list;
 
     @BeforeEach
@@ -68,6 +76,31 @@ class SignatureDeskTest {
         publish("revoked");
 
         assertThat(judged(desk, ProtectionClass.TWO)).isEqualTo("CERTIFICATE_REVOKED");
+    }
+
+    @Test
+    void aSoftRuleIsNotSilentAndSaysTheSameThingOnce(CapturedOutput output) throws Exception {
+        SignatureDesk desk = desk(rules(RevocationRule.SOFT, RevocationRule.SOFT, RevocationRule.SOFT));
+        judged(desk, ProtectionClass.TWO);
+        judged(desk, ProtectionClass.TWO);
+        assertThat(warnings(output)).containsExactly("NO_LIST");
+
+        publish("old");
+        judged(desk, ProtectionClass.TWO);
+        publish("clean");
+        judged(desk, ProtectionClass.TWO);
+        assertThat(warnings(output)).containsExactly("NO_LIST", "LIST_EXPIRED");
+        assertThat(known)
+                .containsExactly(
+                        Revocation.NO_LIST, Revocation.NO_LIST, Revocation.LIST_EXPIRED, Revocation.NOT_REVOKED);
+    }
+
+    private static List<String> warnings(CapturedOutput output) {
+        return Pattern.compile("certificates are revoked: (\\w+) of ")
+                .matcher(output)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private void publish(String known) throws Exception {
@@ -108,7 +141,8 @@ class SignatureDeskTest {
     }
 
     private SignatureDesk desk(Map<ProtectionClass, RevocationRule> rules) {
-        return new SignatureDesk(List.of(new TrustedAuthority(PKI.certificate(), list)), rules, Clock.systemUTC());
+        return new SignatureDesk(
+                List.of(new TrustedAuthority(PKI.certificate(), list)), rules, Clock.systemUTC(), known::add);
     }
 
     private static Map<ProtectionClass, RevocationRule> rules(

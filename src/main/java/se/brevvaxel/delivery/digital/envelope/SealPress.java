@@ -5,8 +5,11 @@ import static se.brevvaxel.delivery.digital.envelope.Namespaces.M3;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Date;
 
 /**
  * Seals what its sender has signed elsewhere, as the {@code deliverSecure} envelope that travels: the signed delivery goes
@@ -28,14 +31,18 @@ public final class SealPress {
     }
 
     /**
-     * Makes the finished envelope. That the sender's signature holds has been verified before: the seal says so.
+     * Makes the finished envelope. That the sender's signature holds has been verified before: the seal says so. Since
+     * then its certificate may have ended.
      *
      * @param signed {@code m3:SignedDelivery} in canonical form
+     * @throws SenderNotValid if the sender's certificate is not valid now
      * @throws SealRefused if the forwarder's certificate is not valid now, its signature does not hold, or {@code signed}
      *     is no signed delivery in canonical form
      */
     public Envelope seal(byte[] signed, SigningKey forwarderKey) {
         forwarderKey.requireValid(clock.instant());
+        requireDelivery(signed);
+        requireValid(EnclosedCertificate.of(signed));
         return seal(signed, forwarderKey.stamp());
     }
 
@@ -45,9 +52,7 @@ public final class SealPress {
     }
 
     Envelope seal(byte[] signed, Stamp stamp) {
-        if (!Arrays.equals(signed, 0, Math.min(signed.length, DECLARED.length), DECLARED, 0, DECLARED.length)) {
-            throw new SealRefused("what is to be sealed is no signed delivery in canonical form");
-        }
+        requireDelivery(signed);
         SealText seal = SealText.of(clock.instant());
         ByteSheet sheet = new ByteSheet(size(signed, seal, stamp));
         sheet.raw(SealText.ENVELOPE_START);
@@ -57,6 +62,20 @@ public final class SealPress {
         sealed.update(signed, DECLARED.length, signed.length - DECLARED.length);
         seal.close(sheet, sealed, stamp);
         return new Envelope(sheet.finished(), sha256().digest(signed));
+    }
+
+    private static void requireDelivery(byte[] signed) {
+        if (!Arrays.equals(signed, 0, Math.min(signed.length, DECLARED.length), DECLARED, 0, DECLARED.length)) {
+            throw new SealRefused("what is to be sealed is no signed delivery in canonical form");
+        }
+    }
+
+    private void requireValid(X509Certificate sender) {
+        try {
+            sender.checkValidity(Date.from(clock.instant()));
+        } catch (CertificateException e) {
+            throw new SenderNotValid(sender.getNotAfter().toInstant(), e);
+        }
     }
 
     private static long size(byte[] signed, SealText seal, Stamp stamp) {

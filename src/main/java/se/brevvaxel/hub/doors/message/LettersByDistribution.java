@@ -2,8 +2,11 @@ package se.brevvaxel.hub.doors.message;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import se.brevvaxel.content.ContentMissing;
 import se.brevvaxel.content.ContentUnavailable;
 import se.brevvaxel.content.Contents;
+import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.message.Distribution;
 import se.brevvaxel.intake.message.Distributions;
@@ -15,12 +18,12 @@ import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Letters;
 
 /** Our letters as distributions: the distribution's id is the letter's, and its status is what the log says. */
-record LettersByDistribution(Letters letters, Contents contents) implements Distributions {
+record LettersByDistribution(Letters letters, Contents contents, Alarms alarms) implements Distributions {
 
     @Override
     public Optional<Distribution> find(String system, String sender, String distribution) {
         return id(distribution)
-                .flatMap(letters::find)
+                .flatMap(this::row)
                 .filter(row -> row.handover().door() == Door.MESSAGE
                         && row.handover().system().equals(system)
                         && row.sender().equals(sender))
@@ -45,11 +48,23 @@ record LettersByDistribution(Letters letters, Contents contents) implements Dist
         };
     }
 
+    private Optional<LetterRow> row(LetterId id) {
+        try {
+            return letters.find(id);
+        } catch (DataAccessException away) {
+            throw new IntakeClosed(away);
+        }
+    }
+
+    /** No answer can do without it (mina-meddelanden.md 2.9): without its key the question gets fault 5000, and a person. */
     private String recipient(LetterRow row) {
         try {
             return contents.recipient(row.kept());
         } catch (ContentUnavailable away) {
             throw new IntakeClosed(away);
+        } catch (ContentMissing missing) {
+            alarms.raise("content-missing", "letter " + row.id() + " cannot be told of");
+            throw missing;
         }
     }
 

@@ -1,5 +1,9 @@
 package se.brevvaxel.hub.doors.message;
 
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -7,6 +11,7 @@ import org.apache.camel.component.xmlsecurity.XmlVerifierEndpoint;
 import org.apache.camel.component.xmlsecurity.api.XmlSignatureException;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.message.Asked;
 import se.brevvaxel.intake.message.MessageDesk;
 import se.brevvaxel.intake.message.MessageFault;
@@ -25,7 +30,13 @@ final class MessageRoutes extends RouteBuilder {
     private static final String ENTRANCE = "direct:" + ID;
     private static final String LETTER = "letter";
 
+    /** Each holds a letter of 2 MB as several trees. */
+    private static final int AT_A_TIME = 4;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final MessageDesk desk;
+    private final Semaphore places = new Semaphore(AT_A_TIME, true);
     private volatile @Nullable ProducerTemplate template;
 
     MessageRoutes(MessageDesk desk) {
@@ -71,7 +82,7 @@ final class MessageRoutes extends RouteBuilder {
     }
 
     /**
-     * The answer to one question, on this thread.
+     * The answer to one question, on this thread, when there is a place for it.
      *
      * @param caller whose client certificate was shown; null: nobody's
      * @throws se.brevvaxel.intake.IntakeClosed if nothing can be accepted just now
@@ -81,8 +92,28 @@ final class MessageRoutes extends RouteBuilder {
         if (ready == null) {
             throw new IllegalStateException("the route " + ID + " has not been built yet");
         }
-        Exchange exchange =
-                ready.send(ENTRANCE, question -> question.getMessage().setBody(new Call(caller, envelope)));
+        Call call = new Call(caller, envelope);
+        waitForAPlace();
+        try {
+            return answerOf(
+                    ready.send(ENTRANCE, question -> question.getMessage().setBody(call)));
+        } finally {
+            places.release();
+        }
+    }
+
+    private void waitForAPlace() {
+        try {
+            if (!places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IntakeClosed(new TimeoutException("too many letters at a time"));
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IntakeClosed(stopping);
+        }
+    }
+
+    private static byte[] answerOf(Exchange exchange) throws MessageFault {
         Exception trouble = exchange.getException();
         if (trouble instanceof MessageFault fault) {
             throw fault;
@@ -109,6 +140,7 @@ final class MessageRoutes extends RouteBuilder {
     private XmlVerifierEndpoint secondOpinion() {
         XmlVerifierEndpoint opinion = getContext().getEndpoint("xmlsecurity-verify:" + ID, XmlVerifierEndpoint.class);
         opinion.getConfiguration().setKeySelector(new EnclosedKey());
+        opinion.getConfiguration().setXmlSignatureChecker(new RootById());
         // Only its judgement is wanted: the bytes stay what they are.
         opinion.getConfiguration().setXmlSignature2Message((input, output) -> {});
         return opinion;

@@ -17,12 +17,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.context.SmartLifecycle;
+import se.brevvaxel.hub.doors.Listener;
 
 /**
  * The listener of our Message service: a Tomcat of its own, so that nothing of it answers on the hub's port and nothing
  * of the hub on this one. Last to open and first to close.
  */
-final class MessageServer implements SmartLifecycle {
+final class MessageServer implements SmartLifecycle, Listener {
 
     static final String PATH = "/Message/v3";
 
@@ -97,9 +98,29 @@ final class MessageServer implements SmartLifecycle {
         }
     }
 
+    /** Shows and trusts the certificates of another bundle from the next caller on. */
+    void renew(SslBundle renewed) {
+        Tomcat running = tomcat;
+        if (running != null) {
+            running.getConnector().getProtocolHandler().addSslHostConfig(tls(renewed), true);
+            log.info("Our Message service has new certificates");
+        }
+    }
+
     @Override
     public boolean isRunning() {
         return tomcat != null;
+    }
+
+    @Override
+    public String name() {
+        return "message-service";
+    }
+
+    @Override
+    public boolean isOpenOrNotOffered() {
+        Tomcat running = tomcat;
+        return running == null ? port == 0 : running.getConnector().getState().isAvailable();
     }
 
     @Override
@@ -128,8 +149,10 @@ final class MessageServer implements SmartLifecycle {
         connector.setProperty(
                 "connectionTimeout", String.valueOf(Math.min(LONGEST_SILENCE_MS, readTimeout.toMillis())));
         connector.setProperty("keepAliveTimeout", "60000");
-        // What is too large is read to its end and thrown away, so that its sender hears why instead of a reset.
-        connector.setProperty("maxSwallowSize", String.valueOf(16 * 1024 * 1024));
+        // Whatever the servlet has not read by its deadline is nobody's business: Tomcat has no deadline for the whole.
+        connector.setProperty("maxSwallowSize", "0");
+        connector.setProperty("maxConnections", "200");
+        connector.setProperty("acceptCount", "20");
         connector.addSslHostConfig(tls(bundle.get()));
         return connector;
     }

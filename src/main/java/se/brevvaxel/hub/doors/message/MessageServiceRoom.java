@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.doors.message;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.core.env.Environment;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.hub.config.Senders;
+import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.intake.Counter;
 import se.brevvaxel.intake.SwitchLane;
 import se.brevvaxel.intake.check.CaseTypes;
@@ -38,11 +40,14 @@ class MessageServiceRoom {
     }
 
     @Bean
-    SignatureDesk signatureDesk(MessageServiceSettings settings, SslBundles bundles, Clock clock) {
+    SignatureDesk signatureDesk(
+            MessageServiceSettings settings, SslBundles bundles, Clock clock, MeterRegistry meters) {
         List<TrustedAuthority> authorities = port(settings) == 0
                 ? List.of()
                 : SignerAuthorities.of(settings.signers(), bundles.getBundle(bundle(settings)));
-        return new SignatureDesk(authorities, settings.revocation().byClass(), clock);
+        return new SignatureDesk(authorities, settings.revocation().byClass(), clock, known -> meters.counter(
+                        "brevvaxel.message.signers", "revocation", known.name())
+                .increment());
     }
 
     @Bean
@@ -52,15 +57,14 @@ class MessageServiceRoom {
             Senders senders,
             Counter counter,
             SwitchLane lane,
-            Letters letters,
-            Contents contents) {
+            LettersByDistribution letters) {
         return new MessageDesk(
-                signatures,
-                caseTypes,
-                number -> senders.find(number).isPresent(),
-                counter,
-                lane,
-                new LettersByDistribution(letters, contents));
+                signatures, caseTypes, number -> senders.find(number).isPresent(), counter, lane, letters);
+    }
+
+    @Bean
+    LettersByDistribution lettersByDistribution(Letters letters, Contents contents, Alarms alarms) {
+        return new LettersByDistribution(letters, contents, alarms);
     }
 
     @Bean
@@ -76,13 +80,17 @@ class MessageServiceRoom {
             MessageRoutes routes,
             @Value("${brevvaxel.data-dir}") Path dataDir,
             @Value("${brevvaxel.sandbox.bind:127.0.0.1}") String sandboxAddress) {
-        return new MessageServer(
+        MessageServer server = new MessageServer(
                 port(settings),
                 settings.address() == null && !live ? sandboxAddress : settings.address(),
                 () -> bundles.getBundle(bundle(settings)),
                 dataDir.resolve("message-service"),
                 new MessageServlet(new Callers(systems), routes, settings.readTimeout()),
                 settings.readTimeout());
+        if (port(settings) != 0) {
+            bundles.addBundleUpdateHandler(bundle(settings), server::renew);
+        }
+        return server;
     }
 
     private int port(MessageServiceSettings settings) {

@@ -8,12 +8,12 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.brevvaxel.hub.Trouble;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.IntakeClosed;
+import se.brevvaxel.intake.IntakeUncertain;
 import se.brevvaxel.intake.message.Answers;
 import se.brevvaxel.intake.message.MessageFault;
 
@@ -23,6 +23,9 @@ final class MessageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(MessageServlet.class);
     private static final String RETRY_AFTER_SECONDS = "30";
+
+    /** So long a stranger is listened to, and only to hear who he is not. */
+    private static final Duration COURTESY = Duration.ofSeconds(1);
 
     private final transient Callers callers;
     private final transient MessageRoutes desk;
@@ -43,6 +46,10 @@ final class MessageServlet extends HttpServlet {
         }
         String callId = UUID.randomUUID().toString();
         BusinessSystem caller = callers.of(certificate(request)).orElse(null);
+        if (caller == null) {
+            turnAway(request, response, callId);
+            return;
+        }
         try {
             if (!desk.isOpen()) {
                 comeBack(response);
@@ -57,6 +64,9 @@ final class MessageServlet extends HttpServlet {
         } catch (MessageFault fault) {
             log.info("Call {} of {} is refused: {}", callId, name(caller), fault.getMessage());
             refuse(response, fault, callId);
+        } catch (IntakeUncertain uncertain) {
+            log.warn("Call {} of {}: whether its letter was accepted is not known", callId, name(caller));
+            refuse(response, new MessageFault(MessageFault.Code.UNKNOWN, "quote the call id"), callId);
         } catch (IntakeClosed closed) {
             log.warn("Call {} of {} must come again: nothing can be accepted just now", callId, name(caller));
             comeBack(response);
@@ -66,7 +76,17 @@ final class MessageServlet extends HttpServlet {
         }
     }
 
-    /** Whether the letter was accepted may not be known; the same one handed in again gets the same answer. */
+    private static void turnAway(HttpServletRequest request, HttpServletResponse response, String callId)
+            throws IOException {
+        MessageFault fault =
+                new MessageFault(MessageFault.Code.ACCESS_DENIED, "the client certificate is no system's here");
+        log.info("Call {} of nobody known is refused: {}", callId, fault.getMessage());
+        refuse(response, fault, callId);
+        response.flushBuffer();
+        QuestionIntake.hearOut(request, COURTESY);
+    }
+
+    /** Nothing was taken: whoever hears 503 may count on that. */
     private static void comeBack(HttpServletResponse response) {
         response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -88,7 +108,7 @@ final class MessageServlet extends HttpServlet {
         return ((X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate"))[0];
     }
 
-    private static String name(@Nullable BusinessSystem caller) {
-        return caller == null ? "nobody known" : "system " + caller.name();
+    private static String name(BusinessSystem caller) {
+        return "system " + caller.name();
     }
 }

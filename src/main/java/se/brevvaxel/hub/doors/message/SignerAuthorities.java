@@ -20,7 +20,8 @@ final class SignerAuthorities {
     private SignerAuthorities() {}
 
     /**
-     * The configured issuers, or else all that the bundle trusts; of those no list of revoked certificates is known.
+     * The configured issuers, one in each file, or else all that the bundle trusts; of those no list of revoked certificates
+     * is known.
      *
      * @throws IllegalStateException if a certificate cannot be read, or there is none
      */

@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import se.brevvaxel.content.ContentUnavailable;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.content.Kept;
@@ -22,6 +23,7 @@ import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.FaultCode;
 import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.IntakeClosed;
+import se.brevvaxel.intake.IntakeUncertain;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.intake.check.Checked;
 import se.brevvaxel.intake.check.Inspection;
@@ -84,7 +86,7 @@ final class Reception implements Counter {
             return trouble;
         }
         LOG.warn("nothing can be accepted just now: {}", Trouble.inWords(trouble));
-        return new IntakeClosed(trouble);
+        return trouble instanceof TransactionSystemException ? new IntakeUncertain(trouble) : new IntakeClosed(trouble);
     }
 
     private Receipt accept(Handing handing, Checked.Ready ready, Sender sender) {

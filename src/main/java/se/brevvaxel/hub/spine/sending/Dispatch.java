@@ -2,8 +2,10 @@ package se.brevvaxel.hub.spine.sending;
 
 import java.util.Optional;
 import se.brevvaxel.content.Contents;
+import se.brevvaxel.delivery.digital.envelope.SenderNotValid;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Letters;
@@ -59,6 +61,9 @@ public final class Dispatch {
                 return;
             }
             consignment = consignments.of(row, letter);
+        } catch (SenderNotValid ended) {
+            parking.hold(row, Reason.SIGNATURE_NOT_VALID, ended.getMessage());
+            return;
         } catch (RuntimeException fault) {
             parking.failed(row, fault);
             return;

@@ -115,6 +115,10 @@ final class Settlement {
     private Step outcome(
             LetterRow row, Letter letter, DeliveryResult result, BiFunction<LetterRow, Letter, Ruling> afresh) {
         String operator = String.valueOf(row.lane());
+        if (result instanceof DeliveryResult.SenderRefused refused && isAboutItsSignature(letter, refused)) {
+            alarms.raise("letter-refused", "letter " + row.id() + ", " + side(row) + ": " + refused.detail());
+            return held(row, Reason.SIGNATURE_NOT_VALID);
+        }
         if (result instanceof DeliveryResult.SenderRefused refused) {
             alarms.raise("sender-refused", side(row) + ", sender " + row.sender() + ": " + refused.detail());
             return waits.senderRefused(row, operator, refused.detail());
@@ -127,6 +131,11 @@ final class Settlement {
         }
         waits.senderLetIn(row, operator);
         return judged(row, letter, result, afresh);
+    }
+
+    /** What its sender has signed elsewhere says nothing of the signatures of others: their lane goes on. */
+    private static boolean isAboutItsSignature(Letter letter, DeliveryResult.SenderRefused refused) {
+        return letter.original() != null && refused.bySignature();
     }
 
     /** The operator let the sender in, and has looked at the letter itself. */

@@ -111,7 +111,7 @@ class MailboxDoorTest {
         for (int status : new int[] {200, 400, 500}) {
             operator.does(answer(status, fault(code)));
 
-            assertThat(deliver(PATIENT)).isEqualTo(new DeliveryResult.SenderRefused("fault " + code));
+            assertThat(deliver(PATIENT)).isEqualTo(new DeliveryResult.SenderRefused("fault " + code, code == 5012));
         }
     }
 

@@ -108,7 +108,7 @@ class MessageForwarderTest {
     void aFaultAboutTheSenderIsTheSenders(int code) {
         stub.does(answer(500, fault(code)));
 
-        assertThat(handOver(PATIENT)).isEqualTo(new DeliveryResult.SenderRefused("fault " + code));
+        assertThat(handOver(PATIENT)).isEqualTo(new DeliveryResult.SenderRefused("fault " + code, code == 5012));
     }
 
     @ParameterizedTest

@@ -3,11 +3,14 @@ package se.brevvaxel.hub.doors.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static se.brevvaxel.intake.message.ASystem.distribute;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +47,13 @@ import se.brevvaxel.TestCertificates;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
 import se.brevvaxel.delivery.digital.envelope.SigningKey;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
 import se.brevvaxel.delivery.digital.envelope.Vectors;
 import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.hub.doors.ACounter;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.IntakeClosed;
+import se.brevvaxel.intake.IntakeUncertain;
 import se.brevvaxel.intake.SignedRequest;
 import se.brevvaxel.intake.message.ASystem;
 import se.brevvaxel.intake.message.Asked;
@@ -55,6 +61,7 @@ import se.brevvaxel.intake.message.MessageDesk;
 import se.brevvaxel.intake.message.SignatureDesk;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.SignedOriginal;
+import se.brevvaxel.seal.DomSigner;
 import se.brevvaxel.seal.RevocationRule;
 import se.brevvaxel.seal.TrustedAuthority;
 
@@ -214,6 +221,76 @@ class MessageServerTest {
         assertThat(counter.handed).isEmpty();
     }
 
+    /** They fill every thread; what Tomcat would do with the rest of what they say has no deadline. */
+    @Test
+    void whoSendsTooSlowlyKeepsNobodyElseWaiting() throws Exception {
+        List<SSLSocket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 16; i++) {
+                slow.add(beginning("Connection: close\r\n", 1_000_000));
+            }
+            dripping.scheduleAtFixedRate(() -> slow.forEach(MessageServerTest::dripOn), 0, 100, TimeUnit.MILLISECONDS);
+
+            for (SSLSocket one : slow) {
+                assertThat(new String(one.getInputStream().readNBytes(12), UTF_8))
+                        .isEqualTo("HTTP/1.1 408");
+                assertThatCloses(one);
+            }
+            assertThat(post(CALLER, signed().toDistribute().bytes()).statusCode())
+                    .isEqualTo(200);
+        } finally {
+            for (SSLSocket one : slow) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void aStrangerIsAnsweredBeforeHeHasSaidAnything() throws Exception {
+        try (SSLSocket socket = beginning(KOMMUN, "", 1_000_000)) {
+            String answer = new String(socket.getInputStream().readNBytes(600), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 500").contains(">5002<");
+        }
+    }
+
+    @Test
+    void aStrangersLetterIsHeardOutSoThatHeHearsWhy() throws Exception {
+        assertThat(post(KOMMUN, new byte[QuestionIntake.LARGEST]).body()).contains(">5002<");
+    }
+
+    @Test
+    void aLetterThatIsSignedByTheIdOfItsRootIsTaken() throws Exception {
+        String signed =
+                new DomSigner().byId("d1").sign(unsigned(), new TestPki.Identity(KOMMUN.key(), KOMMUN.certificate()));
+
+        HttpResponse<String> answer = post(CALLER, distribute(signed));
+
+        assertThat(answer.body()).contains("distributeSecureResponse");
+        assertThat(new String(counter.handed.get(0).signed().original().bytes(), UTF_8))
+                .contains("Id=\"d1\"");
+    }
+
+    @Test
+    void moreElementsThanAnyLetterHasAreNotMadeATreeOf() throws Exception {
+        String many = "<OfficialMatter>" + "<a/>".repeat(300_000) + "</OfficialMatter><Language>";
+        byte[] question = distribute(new String(signed().bytes(), UTF_8).replace("<Language>", many));
+
+        assertThat(post(CALLER, question).body()).contains(">5001<").contains("not XML as it is accepted");
+    }
+
+    @Test
+    void whetherALetterWasTakenIsNotSaidWhenNobodyKnows() throws Exception {
+        counter.answer = handing -> {
+            throw new IntakeUncertain(new IllegalStateException("the commit broke"));
+        };
+
+        HttpResponse<String> answer = post(CALLER, signed().toDistribute().bytes());
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains(">5000<");
+    }
+
     @Test
     void whenNothingCanBeAcceptedItIsToldToComeAgain() throws Exception {
         counter.answer = handing -> {
@@ -261,6 +338,35 @@ class MessageServerTest {
     }
 
     @Test
+    void newCertificatesCountFromTheNextCaller() throws Exception {
+        TestCertificates.Leaf next = AUTHORITY.leaf("169999999999", "forwarder");
+
+        server.renew(AUTHORITY.bundle(next));
+
+        try (SSLSocket socket = socket()) {
+            socket.startHandshake();
+            assertThat(socket.getSession().getPeerCertificates()[0]).isEqualTo(next.certificate());
+        }
+        assertThat(post(CALLER, signed().toDistribute().bytes()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoLooksAfterTheHubHearsWhetherItListens() {
+        assertThat(server.isOpenOrNotOffered()).isTrue();
+        MessageServer offered = new MessageServer(
+                8444,
+                "127.0.0.1",
+                () -> AUTHORITY.bundle(OURS),
+                folder,
+                new MessageServlet(new Callers(new BusinessSystems(List.of())), routes, Duration.ofSeconds(1)),
+                Duration.ofSeconds(1));
+
+        assertThat(offered.isOpenOrNotOffered()).as("not started").isFalse();
+        server.stop();
+        assertThat(server.isOpenOrNotOffered()).as("not to be offered").isTrue();
+    }
+
+    @Test
     void aServiceThatWouldTrustWhomeverJavaTrustsDoesNotOpen() {
         SslBundle own = AUTHORITY.bundle(OURS);
         SslBundle trustsNobody = SslBundle.of(
@@ -287,7 +393,8 @@ class MessageServerTest {
                         letter.request(),
                         letter.sender(),
                         new SignedOriginal(changed.getBytes(UTF_8)),
-                        letter.contentSha256()));
+                        letter.contentSha256()),
+                forward.revocation());
     }
 
     private MessageDesk desk() {
@@ -298,7 +405,8 @@ class MessageServerTest {
                                 ProtectionClass.ONE, RevocationRule.SOFT,
                                 ProtectionClass.TWO, RevocationRule.SOFT,
                                 ProtectionClass.THREE, RevocationRule.SOFT),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        known -> {}),
                 ASystem.caseTypes(),
                 number -> true,
                 counter,
@@ -371,6 +479,49 @@ class MessageServerTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, AUTHORITY.bundle(CALLER).getManagers().getTrustManagers(), null);
         return context;
+    }
+
+    private SSLSocket beginning(String header, int length) throws IOException {
+        return beginning(CALLER, header, length);
+    }
+
+    /** A question whose head has come. */
+    private SSLSocket beginning(TestCertificates.Leaf client, String header, int length) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) AUTHORITY.sslContext(client).getSocketFactory().createSocket("localhost", server.port());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("POST /Message/v3 HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n" + header
+                                + "Content-Length: " + length + "\r\n\r\n")
+                        .getBytes(UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private static void assertThatCloses(SSLSocket socket) throws IOException {
+        try {
+            socket.getInputStream().readAllBytes();
+        } catch (SocketTimeoutException open) {
+            throw new AssertionError("the connection is still open", open);
+        } catch (SocketException | SSLException reset) {
+            assertThat(socket.isConnected())
+                    .as("it was closed by the other side")
+                    .isTrue();
+        }
+    }
+
+    private static void dripOn(SSLSocket socket) {
+        try {
+            socket.getOutputStream().write(' ');
+            socket.getOutputStream().flush();
+        } catch (IOException cutOff) {
+            // as it should be; the others drip on
+        }
+    }
+
+    private static String unsigned() {
+        String signed = new String(signed().bytes(), UTF_8);
+        return signed.substring(0, signed.indexOf("<Signature")) + "</SignedDelivery>";
     }
 
     private static SignedDelivery signed() {

@@ -33,6 +33,7 @@ import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.FaultCode;
 import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.IntakeClosed;
+import se.brevvaxel.intake.IntakeUncertain;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.intake.check.Inspection;
 import se.brevvaxel.letter.ALetter;
@@ -180,7 +181,9 @@ class ReceptionTest {
     @Test
     void whileTheDatabaseIsAwayTheIntakeIsClosed() {
         spine.store.goAway();
-        assertThatThrownBy(() -> handIn(Door.JMS, "c", request())).isInstanceOf(IntakeClosed.class);
+        assertThatThrownBy(() -> handIn(Door.JMS, "c", request()))
+                .isInstanceOf(IntakeClosed.class)
+                .isNotInstanceOf(IntakeUncertain.class);
         ObjectNode wrong = request();
         wrong.remove("subject");
         assertThatThrownBy(() -> handIn(Door.JMS, "c", wrong))
@@ -203,6 +206,23 @@ class ReceptionTest {
 
         Files.delete(incoming);
         Files.createDirectory(incoming);
+        accepted(handIn(Door.HTTP, request()));
+    }
+
+    @Test
+    void troubleInTheCommitLeavesOpenWhetherTheLetterIsThere() {
+        spine.store.jdbc.execute(
+                """
+                create function breaks() returns trigger language plpgsql as
+                'begin raise exception using errcode = ''08006''; end';
+                create constraint trigger breaks after insert on letter deferrable initially deferred
+                    for each row execute function breaks()
+                """);
+        try {
+            assertThatThrownBy(() -> handIn(Door.HTTP, request())).isInstanceOf(IntakeUncertain.class);
+        } finally {
+            spine.store.jdbc.execute("drop trigger breaks on letter; drop function breaks()");
+        }
         accepted(handIn(Door.HTTP, request()));
     }
 

@@ -6,13 +6,17 @@ import static se.brevvaxel.hub.spine.ASpine.ONE;
 import static se.brevvaxel.hub.spine.ASpine.OTHER;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
+import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
@@ -101,6 +105,24 @@ class DispatchTest {
         assertThat(spine.store.now(next).state()).isEqualTo(LetterState.DELAYED);
         assertThat(spine.toldBecause(next)).isEqualTo("SENDER_REFUSED");
         assertThat(spine.store.steps(next)).doesNotContain("SENDING");
+    }
+
+    @Test
+    void aLetterThatItsSenderSignedWithACertificateThatHasEndedIsHeldAndNotSealed() {
+        TestPki.Identity ended = new TestPki("Test CA").expired(ALetter.SENDER, "kommun.example");
+        byte[] signed = new EnvelopeWriter(
+                        Clock.fixed(ended.certificate().getNotBefore().toInstant(), ZoneOffset.UTC))
+                .sign(
+                        ALetter.usual().build(),
+                        ASpine.SENDERS.find(ALetter.SENDER).orElseThrow(),
+                        ended.signingKey())
+                .bytes();
+        LetterRow row = spine.switched(ALetter.usual().original(signed));
+        send(row);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.toldBecause(row)).isEqualTo("SIGNATURE_NOT_VALID");
     }
 
     @Test

@@ -346,6 +346,23 @@ class SettlementTest {
     }
 
     @Test
+    void aSignatureThatIsNotOursAndIsNotTakenIsAboutItsLetterAndNotTheSendersLane() {
+        LetterRow row = settled(
+                sending(ALetter.usual().original(new byte[] {1})),
+                null,
+                new DeliveryResult.SenderRefused("fault 5012", true));
+
+        assertThat(row.state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.toldBecause(row)).isEqualTo("SIGNATURE_NOT_VALID");
+        assertThat(spine.alarms("letter-refused")).isEqualTo(1);
+        assertThat(spine.waits.atPausedLane(sending(ALetter.usual()), ONE.id())).isEmpty();
+        settled(new DeliveryResult.SenderRefused("fault 5012", true));
+        assertThat(spine.waits.atPausedLane(sending(ALetter.usual()), ONE.id()))
+                .as("a signature of ours is about the sender")
+                .isPresent();
+    }
+
+    @Test
     void anAnswerAboutALetterOpensItsSendersLaneAgain() {
         settled(new DeliveryResult.SenderRefused("fault 5002"));
         settled(DELIVERED);
