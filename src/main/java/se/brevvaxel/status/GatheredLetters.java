@@ -4,10 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The letters that wait to go as notices, in groups that may share a call, and those that went in one. */
+/** The letters that wait to go as notices, in groups that may share a call. */
 public final class GatheredLetters {
 
     /**
@@ -60,11 +59,5 @@ public final class GatheredLetters {
                 group.address().toString(),
                 group.key(),
                 most);
-    }
-
-    /** The letters that are on the wire in this notice. */
-    public List<LetterRow> sending(UUID notice) {
-        return jdbc.query(
-                "select * from letter where notice_id = ? and state = 'SENDING' order by id", LetterRows::row, notice);
     }
 }

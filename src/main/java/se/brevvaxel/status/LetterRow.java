@@ -65,6 +65,7 @@ public record LetterRow(
      * @param outcomeDeadlineAt until when its forwarder is asked what became of it
      * @param encryptedDistribution the id that its forwarder gave, under the letter's key
      * @param noticeId {@code MessageHeader/Id} of the notice that its latest attempt was made in; absent if that was none
+     * @param noticeGroup what it lies in the tray under, or was laid alone under
      * @param updatedAt of the latest step
      */
     public record Way(
@@ -91,5 +92,6 @@ public record LetterRow(
             @Nullable Instant outcomeDeadlineAt,
             byte @Nullable [] encryptedDistribution,
             @Nullable UUID noticeId,
+            @Nullable String noticeGroup,
             Instant updatedAt) {}
 }

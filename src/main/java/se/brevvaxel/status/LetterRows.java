@@ -87,6 +87,7 @@ final class LetterRows {
                 instant(row, "outcome_deadline_at"),
                 row.getBytes("encrypted_distribution"),
                 row.getObject("notice_id", UUID.class),
+                row.getString("notice_group"),
                 sure(instant(row, "updated_at")));
     }
 

@@ -149,18 +149,30 @@ public final class Letters {
      * @return {@code false} if one of them was no longer where its step starts; nothing has changed then
      */
     public boolean takeAll(List<Step> steps, Runnable with) {
-        Boolean taken = transaction.execute(t -> {
+        return takenAll(steps, with).isPresent();
+    }
+
+    /**
+     * Takes the steps of several letters, as {@link #takeAll}, and gives the letters as their steps left them, in order.
+     *
+     * @return nothing if one of them was no longer where its step starts; nothing has changed then
+     */
+    public Optional<List<LetterRow>> takenAll(List<Step> steps, Runnable with) {
+        Optional<List<LetterRow>> after = transaction.execute(t -> {
             with.run();
+            List<LetterRow> rows = new ArrayList<>();
             for (Step step : steps) {
-                if (update(step).isEmpty()) {
+                Optional<LetterRow> row = update(step);
+                if (row.isEmpty()) {
                     t.setRollbackOnly();
-                    return false;
+                    return Optional.empty();
                 }
+                rows.add(row.get());
             }
             log.add(steps.stream().flatMap(step -> step.lines().stream()).toList());
-            return true;
+            return Optional.of(rows);
         });
-        return Boolean.TRUE.equals(taken);
+        return after == null ? Optional.empty() : after;
     }
 
     /** Changes the row and tells of it; gives the row as it is then, in the same round trip. */

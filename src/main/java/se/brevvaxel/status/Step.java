@@ -195,8 +195,8 @@ public final class Step {
         return set("due_at", null);
     }
 
-    /** Laid with others to go in one notice: those of the same operator with the same {@code group}. */
-    public Step gathered(String group) {
+    /** Laid with others to go in one notice: those of the same operator with the same {@code group}; with none any more. */
+    public Step gathered(@Nullable String group) {
         return set("notice_group", group);
     }
 

@@ -43,13 +43,15 @@ class ForwarderCrashJourneyTest {
                 "brevvaxel.external.read-timeout=3s",
                 "brevvaxel.external.first-interval=100ms",
                 "brevvaxel.external.max-interval=500ms")) {
-            hub.fault("{\"target\": \"formedlaren_status\", \"kind\": \"PENDING\"}");
+            hub.fault(
+                    "{\"target\": \"formedlaren\", \"operation\": \"checkDistributionStatus\", \"kind\": \"PENDING\"}");
             List<String> forwarded = new ArrayList<>();
             for (int i = 0; i < LETTERS; i++) {
                 forwarded.add(accepted(hub));
             }
             await(hub, "FORWARDED", forwarded);
-            hub.fault("{\"target\": \"formedlaren\", \"kind\": \"TIMEOUT_AFTER_STORE\", \"delay\": \"30s\"}");
+            hub.fault(
+                    "{\"target\": \"formedlaren\", \"operation\": \"distributeSecure\", \"kind\": \"TIMEOUT_AFTER_STORE\", \"delay\": \"30s\"}");
             String onItsWay = accepted(hub);
             Awaitility.await().atMost(BOUND).until(() -> distributions(onItsWay) == 1);
             assertThat(states(hub)).containsEntry(onItsWay, "SENDING");

@@ -68,8 +68,12 @@ final class NoticeKeys {
                 && from.length() <= 256
                 && ADDRESS.matcher(from).matches();
         block.require(FROM, isAddress, "ska vara en e-postadress med 5 till 256 tecken.");
-        return new NoticeRule.Email(
-                from, text(block, SUBJECT, NoticeRule.LONGEST_SUBJECT), text(block, TEXT, Integer.MAX_VALUE));
+        NoticeText subject = text(block, SUBJECT, NoticeRule.LONGEST_SUBJECT);
+        block.require(
+                SUBJECT,
+                subject.template().strip().lines().count() == 1,
+                "ska stå på en rad: det blir ämnesraden i ett e-postmeddelande.");
+        return new NoticeRule.Email(from, subject, text(block, TEXT, Integer.MAX_VALUE));
     }
 
     private NoticeRule.Sms sms(Block block) {

@@ -8,7 +8,8 @@ import se.brevvaxel.letter.Reason;
  * How a letter would go to one recipient, as things stand.
  *
  * @param channel by the sender's usual channel policy; absent: by none, it would be held or returned
- * @param digital whether it can go digitally
+ * @param digital whether it can go digitally. If an external forwarder looks recipients up by itself, nobody has looked: open
+ *     means that nothing else stands in the way
  * @param print whether it can go on paper, if its request has an address
  */
 public record Prospect(@Nullable Channel channel, Way digital, Way print) {

@@ -8,7 +8,8 @@ import se.brevvaxel.intake.BusinessSystem;
 public interface Prospects {
 
     /**
-     * A prospect for each recipient, in the order of the inquiry.
+     * A prospect for each recipient, in the order of the inquiry. Of one that the register fails on, and on no others, it says
+     * so.
      *
      * @throws PrecheckClosed if somebody who must be asked does not answer
      */

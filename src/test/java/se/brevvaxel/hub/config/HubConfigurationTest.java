@@ -231,6 +231,16 @@ class HubConfigurationTest {
     }
 
     @Test
+    void theSubjectOfAnEmailIsOneLine() throws IOException {
+        write("policy.yaml", NOTIFY.replace("Nytt från {senderName}", "\"Nytt\\nBcc: någon\""));
+
+        assertThat(faults(Mode.LIVE))
+                .singleElement()
+                .asString()
+                .endsWith("`subject` ska stå på en rad: det blir ämnesraden i ett e-postmeddelande.");
+    }
+
+    @Test
     void theVersionOfThePolicyFollowsItsFile() throws IOException {
         String before = read(Mode.LIVE).policy().version();
         write("policy.yaml", POLICY + "# ändrad\n");

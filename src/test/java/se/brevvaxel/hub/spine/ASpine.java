@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -269,6 +270,7 @@ public final class ASpine {
     public static final class Register implements AddressRegister {
 
         private volatile Supplier<Reachability> answer = () -> new Reachability.Reachable(ONE);
+        private final Map<String, Supplier<Reachability>> ofOne = new ConcurrentHashMap<>();
         private final AtomicInteger asked = new AtomicInteger();
         private final List<Integer> together = new CopyOnWriteArrayList<>();
         private volatile Runnable meanwhile = () -> {};
@@ -276,6 +278,20 @@ public final class ASpine {
 
         public void says(Reachability always) {
             answer = () -> always;
+        }
+
+        /** Of this recipient it says something else than of the others. */
+        public void saysOf(String digits, Reachability always) {
+            saysOf(digits, () -> always);
+        }
+
+        /** What it says of this recipient, or fails with. */
+        public void saysOf(String digits, Supplier<Reachability> its) {
+            ofOne.put(digits, its);
+        }
+
+        private Reachability answer(IdentityNumber recipient) {
+            return ofOne.getOrDefault(recipient.digits(), answer).get();
         }
 
         public void says(MailboxOperator operator) {
@@ -296,17 +312,20 @@ public final class ASpine {
         public Reachability lookUp(String sender, IdentityNumber recipient) {
             asked.incrementAndGet();
             meanwhile.run();
-            return answer.get();
+            return answer(recipient);
         }
 
         /** One question, whoever they are; it fails if one of them is {@link #ofPoison}. */
         @Override
         public Map<IdentityNumber, Reachability> lookUpAll(String sender, Collection<IdentityNumber> recipients) {
             together.add(recipients.size());
-            if (recipients.stream().anyMatch(recipient -> recipient.digits().equals(poison))) {
+            meanwhile.run();
+            if (recipients.size() > 1
+                    && recipients.stream()
+                            .anyMatch(recipient -> recipient.digits().equals(poison))) {
                 throw new RegisterUnavailable("fault 5000");
             }
-            return recipients.stream().distinct().collect(Collectors.toMap(one -> one, one -> answer.get()));
+            return recipients.stream().distinct().collect(Collectors.toMap(one -> one, this::answer));
         }
 
         @Override
@@ -314,7 +333,7 @@ public final class ASpine {
             throw new AssertionError("nothing in the spine asks this");
         }
 
-        /** What happens elsewhere while a question about one is answered. */
+        /** What happens elsewhere while a question is answered. */
         public void meanwhile(Runnable elsewhere) {
             meanwhile = elsewhere;
         }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.delivery.line.OutcomeTable;
@@ -11,16 +12,25 @@ import se.brevvaxel.delivery.line.OutcomeTable;
 /** The outcome table: from an operator's answer to what it means for each recipient of a notice. */
 final class NoticeVerdict {
 
+    /** E-mail, and SMS, could not be sent (mina-meddelanden.md): perhaps after the messages were stored, so it is not known. */
+    private static final Set<Integer> NOT_TOLD = Set.of(5013, 6008);
+
     private NoticeVerdict() {}
 
     static Noticed of(int status, NoticeAnswer answer, List<String> recipients) {
         if (answer instanceof NoticeAnswer.Fault fault && OutcomeTable.letsAFaultSpeak(status)) {
-            return new Noticed.AllAlike(OutcomeTable.ofFault(status, fault.code()));
+            return new Noticed.AllAlike(ofFault(status, fault.code()));
         }
         if (status == 200 && answer instanceof NoticeAnswer.Receipt receipt) {
             return new Noticed.EachForItself(ofReceipt(receipt, recipients));
         }
         return new Noticed.AllAlike(OutcomeTable.ofStatus(status));
+    }
+
+    private static DeliveryResult ofFault(int status, OptionalInt code) {
+        return code.isPresent() && NOT_TOLD.contains(code.getAsInt())
+                ? new DeliveryResult.Unknown("fault " + code.getAsInt() + ": may be stored, recipient not told")
+                : OutcomeTable.ofFault(status, code);
     }
 
     /** By number, never by place. One of whom the answer says nothing, or two things, may have been reached or not. */

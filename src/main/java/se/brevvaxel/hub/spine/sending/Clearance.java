@@ -108,13 +108,14 @@ final class Clearance {
      * Leave for each of these letters, which go together, that still goes where it is decided for: of those whose answer is
      * no longer fresh the register is asked again, about all at once. Of the others the next step is taken.
      *
+     * @param askAnyway their latest step rests on no answer of the register's, however lately it was taken
      * @throws RegisterUnavailable if it had to be asked and gave no answer about one of them
      */
-    Map<LetterId, Leave> stillReachable(String sender, Map<LetterRow, Letter> letters) {
+    Map<LetterId, Leave> stillReachable(String sender, Map<LetterRow, Letter> letters, boolean askAnyway) {
         Map<LetterId, Leave> leave = new HashMap<>();
         Map<LetterRow, Letter> stale = new HashMap<>();
         letters.forEach((row, letter) -> {
-            if (isFresh(row)) {
+            if (isFresh(row) && !askAnyway) {
                 leave.put(row.id(), new Leave(null));
             } else {
                 stale.put(row, letter);
@@ -127,11 +128,25 @@ final class Clearance {
                 if (ruling.confirms(row)) {
                     leave.put(row.id(), new Leave(ruling));
                 } else {
-                    onward.take(ruling.step(row, clock.instant()));
+                    carryOut(ruling, row);
                 }
             });
         }
         return leave;
+    }
+
+    /** One that it cannot be carried out for is held, and stops none of those that it lies with. */
+    private void carryOut(Ruling ruling, LetterRow row) {
+        try {
+            onward.take(ruling.step(row, clock.instant()));
+        } catch (RuntimeException fault) {
+            parking.failed(row, fault);
+        }
+    }
+
+    /** The register gave no answer about this letter, asked about by itself: it waits, and its home system is told. */
+    void waitForRegister(LetterRow row, RegisterUnavailable down) {
+        onward.take(waits.forRegister(row, down));
     }
 
     /** Whether the register's answer is fresh, of a letter whose latest step rests on one. */

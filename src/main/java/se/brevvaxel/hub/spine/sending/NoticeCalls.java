@@ -1,20 +1,13 @@
 package se.brevvaxel.hub.spine.sending;
 
 import com.fasterxml.uuid.Generators;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import se.brevvaxel.delivery.digital.envelope.Notice;
 import se.brevvaxel.delivery.digital.notice.Noticed;
-import se.brevvaxel.delivery.line.DeliveryResult;
-import se.brevvaxel.hub.Trouble;
 import se.brevvaxel.letter.Letter;
-import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.GatheredLetters;
 import se.brevvaxel.status.LetterRow;
@@ -26,8 +19,6 @@ import se.brevvaxel.status.Step;
  * the call leaves; if this process dies in between, the claims tell that the outcome is unknown, for each of them.
  */
 final class NoticeCalls {
-
-    private static final Logger LOG = LoggerFactory.getLogger(NoticeCalls.class);
 
     /** A letter that may go now, by this leave. */
     record Ready(LetterRow row, Letter letter, Clearance.Leave leave) {
@@ -43,26 +34,23 @@ final class NoticeCalls {
     }
 
     private final Letters letters;
-    private final GatheredLetters gathered;
     private final NoticeTray tray;
     private final NoticeCarrier carrier;
-    private final Settlement settlement;
+    private final NoticeOutcomes outcomes;
     private final Unsettled unsettled;
     private final Claims claims;
 
     NoticeCalls(
             Letters letters,
-            GatheredLetters gathered,
             NoticeTray tray,
             NoticeCarrier carrier,
-            Settlement settlement,
+            NoticeOutcomes outcomes,
             Unsettled unsettled,
             Claims claims) {
         this.letters = letters;
-        this.gathered = gathered;
         this.tray = tray;
         this.carrier = carrier;
-        this.settlement = settlement;
+        this.outcomes = outcomes;
         this.unsettled = unsettled;
         this.claims = claims;
     }
@@ -80,19 +68,26 @@ final class NoticeCalls {
             make(group, ready.subList(0, ready.size() / 2));
             return;
         }
-        if (!letters.takeAll(begun(ready, id, notice), () -> {})) {
+        Optional<List<LetterRow>> sending = letters.takenAll(begun(ready, id, notice), () -> {});
+        if (sending.isEmpty()) {
             return;
         }
-        Map<LetterId, LetterRow> sending =
-                gathered.sending(id).stream().collect(Collectors.toMap(LetterRow::id, Function.identity()));
         ready.forEach(each -> unsettled.begin(each.row().id()));
         try {
             Noticed noticed = carrier.send(group.address(), notice);
-            ready.forEach(
-                    each -> settle(Objects.requireNonNull(sending.get(each.row().id())), each, noticed, notice));
+            outcomes.settle(sent(sending.get(), ready), noticed);
         } finally {
             ready.forEach(each -> unsettled.end(each.row().id()));
         }
+    }
+
+    /** Each letter as it is on the wire, in the same order. */
+    private static List<NoticeOutcomes.Sent> sent(List<LetterRow> sending, List<Ready> ready) {
+        List<NoticeOutcomes.Sent> sent = new ArrayList<>();
+        for (int i = 0; i < ready.size(); i++) {
+            sent.add(new NoticeOutcomes.Sent(sending.get(i), ready.get(i).letter()));
+        }
+        return sent;
     }
 
     private Notice write(UUID id, List<Ready> ready) {
@@ -119,39 +114,10 @@ final class NoticeCalls {
 
     private Step begun(LetterRow row, UUID id, String inWords) {
         String resend = row.way().outcomeWasUnknown() ? "resend under the same id; " : "";
+        String laidUnder = row.way().noticeGroup();
         return claims.on(row)
                 .inNotice(id)
+                .gathered(NoticeTray.isAlone(laidUnder) ? laidUnder : null)
                 .log(LogLine.Step.SENDING, row.way().attempts() + 1, row.lane(), resend + inWords);
-    }
-
-    /** One that cannot be settled stops no other: its claim runs out, and its outcome counts as unknown. */
-    private void settle(LetterRow sending, Ready ready, Noticed noticed, Notice notice) {
-        try {
-            if (noticed instanceof Noticed.EachForItself each) {
-                settlement.settle(
-                        sending,
-                        ready.letter(),
-                        Objects.requireNonNull(each.results().get(ready.recipient())));
-            } else if (noticed instanceof Noticed.AllAlike all) {
-                settle(sending, ready, all.result(), notice.recipients().size());
-            }
-        } catch (RuntimeException fault) {
-            LOG.error("letter {} could not be settled: {}", sending.id(), Trouble.inWords(fault));
-        }
-    }
-
-    /**
-     * A fault about "the letter", in answer to many, does not say about whose. Nothing is stored, so each is sent again by
-     * itself, and one recipient's trouble is nobody else's.
-     */
-    private void settle(LetterRow sending, Ready ready, DeliveryResult result, int recipients) {
-        boolean isAboutOne = result instanceof DeliveryResult.Refused
-                || result instanceof DeliveryResult.ProtectedIdentity
-                || result instanceof DeliveryResult.NoSuchIdentity;
-        if (isAboutOne && recipients > 1) {
-            tray.layAlone(sending, result);
-        } else {
-            settlement.settle(sending, ready.letter(), result);
-        }
     }
 }

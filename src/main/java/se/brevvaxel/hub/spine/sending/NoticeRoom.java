@@ -8,8 +8,10 @@ import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.notice.NoticeDoor;
 import se.brevvaxel.hub.config.Senders;
+import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.status.GatheredLetters;
 import se.brevvaxel.status.Letters;
@@ -19,13 +21,20 @@ import se.brevvaxel.switching.NoticeGate;
 @Configuration(proxyBeanMethods = false)
 class NoticeRoom {
 
+    private final Duration question;
     private final Duration longest;
 
-    /** The longest call: the whole connect time-out and the whole read time-out. */
+    /**
+     * The longest attempt: the whole connect time-out and the whole read time-out of the operator, and then of FaR, which is
+     * asked about those that were refused before they are settled.
+     */
     NoticeRoom(
             @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
-            @Value("${brevvaxel.operator.read-timeout}") Duration read) {
-        this.longest = connect.plus(read).plus(SendingRoom.MARGIN);
+            @Value("${brevvaxel.operator.read-timeout}") Duration read,
+            @Value("${brevvaxel.far.connect-timeout}") Duration farConnect,
+            @Value("${brevvaxel.far.read-timeout}") Duration farRead) {
+        this.question = farConnect.plus(farRead);
+        this.longest = connect.plus(read).plus(question).plus(SendingRoom.MARGIN);
     }
 
     @Bean
@@ -45,23 +54,27 @@ class NoticeRoom {
             Noticing noticing,
             Onward onward,
             Parking parking,
-            Unsettled unsettled,
+            Contents contents,
             Clock clock) {
-        return new NoticeTray(gate, clearance, noticing, onward, parking, unsettled, clock);
+        return new NoticeTray(gate, clearance, noticing, onward, parking, contents, clock);
+    }
+
+    @Bean
+    NoticeOutcomes noticeOutcomes(NoticeTray tray, Settlement settlement, Rulings rulings) {
+        return new NoticeOutcomes(tray, settlement, rulings);
     }
 
     @Bean
     NoticeCalls noticeCalls(
             Letters letters,
-            GatheredLetters gathered,
             NoticeTray tray,
             NoticeDoor door,
-            Settlement settlement,
+            NoticeOutcomes outcomes,
             Unsettled unsettled,
             Node node,
             Clock clock) {
         Claims claims = new Claims(node, longest, clock);
-        return new NoticeCalls(letters, gathered, tray, door::send, settlement, unsettled, claims);
+        return new NoticeCalls(letters, tray, door::send, outcomes, unsettled, claims);
     }
 
     @Bean
@@ -71,17 +84,28 @@ class NoticeRoom {
             Clearance clearance,
             NoticeTray tray,
             NoticeCalls calls,
-            Parking parking) {
-        return new NoticeDesk(gathered, contents, clearance, tray, calls, parking);
+            Parking parking,
+            Alarms alarms) {
+        return new NoticeDesk(gathered, contents, clearance, tray, calls, parking, alarms);
     }
 
+    /** Before its attempt, a call opens its letters, and may ask FaR about them. */
     @Bean
     NoticeRounds noticeRounds(
             GatheredLetters gathered,
             NoticeDesk desk,
-            @Value("${brevvaxel.notice.gather:2s}") Duration gatherFor,
+            NoticeSettings settings,
+            @Value("${brevvaxel.far.fresh-for:10s}") Duration freshFor,
             @Value("${brevvaxel.operator.consumers}") int callers,
+            Alarms alarms,
             Clock clock) {
-        return new NoticeRounds(gathered, desk, gatherFor, callers, longest, clock);
+        return new NoticeRounds(
+                gathered,
+                desk,
+                settings.checked(freshFor).gather(),
+                callers,
+                longest.plus(question).plus(SendingRoom.MARGIN),
+                new StuckGroups(alarms, clock),
+                clock);
     }
 }

@@ -35,6 +35,7 @@ final class NoticeRounds implements AutoCloseable {
     private final Duration gatherFor;
     private final int callers;
     private final Duration longest;
+    private final StuckGroups stuck;
     private final Clock clock;
     private final Set<GatheredLetters.Group> beingCalled = ConcurrentHashMap.newKeySet();
     private final Map<String, ExecutorService> operators = new ConcurrentHashMap<>();
@@ -43,24 +44,33 @@ final class NoticeRounds implements AutoCloseable {
     /**
      * @param gatherFor how long the first letter waits for others
      * @param callers how many calls may be under way to one operator
-     * @param longest what a call may take at the most
+     * @param longest what a call may take at the most, from the letters' being opened until each is settled
      */
     NoticeRounds(
-            GatheredLetters gathered, NoticeDesk desk, Duration gatherFor, int callers, Duration longest, Clock clock) {
+            GatheredLetters gathered,
+            NoticeDesk desk,
+            Duration gatherFor,
+            int callers,
+            Duration longest,
+            StuckGroups stuck,
+            Clock clock) {
         this.gathered = gathered;
         this.desk = desk;
         this.gatherFor = gatherFor;
         this.callers = callers;
         this.longest = longest;
+        this.stuck = stuck;
         this.clock = clock;
     }
 
     /** Has every group called whose time has come and that is not being called. */
     @Scheduled(fixedDelay = 500)
     void call() {
+        // Those that are left alone are due too, and take no other's place.
+        int most = GROUPS_AT_A_TIME + stuck.count();
         for (GatheredLetters.Group group :
-                gathered.due(clock.instant().minus(gatherFor), Notice.MOST_RECIPIENTS, GROUPS_AT_A_TIME)) {
-            if (!closing && beingCalled.add(group)) {
+                gathered.due(clock.instant().minus(gatherFor), Notice.MOST_RECIPIENTS, most)) {
+            if (!closing && !stuck.has(group) && beingCalled.add(group)) {
                 operators.computeIfAbsent(group.operator(), unused -> callers()).execute(() -> call(group));
             }
         }
@@ -84,11 +94,17 @@ final class NoticeRounds implements AutoCloseable {
 
     private void call(GatheredLetters.Group group) {
         try {
-            if (!closing) {
-                desk.send(group);
+            if (closing) {
+                return;
+            }
+            if (desk.send(group)) {
+                stuck.went(group);
+            } else {
+                stuck.failed(group);
             }
         } catch (RuntimeException fault) {
             // The letters stay in the tray, and are found again in a later round.
+            stuck.failed(group);
             LOG.warn("operator {} was sent no notice now: {}", group.operator(), Trouble.inWords(fault));
         } finally {
             beingCalled.remove(group);

@@ -1,9 +1,13 @@
 package se.brevvaxel.hub.spine.sending;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.envelope.Notice;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.Onward;
@@ -28,7 +32,7 @@ final class NoticeTray {
     private final Noticing noticing;
     private final Onward onward;
     private final Parking parking;
-    private final Unsettled unsettled;
+    private final Contents contents;
     private final Clock clock;
 
     NoticeTray(
@@ -37,14 +41,14 @@ final class NoticeTray {
             Noticing noticing,
             Onward onward,
             Parking parking,
-            Unsettled unsettled,
+            Contents contents,
             Clock clock) {
         this.gate = gate;
         this.clearance = clearance;
         this.noticing = noticing;
         this.onward = onward;
         this.parking = parking;
-        this.unsettled = unsettled;
+        this.contents = contents;
         this.clock = clock;
     }
 
@@ -87,16 +91,52 @@ final class NoticeTray {
         return false;
     }
 
-    /** Takes out a letter that the register gave no answer about, together with others: it is sorted anew, by itself. */
+    /**
+     * Takes out a letter that the register gave no answer about. Together with others: it is sorted anew, and if it comes
+     * back it lies alone, so that it never goes round and round for somebody else's sake. Alone: it waits for the register.
+     */
     void takeOut(LetterRow row, RegisterUnavailable down) {
+        if (isAlone(row.way().noticeGroup())) {
+            clearance.waitForRegister(row, down);
+            return;
+        }
         onward.take(Step.of(row, LetterState.ACCEPTED, clock.instant())
+                .gathered(ALONE + row.id())
                 .foundOut(LogLine.Step.LOOK_UP_FAILED, down.getMessage())
                 .log(LogLine.Step.DECIDED, null, row.lane(), "not together with others: sorted anew"));
     }
 
-    /** What letters must have in common to go in one call. */
+    /**
+     * Takes out a letter whose recipient would be told something else now than when it was laid: it is laid anew, with
+     * those of its text.
+     */
+    void layAnew(LetterRow row) {
+        onward.take(Step.of(row, LetterState.SWITCHED, clock.instant())
+                .log(LogLine.Step.DECIDED, null, row.lane(), "as a notice of another text: laid anew"));
+    }
+
+    /** Whether the letters under this key have one text: a hash of it is the key. The others have been sent already. */
+    static boolean isOfText(String key) {
+        return !isAlone(key) && !isAgain(key);
+    }
+
+    /** Whether the letters under this key went together before, and may have arrived. */
+    static boolean isAgain(String key) {
+        return key.startsWith(AGAIN);
+    }
+
+    /** Whether one letter lies by itself under this key. Then the step that laid it rests on no answer of the register's. */
+    static boolean isAlone(@Nullable String key) {
+        return key != null && key.startsWith(ALONE);
+    }
+
+    /**
+     * What letters must have in common to go in one call: a hash of all that their recipients will be told, under the hub's
+     * own key, so that nobody can guess from it what they are told.
+     */
     String text(LetterRow row, Letter letter) {
-        return noticing.text(letter, String.valueOf(row.way().operatorId()));
+        String text = noticing.text(letter, String.valueOf(row.way().operatorId()));
+        return HexFormat.of().formatHex(contents.keyedHash(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** The finished notice, for the operator that these letters are decided for. */
@@ -105,12 +145,12 @@ final class NoticeTray {
     }
 
     /**
-     * Lays a letter that went with others by itself: the notice was refused for the sake of one of them, and nothing was
-     * stored. It shares its next call with no other.
+     * The step with which a letter that went with others is laid by itself: the notice was refused for the sake of one of
+     * them, and nothing was stored. It shares its next call with no other.
      */
-    void layAlone(LetterRow sending, DeliveryResult result) {
+    Step alone(LetterRow sending, DeliveryResult result) {
         clearance.senderLetIn(sending);
-        Step alone = Step.of(sending, LetterState.GATHERED, clock.instant())
+        return Step.of(sending, LetterState.GATHERED, clock.instant())
                 .gathered(ALONE + sending.id())
                 .release()
                 .answered(
@@ -118,11 +158,14 @@ final class NoticeTray {
                         sending.way().attempts(),
                         String.valueOf(sending.lane()),
                         result.detail() + " about one of many: each is sent by itself");
-        unsettled.settle(() -> onward.take(alone), sending.id());
     }
 
     /** Letters that went together and got no answer go together again, under the id that they had. */
     private String group(LetterRow row, Letter letter) {
+        String laidUnder = row.way().noticeGroup();
+        if (laidUnder != null && isAlone(laidUnder)) {
+            return laidUnder;
+        }
         UUID notice = row.way().noticeId();
         return row.way().outcomeWasUnknown() && notice != null ? AGAIN + notice : text(row, letter);
     }

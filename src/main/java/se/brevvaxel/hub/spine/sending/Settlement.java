@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.Alarms;
@@ -55,7 +56,26 @@ final class Settlement {
 
     /** Writes what became of an attempt, now or as soon as the database takes it, and sends the letter on. */
     void settle(LetterRow sending, Letter letter, DeliveryResult result) {
-        Step step = step(sending, letter, result);
+        settle(sending, letter, result, rulings::rule);
+    }
+
+    /**
+     * The same.
+     *
+     * @param afresh what holds for the letter at this moment, if that {@linkplain #looksUp must be known}: may throw
+     *     {@link RegisterUnavailable}
+     */
+    void settle(LetterRow sending, Letter letter, DeliveryResult result, BiFunction<LetterRow, Letter, Ruling> afresh) {
+        settle(sending, step(sending, letter, result, afresh), result);
+    }
+
+    /** Whether the register must be asked anew before an attempt that ended so can be settled. */
+    boolean looksUp(LetterRow row, DeliveryResult result) {
+        return result instanceof DeliveryResult.Refused && !isLastWord(row);
+    }
+
+    /** Takes this step, which an attempt led to, now or as soon as the database takes it, and sends the letter on. */
+    void settle(LetterRow sending, Step step, DeliveryResult result) {
         unsettled.settle(
                 () -> {
                     if (!onward.take(step)) {
@@ -84,14 +104,17 @@ final class Settlement {
     }
 
     /** The step from {@code SENDING} that this result leads to. */
-    private Step step(LetterRow row, Letter letter, DeliveryResult result) {
+    private Step step(
+            LetterRow row, Letter letter, DeliveryResult result, BiFunction<LetterRow, Letter, Ruling> afresh) {
         String operator = String.valueOf(row.lane());
-        Step step = outcome(row, letter, result, operator).release();
+        Step step = outcome(row, letter, result, afresh).release();
         var line = result instanceof DeliveryResult.Unknown ? LogLine.Step.NO_ANSWER : LogLine.Step.ANSWERED;
         return step.answered(line, row.way().attempts(), operator, result.detail());
     }
 
-    private Step outcome(LetterRow row, Letter letter, DeliveryResult result, String operator) {
+    private Step outcome(
+            LetterRow row, Letter letter, DeliveryResult result, BiFunction<LetterRow, Letter, Ruling> afresh) {
+        String operator = String.valueOf(row.lane());
         if (result instanceof DeliveryResult.SenderRefused refused && isAboutItsSignature(letter, refused)) {
             alarms.raise("letter-refused", "letter " + row.id() + ", " + side(row) + ": " + refused.detail());
             return held(row, Reason.SIGNATURE_NOT_VALID);
@@ -107,7 +130,7 @@ final class Settlement {
             return unknown(row);
         }
         waits.senderLetIn(row, operator);
-        return judged(row, letter, result, operator);
+        return judged(row, letter, result, afresh);
     }
 
     /** What its sender has signed elsewhere says nothing of the signatures of others: their lane goes on. */
@@ -116,7 +139,9 @@ final class Settlement {
     }
 
     /** The operator let the sender in, and has looked at the letter itself. */
-    private Step judged(LetterRow row, Letter letter, DeliveryResult result, String operator) {
+    private Step judged(
+            LetterRow row, Letter letter, DeliveryResult result, BiFunction<LetterRow, Letter, Ruling> afresh) {
+        String operator = String.valueOf(row.lane());
         if (result instanceof DeliveryResult.Delivered delivered) {
             return delivered(row, delivered);
         }
@@ -127,7 +152,7 @@ final class Settlement {
             if (refused.alarm()) {
                 alarms.raise("letter-refused", "letter " + row.id() + ", " + side(row) + ": " + refused.detail());
             }
-            return refused(row, letter, operator);
+            return refused(row, letter, operator, afresh);
         }
         if (result instanceof DeliveryResult.NoSuchIdentity) {
             return rulings.refused(row, letter, operator, null).step(row, clock.instant());
@@ -176,12 +201,17 @@ final class Settlement {
         return resendAfter != null && !mayBecomePaper && !now.plus(resendAfter).isAfter(row.deadlineAt());
     }
 
-    private Step refused(LetterRow row, Letter letter, String operator) {
-        if (row.way().lookedUpAgain() || row.forwarder() != null) {
+    /** Whether a refusal of this letter leads to no look-up: it has had its one, or a forwarder has looked it up. */
+    private static boolean isLastWord(LetterRow row) {
+        return row.way().lookedUpAgain() || row.forwarder() != null;
+    }
+
+    private Step refused(LetterRow row, Letter letter, String operator, BiFunction<LetterRow, Letter, Ruling> afresh) {
+        if (isLastWord(row)) {
             return rulings.refused(row, letter, operator, null).step(row, clock.instant());
         }
         try {
-            Ruling fresh = rulings.rule(row, letter);
+            Ruling fresh = afresh.apply(row, letter);
             Ruling ruling =
                     fresh.isForAnotherThan(operator) ? fresh : rulings.refused(row, letter, operator, fresh.answer());
             return ruling.step(row, clock.instant()).lookedUpAgain().refusedBy(operator);

@@ -2,10 +2,15 @@ package se.brevvaxel.hub.spine.sorting;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.precheck.Inquiry;
@@ -45,6 +50,8 @@ import se.brevvaxel.switching.Question;
  */
 final class Forecast implements Prospects {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Forecast.class);
+
     private static final PostalAddress SOMEWHERE = new PostalAddress(null, "-", "000 00", "-", null);
 
     private final Senders senders;
@@ -69,32 +76,60 @@ final class Forecast implements Prospects {
     public List<Prospect> of(BusinessSystem system, Inquiry inquiry) {
         Sender sender = senders.find(system.sender())
                 .orElseThrow(() -> new IllegalStateException("no sender " + system.sender() + " is configured"));
-        List<IdentityNumber> asked = inquiry.recipients().stream()
+        Set<IdentityNumber> asked = inquiry.recipients().stream()
                 .filter(recipient -> channelSwitch.asksRegister(
                         question(letter(sender, inquiry, recipient, ChannelPolicy.DIGITAL_ONLY), sender)))
-                .toList();
-        Map<IdentityNumber, Reachability> said = lookUp(sender, asked);
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<IdentityNumber, Reachability> said = lookUp(system, sender, asked);
         List<Prospect> prospects = new ArrayList<>();
         for (IdentityNumber recipient : inquiry.recipients()) {
-            prospects.add(prospect(sender, inquiry, recipient, said.get(recipient)));
+            Reachability its = said.get(recipient);
+            prospects.add(
+                    its == null && asked.contains(recipient)
+                            ? unanswered(sender, inquiry, recipient)
+                            : prospect(sender, inquiry, recipient, its));
         }
         return prospects;
     }
 
-    private Map<IdentityNumber, Reachability> lookUp(Sender sender, List<IdentityNumber> asked) {
+    private Map<IdentityNumber, Reachability> lookUp(BusinessSystem system, Sender sender, Set<IdentityNumber> asked) {
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        HalvedQuestion question = new HalvedQuestion(register, sender.organisationNumber(), clock);
         try {
-            return asked.isEmpty() ? Map.of() : register.lookUpAll(sender.organisationNumber(), asked);
+            return question.ask(List.copyOf(asked));
         } catch (RegisterUnavailable down) {
             throw new PrecheckClosed(down);
+        } finally {
+            if (question.failures() > 0) {
+                LOG.warn(
+                        "a precheck of {} about {} recipients: {} questions to the register got no answer",
+                        system.name(),
+                        asked.size(),
+                        question.failures());
+            }
         }
+    }
+
+    /** The register fails on this recipient and not on others: a letter would wait for it. */
+    private Prospect unanswered(Sender sender, Inquiry inquiry, IdentityNumber recipient) {
+        Letter paper = letter(sender, inquiry, recipient, ChannelPolicy.PRINT_ONLY);
+        return new Prospect(
+                null,
+                new Prospect.Way(Reason.REGISTER_UNAVAILABLE),
+                new Prospect.Way(printGate.refusesPrint(paper, false).orElse(null)));
     }
 
     private Prospect prospect(Sender sender, Inquiry inquiry, IdentityNumber recipient, @Nullable Reachability said) {
         Letter digital = letter(sender, inquiry, recipient, ChannelPolicy.DIGITAL_ONLY);
         Letter paper = letter(sender, inquiry, recipient, ChannelPolicy.PRINT_ONLY);
         Letter usual = letter(sender, inquiry, recipient, sender.defaultChannelPolicy());
-        Reason againstDigital =
-                digitalGate.refusesDigital(digital).orElseGet(() -> against(decide(question(digital, sender), said)));
+        Letter preferred = letter(sender, inquiry, recipient, ChannelPolicy.DIGITAL_PREFERRED);
+        // A forwarder that may print gets no letter that must not be paper: that is no word against its mailbox.
+        boolean isForwarded = decide(question(preferred, sender), said) instanceof Decision.Forwarded;
+        Reason againstItself = isForwarded ? null : against(decide(question(digital, sender), said));
+        Reason againstDigital = digitalGate.refusesDigital(digital).orElse(againstItself);
         return new Prospect(
                 channel(decide(question(usual, sender), said)),
                 new Prospect.Way(againstDigital),

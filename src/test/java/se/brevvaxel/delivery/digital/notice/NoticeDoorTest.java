@@ -111,6 +111,13 @@ class NoticeDoorTest {
         operator.does(answer(500, fault(6006)));
         assertThat(all()).isEqualTo(new DeliveryResult.ProtectedIdentity("fault 6006"));
 
+        for (int mayBeStored : List.of(5013, 6008)) {
+            operator.does(answer(500, fault(mayBeStored)));
+            assertThat(all())
+                    .isEqualTo(
+                            new DeliveryResult.Unknown("fault " + mayBeStored + ": may be stored, recipient not told"));
+        }
+
         operator.does(answer(500, fault(4999)));
         assertThat(all()).isInstanceOf(DeliveryResult.Unknown.class);
 

@@ -1,6 +1,11 @@
 package se.brevvaxel.hub.spine.sending;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +34,7 @@ import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.policy.Policy;
+import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.switching.DigitalGate;
 import se.brevvaxel.switching.ForwarderGate;
 import se.brevvaxel.switching.NoticeGate;
@@ -43,6 +49,7 @@ final class ASendingRoom {
     static final Node NODE = new Node("node", "life");
 
     private static final InvoiceSettings INVOICES = new InvoiceSettings(InvoicePlace.MATTER, Map.of());
+    static final Endorsing ENDORSING = new Endorsing(ASpine.policy(Set.of(Channel.values())), INVOICES);
     private static final TestPki PKI = new TestPki("Test CA");
 
     final Unsettled unsettled = new Unsettled();
@@ -104,7 +111,7 @@ final class ASendingRoom {
                 noticing(policy),
                 spine.onward,
                 spine.parking,
-                unsettled,
+                spine.contents,
                 spine.clock);
     }
 
@@ -116,17 +123,17 @@ final class ASendingRoom {
                 noticeTray(policy),
                 new NoticeCalls(
                         spine.store.letters,
-                        spine.store.gathered,
                         noticeTray(policy),
                         this::carry,
-                        settlement,
+                        new NoticeOutcomes(noticeTray(policy), settlement, spine.rulings),
                         unsettled,
                         claims),
-                spine.parking);
+                spine.parking,
+                spine.alarms);
     }
 
     private static Noticing noticing(Policy policy) {
-        return new Noticing(ASpine.SENDERS, policy, new Endorsing(policy, INVOICES));
+        return new Noticing(ASpine.SENDERS, policy, ENDORSING);
     }
 
     private Clearance clearance(Policy ofTheGate) {
@@ -155,6 +162,21 @@ final class ASendingRoom {
                 new EnvelopeWriter(Clock.systemUTC()),
                 new SealPress(Clock.systemUTC()),
                 new Endorsing(ASpine.policy(Set.of(Channel.values())), INVOICES));
+    }
+
+    /** From now on the store cannot be read where this letter's content lies. */
+    static void spoil(Path store, LetterRow row) throws IOException {
+        List<Path> files;
+        try (var all = Files.walk(store)) {
+            files = all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains(row.id().toString()))
+                    .toList();
+        }
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            Files.delete(file);
+            Files.createDirectory(file);
+        }
     }
 
     private Noticed carry(URI address, Notice notice) {

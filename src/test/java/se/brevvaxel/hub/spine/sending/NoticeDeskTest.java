@@ -2,9 +2,11 @@ package se.brevvaxel.hub.spine.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import se.brevvaxel.delivery.digital.envelope.Notice;
 import se.brevvaxel.delivery.digital.notice.Noticed;
 import se.brevvaxel.delivery.line.DeliveryResult;
@@ -21,7 +25,9 @@ import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.policy.CaseRule;
@@ -30,6 +36,7 @@ import se.brevvaxel.policy.NoticeRule;
 import se.brevvaxel.policy.NoticeText;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
+import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.status.GatheredLetters;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
@@ -402,6 +409,241 @@ class NoticeDeskTest {
 
         assertThat(spine.store.now(gone).way().reason()).isEqualTo(Reason.CONTENT_MISSING);
         assertThat(spine.store.now(two).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DIGITAL_PREFERRED, PRINT_ORDERED",
+        "DIGITAL_ONLY, RETURNED",
+        "HOLD_IF_NOT_DIGITAL, HELD",
+    })
+    void whoCanNoLongerBeReachedGoesWhereSheWouldHaveAndHerCompanionGoes(ChannelPolicy wish, LetterState then) {
+        LetterRow one = laid(letter().to(TOLVAN).channelPolicy(wish).protectedAs(ProtectedIdentity.NONE));
+        LetterRow two = laid(letter().to(OTHER));
+        spine.register.saysOf(TOLVAN, new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE));
+        spine.clock.pass(ASendingRoom.FRESH_FOR.plusSeconds(1));
+        spine.lanes.look();
+
+        callAll();
+
+        assertThat(spine.store.now(one).state()).isEqualTo(then);
+        assertThat(spine.store.now(two).state()).isEqualTo(LetterState.DELIVERED);
+        assertThat(room.notices).singleElement().satisfies(notice -> assertThat(notice.recipients())
+                .containsExactly(OTHER));
+        assertThat(spine.lanes.look())
+                .isEqualTo(then == LetterState.PRINT_ORDERED ? List.of("print " + one.id()) : List.of());
+    }
+
+    @Test
+    void aLetterThatTheStoreCannotGiveNowStaysAndTheOthersGo() throws IOException {
+        LetterRow unreadable = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        ASendingRoom.spoil(folder, unreadable);
+        spine.clock.pass(GATHER);
+        GatheredLetters.Group group = due().get(0);
+
+        assertThat(room.noticeDesk(NOTICES).send(group)).isTrue();
+        assertThat(spine.store.now(two).state()).isEqualTo(LetterState.DELIVERED);
+        assertThat(room.noticeDesk(NOTICES).send(group))
+                .as("nothing goes any more")
+                .isFalse();
+        assertThat(spine.store.now(unreadable).state()).isEqualTo(LetterState.GATHERED);
+    }
+
+    @Test
+    void whatWasDeliveredIsWrittenBeforeTheRegisterIsAskedAboutWhatWasRefused() {
+        LetterRow one = laid(letter().to(TOLVAN).channelPolicy(ChannelPolicy.DIGITAL_ONLY));
+        LetterRow two = laid(letter().to(OTHER).channelPolicy(ChannelPolicy.DIGITAL_ONLY));
+        LetterRow three = laid(letter().to(THIRD));
+        room.noticed = notice -> new Noticed.EachForItself(java.util.Map.of(
+                TOLVAN, new DeliveryResult.Refused("DeliveredFlag=false", false),
+                OTHER, new DeliveryResult.Refused("DeliveredFlag=false", false),
+                THIRD, new DeliveryResult.Delivered("t")));
+        List<LetterState> meanwhile = new ArrayList<>();
+        spine.register.meanwhile(() -> meanwhile.add(spine.store.now(three).state()));
+
+        call();
+
+        assertThat(meanwhile).containsExactly(LetterState.DELIVERED);
+        assertThat(spine.register.together()).containsExactly(2);
+        assertThat(spine.register.asked()).isZero();
+        assertThat(states(one, two)).containsOnly(LetterState.RETURNED);
+        assertThat(spine.store.now(one).way().lookedUpAgain()).isTrue();
+    }
+
+    @Test
+    void whatWasRefusedWaitsForARegisterThatDoesNotAnswer() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        LetterRow three = laid(letter().to(THIRD));
+        spine.register.isDown();
+        room.noticed = notice -> new Noticed.EachForItself(java.util.Map.of(
+                TOLVAN, new DeliveryResult.Refused("DeliveredFlag=false", false),
+                OTHER, new DeliveryResult.Refused("DeliveredFlag=false", false),
+                THIRD, new DeliveryResult.Delivered("t")));
+
+        call();
+
+        assertThat(states(one, two)).containsOnly(LetterState.DELAYED);
+        for (LetterRow row : List.of(one, two)) {
+            assertThat(spine.store.now(row).way().reason()).isEqualTo(Reason.REGISTER_UNAVAILABLE);
+            assertThat(spine.store.now(row).way().refusedBy()).isEqualTo(ASpine.ONE.id());
+        }
+        assertThat(spine.store.now(three).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void whatWasNotStoredForTheSakeOfOneOfManyIsSentByItself() {
+        LetterRow bad = laid(letter().to(TOLVAN));
+        LetterRow good = laid(letter().to(OTHER));
+        var usual = room.noticed;
+        room.noticed = notice -> notice.recipients().contains(TOLVAN)
+                ? new Noticed.AllAlike(new DeliveryResult.NotStored("fault 5016"))
+                : usual.apply(notice);
+
+        call();
+        assertThat(states(bad, good)).containsOnly(LetterState.GATHERED);
+        assertThat(spine.alarms("not-stored")).isZero();
+        callAll();
+
+        assertThat(spine.store.now(bad).way().reason()).isEqualTo(Reason.NOT_STORED);
+        assertThat(spine.alarms("not-stored")).isEqualTo(1);
+        assertThat(spine.store.now(good).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void theRegisterIsAskedAboutWhatWasLaidAlone() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        room.noticed = notice -> new Noticed.AllAlike(new DeliveryResult.ProtectedIdentity("fault 6006"));
+        call();
+        assertThat(spine.register.together()).isEmpty();
+        spine.register.says(ASpine.OTHER);
+
+        callAll();
+
+        assertThat(spine.register.together()).containsExactly(1, 1);
+        assertThat(room.notices).hasSize(1);
+        assertThat(states(one, two)).containsOnly(LetterState.SWITCHED);
+    }
+
+    @Test
+    void anAnswerThatComesTooLateForALetterToBeLaidAloneCallsAPerson() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        room.noticed = notice -> {
+            for (LetterRow row : List.of(one, two)) {
+                spine.store.taken(room.settlement.unknown(spine.store.now(row)).release());
+            }
+            return new Noticed.AllAlike(new DeliveryResult.ProtectedIdentity("fault 6006"));
+        };
+
+        call();
+
+        assertThat(states(one, two)).containsOnly(LetterState.UNKNOWN);
+        assertThat(spine.alarms("late-answer")).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasTakenOutOnceIsLaidAloneAndThenWaitsForTheRegister() {
+        LetterRow row = laid(letter());
+        spine.register.isDown();
+        spine.clock.pass(ASendingRoom.FRESH_FOR.plusSeconds(1));
+        callAll();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.ACCEPTED);
+
+        lay(spine.switched(spine.store.now(row)));
+        LetterRow another = laid(letter().to(OTHER));
+        assertThat(spine.store.now(row).way().noticeGroup())
+                .isNotEqualTo(spine.store.now(another).way().noticeGroup());
+        callAll();
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "DELAYED");
+        assertThat(spine.store.now(another).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayRightAfterTheCallHasBegunLosesNoAnswer() {
+        LetterRow row = laid(letter());
+        var usual = room.noticed;
+        room.noticed = notice -> {
+            spine.store.goAway();
+            return usual.apply(notice);
+        };
+        call();
+        spine.store.comeBack();
+        room.unsettled.tryAgain();
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void whatALetterLiesUnderTellsNothingOfItsTextAndIsForgottenWhenItGoes() {
+        LetterRow row = laid(letter());
+        Letter content = spine.content(row);
+        String text = new Noticing(ASpine.SENDERS, NOTICES, ASendingRoom.ENDORSING).text(content, ASpine.ONE.id());
+
+        assertThat(row.way().noticeGroup()).hasSize(64).isNotEqualTo(text);
+        call();
+
+        assertThat(spine.store.now(row).way().noticeGroup()).isNull();
+    }
+
+    @Test
+    void aLetterOfAnotherTextThanItWasLaidUnderIsLaidAnew() {
+        LetterRow row = laid(letter());
+        Policy changed =
+                policy(new NoticeRule(null, new NoticeRule.Sms("Kommunen", new NoticeText("Något annat")), false));
+        spine.lanes.look();
+        spine.clock.pass(GATHER);
+        due().forEach(room.noticeDesk(changed)::send);
+
+        assertThat(room.notices).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.SWITCHED);
+        assertThat(spine.lanes.look()).containsExactly(ASpine.ONE.id() + " " + row.id());
+        room.dispatch(changed, ASpine.SENDERS).send(row.id().toString());
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.GATHERED);
+        assertThat(spine.store.now(row).way().noticeGroup())
+                .isNotEqualTo(row.way().noticeGroup());
+    }
+
+    @Test
+    void whatMayHaveArrivedTogetherAndHasAnotherTextIsHeld() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        LetterRow stranger = laid(letter().to(THIRD).subject("Annat"));
+        UUID notice = UUID.randomUUID();
+        for (LetterRow row : List.of(one, two, stranger)) {
+            LetterRow unknown = spine.store.taken(Step.of(
+                            spine.store.taken(Step.of(spine.store.now(row), LetterState.SENDING, spine.clock.instant())
+                                    .inNotice(notice)
+                                    .gathered(null)),
+                            LetterState.UNKNOWN,
+                            spine.clock.instant())
+                    .outcomeUnknown());
+            lay(spine.switched(spine.store.taken(Step.of(unknown, LetterState.ACCEPTED, spine.clock.instant()))));
+            spine.clock.pass(Duration.ofMillis(1));
+        }
+
+        callAll();
+
+        assertThat(states(one, two)).containsOnly(LetterState.DELIVERED);
+        assertThat(spine.store.now(stranger).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.alarms("notice-text")).isEqualTo(1);
+    }
+
+    @Test
+    void asMuchAsIsOpenedForOneCallIsBounded() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow two = laid(letter().to(OTHER));
+        spine.store.jdbc.update("update letter set content_size = ?", NoticeDesk.MOST_BYTES);
+
+        callAll();
+
+        assertThat(states(one, two)).containsExactlyInAnyOrder(LetterState.DELIVERED, LetterState.GATHERED);
+        callAll();
+        assertThat(states(one, two)).containsOnly(LetterState.DELIVERED);
     }
 
     private static ALetter letter() {

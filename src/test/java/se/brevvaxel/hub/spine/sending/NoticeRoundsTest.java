@@ -1,8 +1,10 @@
 package se.brevvaxel.hub.spine.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.brevvaxel.hub.config.ConfigurationFaults;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Category;
@@ -25,6 +28,7 @@ import se.brevvaxel.policy.NoticeText;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
 import se.brevvaxel.reachability.MailboxOperator;
+import se.brevvaxel.status.GatheredLetters;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Step;
@@ -44,6 +48,7 @@ class NoticeRoundsTest {
     private final CountDownLatch answers = new CountDownLatch(1);
     private ASpine spine;
     private ASendingRoom room;
+    private StuckGroups stuck;
     private NoticeRounds rounds;
 
     @BeforeEach
@@ -57,7 +62,9 @@ class NoticeRoundsTest {
             }
             return atOnce.apply(notice);
         };
-        rounds = new NoticeRounds(spine.store.gathered, room.noticeDesk(NOTICES), GATHER, 2, LONGEST, spine.clock);
+        stuck = new StuckGroups(spine.alarms, spine.clock);
+        rounds = new NoticeRounds(
+                spine.store.gathered, room.noticeDesk(NOTICES), GATHER, 2, LONGEST, stuck, spine.clock);
     }
 
     @AfterEach
@@ -139,6 +146,59 @@ class NoticeRoundsTest {
         });
 
         assertThat(room.notices).hasSize(1);
+    }
+
+    @Test
+    void aGroupThatCannotBeReadIsLeftAlone() throws IOException {
+        LetterRow unreadable = laid(AT_THE_OTHER, ASpine.OTHER);
+        ASendingRoom.spoil(folder, unreadable);
+        spine.clock.pass(GATHER);
+        var group = spine.store.gathered.due(spine.clock.instant(), 1000, 1).get(0);
+
+        rounds.call();
+
+        await().until(() -> stuck.has(group));
+        assertThat(spine.store.now(unreadable).state()).isEqualTo(LetterState.GATHERED);
+    }
+
+    @Test
+    void ofAGroupThatFailsAgainAndAgainAPersonIsToldOnce() {
+        var group = new GatheredLetters.Group(ASpine.ONE.id(), ASpine.ONE.address(), "key");
+        for (int times = 1; times < 3 * StuckGroups.TIMES_UNTIL_ALARM; times++) {
+            stuck.failed(group);
+            assertThat(spine.alarms("notices-stuck")).isEqualTo(times < StuckGroups.TIMES_UNTIL_ALARM ? 0 : 1);
+        }
+    }
+
+    @Test
+    void aStuckGroupIsLeftAloneForAWhile() {
+        var group = new GatheredLetters.Group(ASpine.ONE.id(), ASpine.ONE.address(), "key");
+        stuck.failed(group);
+        assertThat(stuck.has(group)).isTrue();
+        spine.clock.pass(Duration.ofSeconds(2));
+        assertThat(stuck.has(group)).isFalse();
+        stuck.failed(group);
+        spine.clock.pass(Duration.ofSeconds(2));
+        assertThat(stuck.has(group)).as("longer each time").isTrue();
+        assertThat(stuck.count()).isEqualTo(1);
+        stuck.went(group);
+        assertThat(stuck.has(group)).isFalse();
+        stuck.failed(group);
+        spine.clock.pass(Duration.ofMinutes(5));
+        assertThat(stuck.count()).as("forgotten").isZero();
+    }
+
+    @Test
+    void aWaitThatIsNoShorterThanAnAnswerIsFreshIsAFault() {
+        Duration freshFor = Duration.ofSeconds(10);
+        assertThat(new NoticeSettings(Duration.ZERO).checked(freshFor).gather()).isZero();
+        assertThat(new NoticeSettings(freshFor.minusMillis(1)).checked(freshFor))
+                .isNotNull();
+        for (Duration bad : List.of(freshFor, Duration.ofMinutes(1), Duration.ofSeconds(-1))) {
+            assertThatThrownBy(() -> new NoticeSettings(bad).checked(freshFor))
+                    .isInstanceOf(ConfigurationFaults.class)
+                    .hasMessageContaining("brevvaxel.notice.gather");
+        }
     }
 
     private LetterRow laid(String recipient, MailboxOperator operator) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import se.brevvaxel.policy.CaseRule;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
 import se.brevvaxel.reachability.Reachability;
+import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.switching.ChannelSwitch;
 
 /** How letters would go, if they came. */
@@ -85,7 +88,9 @@ class ForecastTest {
                 .extracting(Prospect::channel)
                 .containsExactly(Channel.DIGITAL, Channel.PRINT, Channel.DIGITAL, Channel.DIGITAL);
         assertThat(prospects.get(1).digital()).isEqualTo(closed(Reason.ID_NOT_ADDRESSABLE));
-        assertThat(spine.register.together()).containsExactly(3);
+        assertThat(spine.register.together())
+                .as("whoever stands there twice is asked about once")
+                .containsExactly(2);
         assertThat(spine.register.asked()).isZero();
     }
 
@@ -115,9 +120,25 @@ class ForecastTest {
                 .containsExactly(Channel.DIGITAL);
         assertThat(spine.register.together()).hasSize(1);
         assertThat(of(policy, sender(ChannelPolicy.DIGITAL_PREFERRED, looksUp), "a", TOLVAN))
-                .extracting(Prospect::channel)
-                .containsExactly(Channel.DIGITAL);
+                .containsExactly(new Prospect(Channel.DIGITAL, Prospect.Way.OPEN, Prospect.Way.OPEN));
         assertThat(spine.register.together()).hasSize(1);
+    }
+
+    @Test
+    void aForwarderThatMayPrintIsNoWordAgainstTheMailbox() {
+        Policy policy = policy(UnknownProtection.PRINT, Channel.values());
+        Sender sender = sender(ChannelPolicy.DIGITAL_PREFERRED, ASpine.FORWARDER);
+
+        assertThat(of(policy, sender, "a", TOLVAN))
+                .containsExactly(new Prospect(Channel.DIGITAL, Prospect.Way.OPEN, Prospect.Way.OPEN));
+        assertThat(of(policy(UnknownProtection.PRINT, Channel.DIGITAL), sender, "a", TOLVAN))
+                .as("it must not be paper")
+                .containsExactly(
+                        new Prospect(null, closed(Reason.FORWARDER_MAY_PRINT), closed(Reason.NO_CHANNEL_PERMITTED)));
+        spine.register.says(NOT);
+        assertThat(of(policy, sender, "a", TOLVAN))
+                .containsExactly(
+                        new Prospect(Channel.PRINT, closed(Reason.RECIPIENT_NOT_REACHABLE), Prospect.Way.OPEN));
     }
 
     @Test
@@ -125,6 +146,48 @@ class ForecastTest {
         spine.register.isDown();
 
         assertThatThrownBy(() -> of(ChannelPolicy.DIGITAL_PREFERRED, TOLVAN)).isInstanceOf(PrecheckClosed.class);
+    }
+
+    @Test
+    void oneThatTheRegisterFailsOnHidesNoOthersProspect() {
+        IdentityNumber[] recipients = aThousand();
+        spine.register.saysOf(recipients[617].digits(), () -> {
+            throw new RegisterUnavailable("fault 5000");
+        });
+
+        List<Prospect> prospects = of(ChannelPolicy.DIGITAL_PREFERRED, recipients);
+
+        assertThat(prospects).hasSize(1000);
+        assertThat(prospects.get(617))
+                .isEqualTo(new Prospect(null, closed(Reason.REGISTER_UNAVAILABLE), Prospect.Way.OPEN));
+        assertThat(prospects.stream().filter(prospect -> prospect.channel() == Channel.DIGITAL))
+                .hasSize(999);
+        assertThat(spine.register.together()).hasSizeLessThan(2 * HalvedQuestion.MOST_FAILURES);
+    }
+
+    @Test
+    void aRegisterThatIsDownIsNotAskedOften() {
+        spine.register.isDown();
+
+        assertThatThrownBy(() -> of(ChannelPolicy.DIGITAL_PREFERRED, aThousand()))
+                .isInstanceOf(PrecheckClosed.class);
+        assertThat(spine.register.together()).hasSize(HalvedQuestion.MOST_FAILURES);
+    }
+
+    @Test
+    void aRegisterThatTakesItsTimeToFailIsNotAskedAgain() {
+        spine.register.isDown();
+        spine.register.meanwhile(() -> spine.clock.pass(Duration.ofSeconds(25)));
+
+        assertThatThrownBy(() -> of(ChannelPolicy.DIGITAL_PREFERRED, TOLVAN, OTHER))
+                .isInstanceOf(PrecheckClosed.class);
+        assertThat(spine.register.together()).containsExactly(2);
+    }
+
+    private static IdentityNumber[] aThousand() {
+        return IntStream.range(0, 1000)
+                .mapToObj(n -> new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, "19121212%04d".formatted(n)))
+                .toArray(IdentityNumber[]::new);
     }
 
     private List<Prospect> of(ChannelPolicy usual, IdentityNumber... recipients) {
