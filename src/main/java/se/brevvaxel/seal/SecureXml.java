@@ -21,8 +21,11 @@ public final class SecureXml {
 
     private static final String MAX_DEPTH = "jdk.xml.maxElementDepth";
 
-    /** Elements, attributes and what else becomes a node of its own; a letter with fifty documents has some hundreds. */
-    static final int NODES = 5000;
+    /**
+     * Elements, attributes and what else becomes a node of its own; a letter with fifty documents has some hundreds, FaR's
+     * answer about a thousand recipients some twelve thousand.
+     */
+    static final int NODES = 20_000;
 
     private static final XMLInputFactory READERS = readers();
 
