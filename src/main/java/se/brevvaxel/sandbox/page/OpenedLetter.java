@@ -25,7 +25,7 @@ import se.brevvaxel.sandbox.soap.Elements;
 record OpenedLetter(String senderName, String sender, String recipient, List<Message> messages) {
 
     /** What is to be read. */
-    record Message(String subject, Text text, List<Attachment> attachments, Support support) {}
+    record Message(String subject, Text text, List<Attachment> attachments, Particulars particulars, Support support) {}
 
     /** The message's own text; of a stranger. */
     record Text(String type, String content) {
@@ -83,6 +83,7 @@ record OpenedLetter(String senderName, String sender, String recipient, List<Mes
                 new Text(
                         Elements.text(body, MESSAGE, "ContentType"), new String(content(body), StandardCharsets.UTF_8)),
                 attachments,
+                Particulars.of(header),
                 new Support(
                         Elements.text(support, MESSAGE_V3, "Text"),
                         optional(support, "URL"),

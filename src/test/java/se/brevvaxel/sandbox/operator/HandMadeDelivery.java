@@ -42,7 +42,7 @@ public final class HandMadeDelivery {
             <Name xmlns="http://minameddelanden.gov.se/schema/Sender">Sandboxkommun</Name></Sender>\
             <Recipient xmlns="http://minameddelanden.gov.se/schema/Message/v2">%s</Recipient></Header>\
             <Message><Header><Id>%s</Id><Subject>%s</Subject>\
-            <Supportinfo><Text>Kontakta oss.</Text></Supportinfo><Language>%s</Language></Header>\
+            <Supportinfo><Text>Kontakta oss.</Text></Supportinfo>%s<Language>%s</Language></Header>\
             <Body><ContentType xmlns="http://minameddelanden.gov.se/schema/Message">%s</ContentType>\
             <Body xmlns="http://minameddelanden.gov.se/schema/Message">%s</Body></Body>\
             <Attachment><ContentType xmlns="http://minameddelanden.gov.se/schema/Message">%s</ContentType>\
@@ -65,6 +65,9 @@ public final class HandMadeDelivery {
     String checksum = "";
     String fileName = "beslut.pdf";
     String subject = "Beslut om åtgärd";
+    /** {@code m3:OfficialMatter} as XML, after {@code Supportinfo}. */
+    public String matter = "";
+
     String signaturesOk = "true";
     Role signer = Role.SENDER;
     Role sealer = Role.FORWARDER;
@@ -150,6 +153,7 @@ public final class HandMadeDelivery {
                 recipient,
                 messageId,
                 subject,
+                matter,
                 language,
                 bodyType,
                 Base64.getEncoder().encodeToString(body),

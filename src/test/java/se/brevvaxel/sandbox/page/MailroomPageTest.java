@@ -19,10 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.brevvaxel.contract.ContractNames;
 import se.brevvaxel.sandbox.alone.RunningAlone;
 import se.brevvaxel.sandbox.operator.HandMadeDelivery;
 
 class MailroomPageTest {
+
+    private static final String OM = ContractNames.OFFICIAL_MATTER_V3;
 
     @TempDir
     private static Path home;
@@ -75,6 +78,36 @@ class MailroomPageTest {
         assertThat(shown.select("iframe")).isEmpty();
         assertThat(shown.text()).contains("beslut.pdf (application/pdf, 1 kB)", "Kontakta oss.", letter.messageId);
         assertThat(shown.outerHtml()).doesNotContain(letter.recipient);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "<OfficialMatterExtension><Timestamp xmlns=\"" + OM + "\">2026-11-22</Timestamp>%s"
+                        + "<Identity xmlns=\"" + OM
+                        + "\"><OfficialMatterId>BYGG 2026-000123</OfficialMatterId></Identity>"
+                        + "<MatterStatus xmlns=\"" + OM
+                        + "\">recipientinitiative</MatterStatus></OfficialMatterExtension>"
+            })
+    void whatIsToBePaidAndTheCaseAreShownFromWhereverTheyStand(String place) throws Exception {
+        HandMadeDelivery letter = post.letter();
+        letter.matter = "<OfficialMatter>"
+                + place.formatted("<Invoice xmlns=\"" + ContractNames.INVOICE + "\">"
+                        + "<DueDate>2026-12-20</DueDate><Amount CurrencyCode=\"SEK\">12450</Amount>"
+                        + "<AccountMethod>BG</AccountMethod><AccountNumber>991-2346</AccountNumber>"
+                        + "<OcrNumber>1234567890</OcrNumber></Invoice>")
+                + "</OfficialMatter>";
+
+        String shown =
+                page("/sandbox/brevlador/sandboxladan/" + post.deliver(letter)).text();
+
+        assertThat(shown)
+                .contains(
+                        "Att betala", "Förfallodag 2026-12-20", "Belopp 124,50 SEK", "Bankgiro 991-2346", "1234567890");
+        if (place.contains("Identity")) {
+            assertThat(shown).contains("Ärende BYGG 2026-000123", "mottagaren behöver göra något");
+        }
     }
 
     @Test
