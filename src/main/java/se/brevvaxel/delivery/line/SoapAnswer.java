@@ -124,6 +124,27 @@ public final class SoapAnswer {
         return strangersIn.contains(place);
     }
 
+    /**
+     * The text of an element that stands once.
+     *
+     * @param earlier what was read of it before; null: nothing
+     */
+    public static String once(@Nullable String earlier, String text) throws Unreadable {
+        if (earlier != null) {
+            throw new Unreadable("twice");
+        }
+        return text;
+    }
+
+    /** An {@code xs:boolean}. */
+    public static boolean truth(String text) throws Unreadable {
+        return switch (text) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new Unreadable("neither true nor false");
+        };
+    }
+
     /** A factory each time: the JDK's own, made without a search, and not documented as safe to share. */
     private static XMLStreamReader open(byte[] xml, @Nullable Charset charset) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();

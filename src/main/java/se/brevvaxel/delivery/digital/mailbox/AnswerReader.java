@@ -26,7 +26,7 @@ final class AnswerReader {
     private final List<Answer.Receipt.Status> statuses = new ArrayList<>();
     private @Nullable String transactionId;
     private @Nullable String recipient;
-    private @Nullable Boolean delivered;
+    private @Nullable String delivered;
     private boolean receipt;
 
     private AnswerReader() {}
@@ -47,9 +47,9 @@ final class AnswerReader {
 
     private void take(SoapAnswer.Part part) throws Unreadable {
         switch (part.place()) {
-            case RETURN + "/TransId" -> transactionId = once(transactionId, part.text());
-            case RETURN + "/Status/RecipientId" -> recipient = once(recipient, part.text());
-            case RETURN + "/Status/Delivered" -> delivered = truth(part.text());
+            case RETURN + "/TransId" -> transactionId = SoapAnswer.once(transactionId, part.text());
+            case RETURN + "/Status/RecipientId" -> recipient = SoapAnswer.once(recipient, part.text());
+            case RETURN + "/Status/Delivered" -> delivered = SoapAnswer.once(delivered, part.text());
             case RETURN + "/Status" -> status();
             case RETURN -> receipt = true;
             default -> {
@@ -58,26 +58,11 @@ final class AnswerReader {
         }
     }
 
-    private static String once(@Nullable String earlier, String text) throws Unreadable {
-        if (earlier != null) {
-            throw new Unreadable("twice");
-        }
-        return text;
-    }
-
-    private boolean truth(String text) throws Unreadable {
-        return switch (once(delivered == null ? null : "", text)) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> throw new Unreadable("neither true nor false");
-        };
-    }
-
     private void status() throws Unreadable {
         if (recipient == null || delivered == null) {
             throw new Unreadable("not whole");
         }
-        statuses.add(new Answer.Receipt.Status(recipient, delivered));
+        statuses.add(new Answer.Receipt.Status(recipient, SoapAnswer.truth(delivered)));
         recipient = null;
         delivered = null;
     }

@@ -57,9 +57,9 @@ final class NoticeAnswerReader {
 
     private void take(SoapAnswer.Part part) throws Unreadable {
         switch (part.place()) {
-            case RETURN + "/TransId" -> transactionId = once(transactionId, part.text());
-            case STATUS + "/RecipientId" -> recipient = once(recipient, part.text());
-            case DELIVERY + "/DeliveredFlag" -> delivered = once(delivered, part.text());
+            case RETURN + "/TransId" -> transactionId = SoapAnswer.once(transactionId, part.text());
+            case STATUS + "/RecipientId" -> recipient = SoapAnswer.once(recipient, part.text());
+            case DELIVERY + "/DeliveredFlag" -> delivered = SoapAnswer.once(delivered, part.text());
             case DELIVERY + "/NotifiedByChannel" -> channel(part.text());
             case STATUS -> status();
             case RETURN -> receipt = true;
@@ -67,13 +67,6 @@ final class NoticeAnswerReader {
                 // not ours
             }
         }
-    }
-
-    private static String once(@Nullable String earlier, String text) throws Unreadable {
-        if (earlier != null) {
-            throw new Unreadable("twice");
-        }
-        return text;
     }
 
     private void channel(String text) throws Unreadable {
@@ -87,18 +80,10 @@ final class NoticeAnswerReader {
         if (recipient == null || delivered == null) {
             throw new Unreadable("not whole");
         }
-        statuses.add(new NoticeAnswer.Receipt.Status(recipient, truth(delivered), List.copyOf(channels)));
+        statuses.add(new NoticeAnswer.Receipt.Status(recipient, SoapAnswer.truth(delivered), List.copyOf(channels)));
         recipient = null;
         delivered = null;
         channels.clear();
-    }
-
-    private static boolean truth(String text) throws Unreadable {
-        return switch (text) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> throw new Unreadable("neither true nor false");
-        };
     }
 
     private NoticeAnswer answer() {

@@ -86,25 +86,18 @@ final class StatusAnswer {
                 : new Outcome.Unusable(detail, true);
     }
 
+    /** A second status repeats all that the first had, so it ends here too. */
     private void take(SoapAnswer.Part part) throws Unreadable {
         switch (part.place()) {
-            case RETURN + "/RecipientId" -> recipient = once(recipient, part.text());
-            case RETURN + "/Type" -> type = once(type, part.text());
-            case RETURN + "/DeliveryStatus" -> state = once(state, part.text());
+            case RETURN + "/RecipientId" -> recipient = SoapAnswer.once(recipient, part.text());
+            case RETURN + "/Type" -> type = SoapAnswer.once(type, part.text());
+            case RETURN + "/DeliveryStatus" -> state = SoapAnswer.once(state, part.text());
             case RETURN -> statuses++;
             case RESPONSE -> whole = true;
             default -> {
                 // not ours
             }
         }
-    }
-
-    /** A second status repeats all that the first had, so it ends here too. */
-    private static String once(@Nullable String earlier, String text) throws Unreadable {
-        if (earlier != null) {
-            throw new Unreadable("twice");
-        }
-        return text;
     }
 
     private Outcome outcome(String expected) throws Unreadable {
