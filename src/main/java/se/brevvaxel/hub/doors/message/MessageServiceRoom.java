@@ -85,7 +85,7 @@ class MessageServiceRoom {
                 settings.address() == null && !live ? sandboxAddress : settings.address(),
                 () -> bundles.getBundle(bundle(settings)),
                 dataDir.resolve("message-service"),
-                new MessageServlet(new Callers(systems), routes, settings.readTimeout()),
+                new MessageServlet(new Callers(systems), routes, settings.readTimeout(), settings.retryAfter()),
                 settings.readTimeout());
         if (port(settings) != 0) {
             bundles.addBundleUpdateHandler(bundle(settings), server::renew);

@@ -22,7 +22,6 @@ final class MessageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(MessageServlet.class);
-    private static final String RETRY_AFTER_SECONDS = "30";
 
     /** So long a stranger is listened to, and only to hear who he is not. */
     private static final Duration COURTESY = Duration.ofSeconds(1);
@@ -30,11 +29,18 @@ final class MessageServlet extends HttpServlet {
     private final transient Callers callers;
     private final transient MessageRoutes desk;
     private final transient Duration readTimeout;
+    private final transient Duration retryAfter;
 
-    MessageServlet(Callers callers, MessageRoutes desk, Duration readTimeout) {
+    /**
+     * For questions that come whole within a time.
+     *
+     * @param retryAfter how long whoever is told to come again is asked to wait, in whole seconds
+     */
+    MessageServlet(Callers callers, MessageRoutes desk, Duration readTimeout, Duration retryAfter) {
         this.callers = callers;
         this.desk = desk;
         this.readTimeout = readTimeout;
+        this.retryAfter = retryAfter;
     }
 
     @Override
@@ -87,8 +93,8 @@ final class MessageServlet extends HttpServlet {
     }
 
     /** Nothing was taken: whoever hears 503 may count on that. */
-    private static void comeBack(HttpServletResponse response) {
-        response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    private void comeBack(HttpServletResponse response) {
+        response.setHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
