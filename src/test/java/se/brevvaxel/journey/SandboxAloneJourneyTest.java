@@ -71,6 +71,7 @@ class SandboxAloneJourneyTest {
     @Test
     void aHubIsTestedAgainstItByEnvironmentVariablesAlone() throws Exception {
         int http = FreePort.find();
+        SandboxFixture.giveKeys(home.resolve("working/data"));
         try (Program sandbox = sandbox();
                 Program hub = Program.start(home.resolve("working"), pointedAtTheSandbox(http))
                         .awaitAnswer("http://localhost:" + http + "/actuator/health/readiness")) {
@@ -111,6 +112,7 @@ class SandboxAloneJourneyTest {
 
     @Test
     void aTesterMayBringItsOwnAuthorityAndPeople() throws Exception {
+        SandboxFixture.giveKeys(home.resolve("sandbox-data"));
         TestCertificates own = new TestCertificates();
         Path trusted = Files.writeString(home.resolve("own.pem"), TestCertificates.pem(own.certificate()));
         Files.writeString(
@@ -144,6 +146,7 @@ class SandboxAloneJourneyTest {
 
     @Test
     void whatKeepsItFromStartingIsToldInALine() throws Exception {
+        SandboxFixture.giveKeys(home.resolve("sandbox-data"));
         try (var taken = new ServerSocket(port);
                 Program program = Program.start(home, Map.of(), arguments())) {
             assertThat(taken.isBound()).isTrue();

@@ -48,7 +48,7 @@ class TwoHubsJourneyTest {
     private static RunningHub home;
     private static HubProcess forwarder;
 
-    /** The home hub's sandbox is FaR and operator for both; they share its keys, as they would share an authority. */
+    /** The home hub's sandbox is FaR and operator for both; they have the same keys, as they would share an authority. */
     @BeforeAll
     static void begin() throws Exception {
         int sandbox = FreePort.find();
@@ -62,11 +62,12 @@ class TwoHubsJourneyTest {
                 "brevvaxel.external.first-interval=100ms",
                 "brevvaxel.external.max-interval=500ms",
                 "brevvaxel.external.deadline=2m");
-        copyKeys(folder.resolve("home/data/sandbox/keys"), folder.resolve("forwarder/data/sandbox/keys"));
         forwarder = HubProcess.start(
                 folder.resolve("forwarder"),
                 "forwarding-hub",
                 "brevvaxel.message-service.port=" + service,
+                // Or home would come back half a minute after it was told to while the forwarder started.
+                "brevvaxel.message-service.retry-after=1s",
                 "brevvaxel.far.url=https://localhost:" + sandbox + "/far/Recipient/v3",
                 "brevvaxel.letter.stranded-after=3s");
     }
@@ -156,15 +157,6 @@ class TwoHubsJourneyTest {
                                             + service + "/Message/v3\n"));
         }
         return config;
-    }
-
-    private static void copyKeys(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> keys = Files.list(from)) {
-            for (Path key : keys.toList()) {
-                Files.copy(key, to.resolve(key.getFileName()));
-            }
-        }
     }
 
     private static StoredDelivery stored(String messageId) {
