@@ -16,6 +16,7 @@ import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.status.ForwardedLetters;
 import se.brevvaxel.status.Letters;
+import se.brevvaxel.status.OverdueLetters;
 
 /** From a claimed attempt to what became of it. */
 @Configuration(proxyBeanMethods = false)
@@ -61,7 +62,12 @@ class SettlingRoom {
 
     @Bean
     AbandonedAttempts abandonedAttempts(
-            Letters letters, Consequences consequences, Unsettled unsettled, Node node, Clock clock) {
-        return new AbandonedAttempts(letters, consequences, unsettled, node, clock);
+            Letters letters,
+            OverdueLetters overdue,
+            Consequences consequences,
+            Unsettled unsettled,
+            Node node,
+            Clock clock) {
+        return new AbandonedAttempts(letters, overdue, consequences, unsettled, node, clock);
     }
 }

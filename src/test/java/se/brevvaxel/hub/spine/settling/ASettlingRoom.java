@@ -40,7 +40,8 @@ public final class ASettlingRoom {
                 new Consequences(spine.rulings, spine.waits, distributions, spine.alarms, resendAfter, spine.clock);
         settlement = new Settlement(spine.rulings, consequences, distributions, spine.onward, unsettled, spine.alarms);
         claims = new Claims(NODE, LONGEST, spine.clock);
-        abandoned = new AbandonedAttempts(spine.store.letters, consequences, unsettled, NODE, spine.clock);
+        abandoned = new AbandonedAttempts(
+                spine.store.letters, spine.store.overdue, consequences, unsettled, NODE, spine.clock);
     }
 
     /** Gives an attempt up for lost, as the one does who finds it abandoned. */
