@@ -120,7 +120,7 @@ final class NoticeCalls {
         String laidUnder = row.way().noticeGroup();
         return claims.on(row)
                 .inNotice(id)
-                .gathered(NoticeTray.isAlone(laidUnder) ? laidUnder : null)
+                .gathered(NoticeTray.isApart(laidUnder) ? laidUnder : null)
                 .log(LogLine.Step.SENDING, row.way().attempts() + 1, row.lane(), resend + inWords);
     }
 }

@@ -132,18 +132,19 @@ final class NoticeDesk {
     /** One of another text is laid anew; but not if it may have arrived with the others: then a person decides. */
     private boolean isOfItsText(GatheredLetters.Group group, LetterRow row, Letter letter, Pile pile) {
         String text = tray.text(row, letter);
-        if (NoticeTray.isOfText(group.key()) && !text.equals(group.key())) {
+        if (pile.text == null) {
+            pile.text = NoticeTray.isOfText(group.key()) ? group.key() : text;
+        }
+        if (text.equals(pile.text)) {
+            return true;
+        }
+        if (!row.way().outcomeWasUnknown()) {
             tray.layAnew(row);
-            return false;
+        } else if (parking.hold(
+                row, Reason.INTERNAL_FAULT, "its text is another than that of the letters it went with")) {
+            alarms.raise("notice-text", "letter " + row.id() + " is held");
         }
-        pile.text = pile.text == null ? text : pile.text;
-        if (!text.equals(pile.text)) {
-            if (parking.hold(row, Reason.INTERNAL_FAULT, "its text is another than that of the letters it went with")) {
-                alarms.raise("notice-text", "letter " + row.id() + " is held");
-            }
-            return false;
-        }
-        return true;
+        return false;
     }
 
     private List<NoticeCalls.Ready> withLeave(GatheredLetters.Group group, Map<LetterRow, Letter> open) {
@@ -154,7 +155,7 @@ final class NoticeDesk {
         String sender = open.keySet().iterator().next().sender();
         try {
             Map<LetterId, Clearance.Leave> leave =
-                    clearance.stillReachable(sender, open, NoticeTray.isAlone(group.key()));
+                    clearance.stillReachable(sender, open, NoticeTray.isApart(group.key()));
             open.forEach((row, letter) -> {
                 Clearance.Leave its = leave.get(row.id());
                 if (its != null) {
@@ -162,7 +163,8 @@ final class NoticeDesk {
                 }
             });
         } catch (RegisterUnavailable down) {
-            open.keySet().forEach(row -> tray.takeOut(row, down));
+            boolean alone = open.size() == 1;
+            open.keySet().forEach(row -> tray.takeOut(row, alone, down));
         }
         return ready;
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,9 @@ final class NoticeOutcomes {
 
     private record Answered(Sent sent, DeliveryResult result) {}
 
+    /** In how many parts the letters of a call are laid that one of them spoilt. */
+    static final int PARTS = 10;
+
     private final NoticeTray tray;
     private final Settlement settlement;
     private final Rulings rulings;
@@ -58,13 +62,15 @@ final class NoticeOutcomes {
      * @param sent all that were in it, of one sender
      */
     void settle(List<Sent> sent, NoticeResult noticed) {
+        if (sent.size() > 1 && noticed instanceof NoticeResult.AllAlike alike && isAboutOne(alike.result())) {
+            layApart(sent, alike.result());
+            return;
+        }
         List<Answered> toBeLookedUp = new ArrayList<>();
         for (Sent each : sent) {
             carefully(each, () -> {
                 Answered answered = new Answered(each, result(each, noticed));
-                if (noticed instanceof NoticeResult.AllAlike && sent.size() > 1 && isAboutOne(answered.result())) {
-                    settlement.settle(each.row(), tray.alone(each.row(), answered.result()), answered.result());
-                } else if (settlement.looksUp(each.row(), answered.result())) {
+                if (settlement.looksUp(each.row(), answered.result())) {
                     toBeLookedUp.add(answered);
                 } else {
                     settlement.settle(each.row(), each.letter(), answered.result());
@@ -79,6 +85,17 @@ final class NoticeOutcomes {
         }
     }
 
+    /** Those of a part go together once more: of a thousand with one that is refused, all others have left after three rounds. */
+    private void layApart(List<Sent> sent, DeliveryResult result) {
+        int size = (sent.size() + PARTS - 1) / PARTS;
+        for (int from = 0; from < sent.size(); from += size) {
+            UUID part = UUID.randomUUID();
+            sent.subList(from, Math.min(from + size, sent.size()))
+                    .forEach(each -> carefully(
+                            each, () -> settlement.settle(each.row(), tray.apart(each.row(), part, result), result)));
+        }
+    }
+
     private static DeliveryResult result(Sent sent, NoticeResult noticed) {
         return noticed instanceof NoticeResult.EachForItself each
                 ? Objects.requireNonNull(each.results().get(sent.recipient()))
@@ -86,8 +103,8 @@ final class NoticeOutcomes {
     }
 
     /**
-     * A fault about "the letter", in answer to many, does not say about whose. Nothing is stored, so each is sent again by
-     * itself, and one recipient's trouble is nobody else's.
+     * A fault about "the letter", in answer to many, does not say about whose. Nothing is stored, so they are sent again in
+     * smaller parts, until one recipient's trouble is nobody else's.
      */
     private static boolean isAboutOne(DeliveryResult result) {
         return result instanceof DeliveryResult.Refused

@@ -26,7 +26,7 @@ import se.brevvaxel.switching.NoticeGate;
 public final class NoticeTray {
 
     private static final String AGAIN = "again:";
-    private static final String ALONE = "alone:";
+    private static final String APART = "apart:";
 
     private final NoticeGate gate;
     private final Clearance clearance;
@@ -94,15 +94,18 @@ public final class NoticeTray {
 
     /**
      * Takes out a letter that the register gave no answer about. Together with others: it is sorted anew, and if it comes
-     * back it lies alone, so that it never goes round and round for somebody else's sake. Alone: it waits for the register.
+     * back it lies apart, so that it never goes round and round for somebody else's sake. Apart and alone: it waits for the
+     * register.
+     *
+     * @param alone whether the register was asked about it alone
      */
-    void takeOut(LetterRow row, RegisterUnavailable down) {
-        if (isAlone(row.way().noticeGroup())) {
+    void takeOut(LetterRow row, boolean alone, RegisterUnavailable down) {
+        if (alone && isApart(row.way().noticeGroup())) {
             clearance.waitForRegister(row, down);
             return;
         }
         onward.take(Step.of(row, LetterState.ACCEPTED, clock.instant())
-                .gathered(ALONE + row.id())
+                .gathered(APART + row.id())
                 .foundOut(LogLine.Step.LOOK_UP_FAILED, down.getMessage())
                 .log(LogLine.Step.DECIDED, null, row.lane(), "not together with others: sorted anew"));
     }
@@ -113,12 +116,13 @@ public final class NoticeTray {
      */
     void layAnew(LetterRow row) {
         onward.take(Step.of(row, LetterState.SWITCHED, clock.instant())
+                .gathered(null)
                 .log(LogLine.Step.DECIDED, null, row.lane(), "as a notice of another text: laid anew"));
     }
 
     /** Whether the letters under this key have one text: a hash of it is the key. The others have been sent already. */
     static boolean isOfText(String key) {
-        return !isAlone(key) && !isAgain(key);
+        return !isApart(key) && !isAgain(key);
     }
 
     /** Whether the letters under this key went together before, and may have arrived. */
@@ -126,9 +130,12 @@ public final class NoticeTray {
         return key.startsWith(AGAIN);
     }
 
-    /** Whether one letter lies by itself under this key. Then the step that laid it rests on no answer of the register's. */
-    static boolean isAlone(@Nullable String key) {
-        return key != null && key.startsWith(ALONE);
+    /**
+     * Whether what lies under this key was taken from among others, alone or with a part of them. Then the step that laid it
+     * rests on no answer of the register's.
+     */
+    static boolean isApart(@Nullable String key) {
+        return key != null && key.startsWith(APART);
     }
 
     /**
@@ -146,25 +153,27 @@ public final class NoticeTray {
     }
 
     /**
-     * The step with which a letter that went with others is laid by itself: the notice was refused for the sake of one of
-     * them, and nothing was stored. It shares its next call with no other.
+     * The step with which a letter that went with others is laid apart: the notice was refused for the sake of one of them,
+     * and nothing was stored. It shares its next call with its part and no other.
+     *
+     * @param part which of the parts that the letters of the call are laid in
      */
-    Step alone(LetterRow sending, DeliveryResult result) {
+    Step apart(LetterRow sending, UUID part, DeliveryResult result) {
         clearance.senderLetIn(sending);
         return Step.of(sending, LetterState.GATHERED, clock.instant())
-                .gathered(ALONE + sending.id())
+                .gathered(APART + part)
                 .release()
                 .answered(
                         LogLine.Step.ANSWERED,
                         sending.way().attempts(),
                         String.valueOf(sending.lane()),
-                        result.detail() + " about one of many: each is sent by itself");
+                        result.detail() + " about one of many: sent again in smaller parts");
     }
 
     /** Letters that went together and got no answer go together again, under the id that they had. */
     private String group(LetterRow row, Letter letter) {
         String laidUnder = row.way().noticeGroup();
-        if (laidUnder != null && isAlone(laidUnder)) {
+        if (laidUnder != null && isApart(laidUnder)) {
             return laidUnder;
         }
         UUID notice = row.way().noticeId();

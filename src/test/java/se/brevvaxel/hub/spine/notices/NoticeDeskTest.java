@@ -31,6 +31,7 @@ import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.PeopleOfThe1890s;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Reason;
@@ -224,6 +225,55 @@ class NoticeDeskTest {
         assertThat(spine.store.now(bad).way().reason()).isEqualTo(Reason.OPERATOR_SAYS_PROTECTED);
         assertThat(spine.store.now(bad).state()).isEqualTo(LetterState.HELD);
         assertThat(spine.store.now(good).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
+    void oneOfManyIsFoundInTheSmallestPartAndTheOthersLeaveTogether() {
+        List<LetterRow> many = lettersTo(25);
+        String bad = spine.content(many.get(17)).recipient().id().digits();
+        var usual = room.notices.answer;
+        room.notices.answer = notice -> notice.recipients().contains(bad)
+                ? new NoticeResult.AllAlike(new DeliveryResult.ProtectedIdentity("fault 6006"))
+                : usual.apply(notice);
+
+        call();
+        callAll();
+        callAll();
+
+        assertThat(room.notices.sent.stream().map(notice -> notice.recipients().size()))
+                .containsExactlyInAnyOrder(25, 3, 3, 3, 3, 3, 3, 3, 3, 1, 1, 1, 1);
+        assertThat(due()).isEmpty();
+        for (LetterRow row : many) {
+            assertThat(spine.store.now(row).state())
+                    .isEqualTo(row.equals(many.get(17)) ? LetterState.HELD : LetterState.DELIVERED);
+        }
+    }
+
+    @Test
+    void ofAPartWhoseTextIsAnotherByNowEachGoesWithItsOwn() {
+        LetterRow usual = laid(letter().to(TOLVAN));
+        LetterRow other = laid(letter().to(OTHER).subject("En annan text"));
+        String part = "apart:" + UUID.randomUUID();
+        for (LetterRow row : List.of(usual, other)) {
+            spine.store.jdbc.update(
+                    "update letter set notice_group = ? where id = ?",
+                    part,
+                    row.id().value());
+        }
+
+        callAll();
+        assertThat(room.notices.sent).hasSize(1);
+        assertThat(states(usual, other)).containsExactlyInAnyOrder(LetterState.DELIVERED, LetterState.SWITCHED);
+        LetterRow left = Stream.of(usual, other)
+                .map(spine.store::now)
+                .filter(row -> row.state() == LetterState.SWITCHED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(lay(left).way().noticeGroup()).hasSize(64);
+        callAll();
+
+        assertThat(states(usual, other)).containsOnly(LetterState.DELIVERED);
+        assertThat(spine.alarms("notice-text")).isZero();
     }
 
     @Test
@@ -665,6 +715,12 @@ class NoticeDeskTest {
                 .category(Category.SERVICE)
                 .protectionClass(ProtectionClass.ONE)
                 .id(LetterId.next());
+    }
+
+    private List<LetterRow> lettersTo(int recipients) {
+        return PeopleOfThe1890s.of(recipients).stream()
+                .map(recipient -> laid(letter().to(recipient)))
+                .toList();
     }
 
     private LetterRow laid(ALetter letter) {
