@@ -23,9 +23,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import se.brevvaxel.sandbox.MailboxDesk;
 import se.brevvaxel.sandbox.SandboxDesk;
 import se.brevvaxel.sandbox.SandboxRoom;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
+import se.brevvaxel.sandbox.page.ControlPage;
 import se.brevvaxel.sandbox.page.LetterParts;
 import se.brevvaxel.sandbox.page.MailroomPage;
 import se.brevvaxel.sandbox.soap.SandboxServer;
@@ -37,7 +39,14 @@ import se.brevvaxel.sandbox.world.PopulationFile;
  * The sandbox's own rooms, and as much of Spring as they need. No configuration by annotation, so that the hub does not
  * find it.
  */
-@Import({SandboxRoom.class, SandboxDesk.class, MailroomPage.class, LetterParts.class})
+@Import({
+    SandboxRoom.class,
+    SandboxDesk.class,
+    MailboxDesk.class,
+    MailroomPage.class,
+    LetterParts.class,
+    ControlPage.class
+})
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
     MessageSourceAutoConfiguration.class,
