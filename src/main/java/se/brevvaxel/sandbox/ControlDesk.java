@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** How the control reads what is asked of it, and tells what it does not understand. */
 abstract class ControlDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(ControlDesk.class);
 
     private final ObjectReader json;
 
@@ -25,6 +30,16 @@ abstract class ControlDesk {
     ProblemDetail notUnderstood(IllegalArgumentException wrong) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST, wrong.getMessage() == null ? "not understood" : wrong.getMessage());
+    }
+
+    /** What files say is told in the log, where a full disk is looked for. */
+    @ExceptionHandler(UncheckedIOException.class)
+    ProblemDetail notKept(UncheckedIOException broken) {
+        log.error(
+                "The control could not do what was asked: {} ({})",
+                broken.getMessage(),
+                String.valueOf(broken.getCause()));
+        return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, "the sandbox's log says why");
     }
 
     /** What is wrong is told without a word of what was sent, which may name a person. */

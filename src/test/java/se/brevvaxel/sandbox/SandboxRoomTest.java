@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,8 @@ import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactor
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +54,7 @@ import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.Counterpart;
 
 /** The room as Spring furnishes it, beside an HTTP port like the hub's. */
+@ExtendWith(OutputCaptureExtension.class)
 class SandboxRoomTest {
 
     @TempDir
@@ -321,6 +326,26 @@ class SandboxRoomTest {
                         .duplicates())
                 .isZero();
         assertThat(send("DELETE", "/sandbox/v1/mailboxes", "").body()).isEqualTo("{\"letters\":1,\"notices\":0}");
+    }
+
+    @Test
+    void whatTheDiskDoesNotTakeIsToldInTheLogAndWithoutANumber(CapturedOutput output) throws Exception {
+        deliver(HandMadeNotice.notice("on-a-full-disk", HandMadeNotice.SMS, "191212121212", "162120002411"));
+        Path notices = dataDir.resolve("sandbox/notices/sandboxladan");
+        Path aside = Files.move(notices, dataDir.resolve("aside"));
+        try {
+            HttpResponse<String> answer =
+                    send("POST", "/sandbox/v1/mailboxes/sandboxladan/empty", "{\"recipient\": \"191212121212\"}");
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).contains("the sandbox's log says why");
+            assertThat(output.getOut())
+                    .contains("could not do what was asked: the sandbox's mailbox cannot be written (java.nio")
+                    .doesNotContain("191212121212");
+        } finally {
+            Files.move(aside, notices);
+            send("DELETE", "/sandbox/v1/mailboxes", "");
+        }
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConf
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
@@ -86,6 +87,7 @@ final class AloneRoom {
     static ApplicationListener<ApplicationReadyEvent> welcome(
             SandboxServer server,
             SandboxSettings settings,
+            ServerProperties http,
             Population population,
             @Value("${brevvaxel.data-dir}") Path dataDir,
             @Value("${brevvaxel.config-dir}") Path configDir) {
@@ -93,7 +95,13 @@ final class AloneRoom {
             int page = ((ServletWebServerApplicationContext) ready.getApplicationContext())
                     .getWebServer()
                     .getPort();
-            new Welcome(server, population, PopulationFile.in(configDir), SandboxKeys.folder(dataDir), page)
+            String host = Welcome.pageHost(http.getAddress(), settings.host());
+            new Welcome(
+                            server,
+                            population,
+                            PopulationFile.in(configDir),
+                            SandboxKeys.folder(dataDir),
+                            "http://" + host + ":" + page)
                     .say(settings.trusted());
         };
     }

@@ -20,9 +20,14 @@ public final class RunningAlone implements AutoCloseable {
     }
 
     public RunningAlone(Path home, Path config) {
-        context = StandAlone.start(
-                Arguments.read("--port=0", "--http-port=0", "--data-dir=" + home, "--config-dir=" + config)
-                        .settings());
+        context = StandAlone.start(Arguments.read(
+                        "--port=0",
+                        "--untrusted-port=0",
+                        "--wrong-host-port=0",
+                        "--http-port=0",
+                        "--data-dir=" + home,
+                        "--config-dir=" + config)
+                .settings());
     }
 
     /** Every address that the control answers at. */
