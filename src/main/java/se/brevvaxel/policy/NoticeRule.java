@@ -20,8 +20,8 @@ public record NoticeRule(@Nullable Email email, @Nullable Sms sms, boolean alsoC
     public static final int LONGEST_SMS_SENDER = 11;
 
     /** @param from an address, 5 to 256 characters */
-    public record Email(String from, NoticeText subject, NoticeText text) {}
+    public record Email(String from, NoticeTemplate subject, NoticeTemplate text) {}
 
     /** @param from at most {@link #LONGEST_SMS_SENDER} characters */
-    public record Sms(String from, NoticeText text) {}
+    public record Sms(String from, NoticeTemplate text) {}
 }

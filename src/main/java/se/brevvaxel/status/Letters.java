@@ -200,57 +200,6 @@ public final class Letters {
     }
 
     /**
-     * Letters that wait and whose wait is over, the longest overdue first. One of unknown outcome is due no more when its
-     * deadline is past, even if this hub was down at the time.
-     */
-    public List<LetterRow> due(Instant now, int most) {
-        return jdbc.query(
-                """
-                select * from letter where state in ('DELAYED', 'UNKNOWN') and due_at <= ?
-                    and (state = 'DELAYED' or deadline_at >= ?)
-                order by due_at limit ?""",
-                LetterRows::row,
-                utc(now),
-                utc(now),
-                most);
-    }
-
-    /**
-     * Letters on a lane that took their last step, and were last put on a lane, before {@code before}: their lane
-     * message may be lost. They count as put on a lane at {@code now}.
-     */
-    public List<LetterRow> stranded(LetterState state, Instant before, Instant now, int most) {
-        return jdbc.query(
-                """
-                update letter set queued_at = ? where id in (
-                    select id from letter where %s and updated_at < ? and (queued_at is null or queued_at < ?)
-                    order by updated_at limit ? for update skip locked)
-                returning *"""
-                        .formatted(is(state)),
-                LetterRows::row,
-                utc(now),
-                utc(before),
-                utc(before),
-                most);
-    }
-
-    /**
-     * Letters whose sender is gone: claimed by an earlier life of this node, or by anybody for longer than agreed. What
-     * became of their attempt is not known.
-     *
-     * @param node this node's name
-     * @param life this node's present life: claims are written {@code node/life}
-     */
-    public List<LetterRow> abandoned(String node, String life, Instant now, int most) {
-        return jdbc.query(
-                """
-                select * from letter where state = 'SENDING'
-                    and (claimed_until < ? or (claimed_by like ? || '/%' and claimed_by <> ? || '/' || ?))
-                limit ?""",
-                LetterRows::row, utc(now), node, node, life, most);
-    }
-
-    /**
      * Letters of this one's batch that wait to be sorted as it does, and may be: the first accepted come first.
      *
      * @param batch which batch it is
@@ -272,17 +221,14 @@ public final class Letters {
     /** Letters in this state, the longest there first. */
     public List<LetterRow> in(LetterState state, int most) {
         return jdbc.query(
-                "select * from letter where " + is(state) + " order by updated_at, id limit ?", LetterRows::row, most);
+                "select * from letter where " + LetterRows.in(state) + " order by updated_at, id limit ?",
+                LetterRows::row,
+                most);
     }
 
     /** The letters of one print job. */
     public List<LetterRow> ofJob(UUID job) {
         return jdbc.query("select * from letter where print_job = ? order by id", LetterRows::row, job);
-    }
-
-    /** As a literal: with a parameter the database could not use the small index of letters on their way. */
-    private static String is(LetterState state) {
-        return "state = '" + state.name() + "'";
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -28,6 +28,11 @@ class StatusRoom {
     }
 
     @Bean
+    OverdueLetters overdueLetters(JdbcTemplate jdbc) {
+        return new OverdueLetters(jdbc);
+    }
+
+    @Bean
     GatheredLetters gatheredLetters(JdbcTemplate jdbc) {
         return new GatheredLetters(jdbc);
     }

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import se.brevvaxel.FreePort;
 import se.brevvaxel.NoisyPdf;
+import se.brevvaxel.letter.PeopleOfThe1890s;
 
 /**
  * Sends some thousand letters through door 1 to mailboxes, and tells what each cost: {@code ./mvnw -Pload verify}.
@@ -76,7 +77,7 @@ class LoadTest {
     @Test
     void everyLetterIsDeliveredAndItsCostIsTold() throws Exception {
         Files.createDirectories(RESULTS);
-        List<String> recipients = Recipients.of(WARM_UP + LETTERS);
+        List<String> recipients = PeopleOfThe1890s.of(WARM_UP + LETTERS);
         Recipients.settle(recipients, home.resolve("sandbox-config"));
         try (JavaProcess sandbox = sandbox();
                 JavaProcess hub = hub();

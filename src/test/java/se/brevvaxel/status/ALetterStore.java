@@ -36,6 +36,7 @@ public final class ALetterStore implements AutoCloseable {
     public final PrintJobs jobs;
     public final ForwardedLetters forwarded;
     public final GatheredLetters gathered;
+    public final OverdueLetters overdue;
     final Outbox outbox;
     private final ADatabase database;
 
@@ -48,6 +49,7 @@ public final class ALetterStore implements AutoCloseable {
         jobs = new PrintJobs(jdbc, clock);
         forwarded = new ForwardedLetters(jdbc);
         gathered = new GatheredLetters(jdbc);
+        overdue = new OverdueLetters(jdbc);
         outbox = new JdbcOutbox(jdbc, clock);
     }
 

@@ -246,22 +246,22 @@ class LettersTest {
     void aWaitThatIsOverIsDue() {
         LetterRow row = accepted("due");
         letters.take(Step.of(row, LetterState.DELAYED, NOW).waitFor(Duration.ofSeconds(10)));
-        assertThat(letters.due(NOW.plusSeconds(9), 100))
+        assertThat(STORE.overdue.due(NOW.plusSeconds(9), 100))
                 .extracting(LetterRow::id)
                 .doesNotContain(row.id());
-        assertThat(letters.due(NOW.plusSeconds(10), 100))
+        assertThat(STORE.overdue.due(NOW.plusSeconds(10), 100))
                 .extracting(LetterRow::id)
                 .contains(row.id());
     }
 
     private static List<LetterId> abandoned(String node, String life, Instant at) {
-        return letters.abandoned(node, life, at, 100).stream()
+        return STORE.overdue.abandoned(node, life, at, 100).stream()
                 .map(LetterRow::id)
                 .toList();
     }
 
     private static List<LetterId> stranded(Instant before, Instant at) {
-        return letters.stranded(LetterState.ACCEPTED, before, at, 1000).stream()
+        return STORE.overdue.stranded(LetterState.ACCEPTED, before, at, 1000).stream()
                 .map(LetterRow::id)
                 .toList();
     }

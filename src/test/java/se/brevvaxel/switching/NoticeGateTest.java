@@ -16,7 +16,7 @@ import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.policy.CaseRule;
 import se.brevvaxel.policy.DigitalRule;
 import se.brevvaxel.policy.NoticeRule;
-import se.brevvaxel.policy.NoticeText;
+import se.brevvaxel.policy.NoticeTemplate;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
 
@@ -124,6 +124,6 @@ class NoticeGateTest {
     }
 
     private static NoticeRule rule(boolean alsoClassTwo) {
-        return new NoticeRule(null, new NoticeRule.Sms("Kommunen", new NoticeText("Hej")), alsoClassTwo);
+        return new NoticeRule(null, new NoticeRule.Sms("Kommunen", new NoticeTemplate("Hej")), alsoClassTwo);
     }
 }

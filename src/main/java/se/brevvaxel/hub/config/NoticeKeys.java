@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.policy.NoticeRule;
-import se.brevvaxel.policy.NoticeText;
+import se.brevvaxel.policy.NoticeTemplate;
 
 /** The keys under {@code notify} of a case type: that its letters may go as notices, and what is sent on. */
 final class NoticeKeys {
@@ -22,7 +22,7 @@ final class NoticeKeys {
     private static final String TEXT = "text";
 
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-    private static final NoticeText STAND_IN = new NoticeText("-");
+    private static final NoticeTemplate STAND_IN = new NoticeTemplate("-");
 
     private final String caseType;
     private final Collection<String> senderNames;
@@ -68,7 +68,7 @@ final class NoticeKeys {
                 && from.length() <= 256
                 && ADDRESS.matcher(from).matches();
         block.require(FROM, isAddress, "ska vara en e-postadress med 5 till 256 tecken.");
-        NoticeText subject = text(block, SUBJECT, NoticeRule.LONGEST_SUBJECT);
+        NoticeTemplate subject = text(block, SUBJECT, NoticeRule.LONGEST_SUBJECT);
         block.require(
                 SUBJECT,
                 subject.template().strip().lines().count() == 1,
@@ -86,14 +86,14 @@ final class NoticeKeys {
         return new NoticeRule.Sms(from, text(block, TEXT, NoticeRule.LONGEST_SMS));
     }
 
-    private NoticeText text(Block block, String key, int longest) {
+    private NoticeTemplate text(Block block, String key, int longest) {
         String template = block.requiredText(key);
-        Optional<String> fault = NoticeText.faultIn(template);
+        Optional<String> fault = NoticeTemplate.faultIn(template);
         fault.ifPresent(words -> block.require(key, false, words));
         if (fault.isPresent()) {
             return STAND_IN;
         }
-        NoticeText text = new NoticeText(template);
+        NoticeTemplate text = new NoticeTemplate(template);
         int length = senderNames.stream()
                 .mapToInt(name -> text.fill(name, caseType).length())
                 .max()

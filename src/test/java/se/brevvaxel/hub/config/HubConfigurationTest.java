@@ -29,7 +29,7 @@ import se.brevvaxel.letter.ReceiptOption;
 import se.brevvaxel.letter.ReplyOption;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.policy.NoticeRule;
-import se.brevvaxel.policy.NoticeText;
+import se.brevvaxel.policy.NoticeTemplate;
 import se.brevvaxel.policy.UnknownProtection;
 
 class HubConfigurationTest {
@@ -161,9 +161,9 @@ class HubConfigurationTest {
                 .isEqualTo(new NoticeRule(
                         new NoticeRule.Email(
                                 "info@kommunen.example",
-                                new NoticeText("Nytt från {senderName}"),
-                                new NoticeText("Läs mer i din brevlåda.")),
-                        new NoticeRule.Sms("Kommunen", new NoticeText("{senderName}: {caseType}")),
+                                new NoticeTemplate("Nytt från {senderName}"),
+                                new NoticeTemplate("Läs mer i din brevlåda.")),
+                        new NoticeRule.Sms("Kommunen", new NoticeTemplate("{senderName}: {caseType}")),
                         false));
         assertThat(notice.sms().text().fill("Kommunen", "kultur.nyhet")).isEqualTo("Kommunen: kultur.nyhet");
     }

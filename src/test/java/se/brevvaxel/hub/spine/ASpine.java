@@ -1,10 +1,13 @@
 package se.brevvaxel.hub.spine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,11 +98,13 @@ public final class ASpine {
     public final Waits waits;
     public final KnownOperators operators;
     public final Rulings rulings;
+    private final Path folder;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger letters = new AtomicInteger();
     private final AtomicInteger distributions = new AtomicInteger();
 
     private ASpine(Path folder) throws IOException {
+        this.folder = folder;
         contents = AContentStore.in(folder);
         alarms = new Alarms(meters);
         parking = new Parking(store.letters, alarms, clock);
@@ -107,6 +112,21 @@ public final class ASpine {
         waits = new Waits(new WaitingSettings(FIRST_DELAY, MAX_DELAY), clock);
         operators = new KnownOperators(store.jdbc, clock);
         rulings = new Rulings(register, new ChannelSwitch(policy), operators);
+    }
+
+    /** From now on the store cannot be read where this letter's content lies. */
+    public void spoil(LetterRow row) throws IOException {
+        List<Path> files;
+        try (var all = Files.walk(folder)) {
+            files = all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains(row.id().toString()))
+                    .toList();
+        }
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            Files.delete(file);
+            Files.createDirectory(file);
+        }
     }
 
     /** At noon, without letters. */

@@ -25,20 +25,21 @@ public final class NoticeDoor implements AutoCloseable {
      *
      * @param address the operator's, as the register gave it
      */
-    public Noticed send(URI address, Notice notice) {
+    public NoticeResult send(URI address, Notice notice) {
         if (!line.mayCall(address)) {
-            return new Noticed.AllAlike(new DeliveryResult.NotStored("the address is not one that may be sent to"));
+            return new NoticeResult.AllAlike(
+                    new DeliveryResult.NotStored("the address is not one that may be sent to"));
         }
         if (notice.isTooLarge()) {
-            return new Noticed.AllAlike(
+            return new NoticeResult.AllAlike(
                     new DeliveryResult.NotStored("the notice is larger than the contract lets it be"));
         }
         Heard heard = line.call(address, notice.bytes());
         if (heard instanceof Heard.NotSent not) {
-            return new Noticed.AllAlike(new DeliveryResult.NotSent(not.detail(), not.retryAfter()));
+            return new NoticeResult.AllAlike(new DeliveryResult.NotSent(not.detail(), not.retryAfter()));
         }
         if (heard instanceof Heard.NoAnswer no) {
-            return new Noticed.AllAlike(new DeliveryResult.Unknown(no.detail()));
+            return new NoticeResult.AllAlike(new DeliveryResult.Unknown(no.detail()));
         }
         return judged((Heard.Answer) heard, notice);
     }
@@ -49,12 +50,13 @@ public final class NoticeDoor implements AutoCloseable {
     }
 
     /** A fault of ours in reading must not hide that the notice may have arrived. */
-    private static Noticed judged(Heard.Answer answer, Notice notice) {
+    private static NoticeResult judged(Heard.Answer answer, Notice notice) {
         try {
             return NoticeVerdict.of(
                     answer.status(), NoticeAnswerReader.read(answer.content(), answer.charset()), notice.recipients());
         } catch (RuntimeException e) {
-            return new Noticed.AllAlike(new DeliveryResult.Unknown(e.getClass().getSimpleName()));
+            return new NoticeResult.AllAlike(
+                    new DeliveryResult.Unknown(e.getClass().getSimpleName()));
         }
     }
 }

@@ -17,14 +17,14 @@ final class NoticeVerdict {
 
     private NoticeVerdict() {}
 
-    static Noticed of(int status, NoticeAnswer answer, List<String> recipients) {
+    static NoticeResult of(int status, NoticeAnswer answer, List<String> recipients) {
         if (answer instanceof NoticeAnswer.Fault fault && OutcomeTable.letsAFaultSpeak(status)) {
-            return new Noticed.AllAlike(ofFault(status, fault.code()));
+            return new NoticeResult.AllAlike(ofFault(status, fault.code()));
         }
         if (status == 200 && answer instanceof NoticeAnswer.Receipt receipt) {
-            return new Noticed.EachForItself(ofReceipt(receipt, recipients));
+            return new NoticeResult.EachForItself(ofReceipt(receipt, recipients));
         }
-        return new Noticed.AllAlike(OutcomeTable.ofStatus(status));
+        return new NoticeResult.AllAlike(OutcomeTable.ofStatus(status));
     }
 
     private static DeliveryResult ofFault(int status, OptionalInt code) {

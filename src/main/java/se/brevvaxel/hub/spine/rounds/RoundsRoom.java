@@ -9,6 +9,7 @@ import se.brevvaxel.content.Orphans;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Lanes;
 import se.brevvaxel.status.Letters;
+import se.brevvaxel.status.OverdueLetters;
 
 /** The rounds. A letter that stood still for {@code brevvaxel.letter.stranded-after} is put on its lane again. */
 @Configuration(proxyBeanMethods = false)
@@ -17,10 +18,11 @@ class RoundsRoom {
     @Bean
     Rounds rounds(
             Letters letters,
+            OverdueLetters overdue,
             Lanes lanes,
             @Value("${brevvaxel.letter.stranded-after:1m}") Duration strandedAfter,
             Clock clock) {
-        return new Rounds(letters, lanes, strandedAfter, clock);
+        return new Rounds(letters, overdue, lanes, strandedAfter, clock);
     }
 
     @Bean

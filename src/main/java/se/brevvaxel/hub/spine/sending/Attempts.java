@@ -1,6 +1,10 @@
 package se.brevvaxel.hub.spine.sending;
 
 import java.util.Optional;
+import se.brevvaxel.hub.spine.clearance.Clearance;
+import se.brevvaxel.hub.spine.settling.Claims;
+import se.brevvaxel.hub.spine.settling.Settlement;
+import se.brevvaxel.hub.spine.settling.Unsettled;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;

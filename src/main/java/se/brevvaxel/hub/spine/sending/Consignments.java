@@ -4,6 +4,7 @@ import java.net.URI;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
 import se.brevvaxel.delivery.forwarding.Forwarder;
+import se.brevvaxel.hub.spine.sealing.Sealing;
 import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.status.LetterRow;

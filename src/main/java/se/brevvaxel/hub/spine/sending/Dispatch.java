@@ -4,6 +4,8 @@ import java.util.Optional;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.envelope.SenderNotValid;
 import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.hub.spine.clearance.Clearance;
+import se.brevvaxel.hub.spine.notices.NoticeTray;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;

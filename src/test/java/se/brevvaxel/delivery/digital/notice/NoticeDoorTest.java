@@ -51,7 +51,7 @@ class NoticeDoorTest {
         operator.does(answer(200, receipt(status(OTHER, "true", "SMS", "EMail") + status(TOLVAN, "1"))));
 
         assertThat(send(PATIENT))
-                .isEqualTo(new Noticed.EachForItself(java.util.Map.of(
+                .isEqualTo(new NoticeResult.EachForItself(java.util.Map.of(
                         TOLVAN, new DeliveryResult.Delivered("t-1", "delivered, recipient told by no channel"),
                         OTHER, new DeliveryResult.Delivered("t-1", "delivered, recipient told by SMS and EMail"))));
     }
@@ -132,7 +132,7 @@ class NoticeDoorTest {
     void noAnswerInTimeLeavesAllUnknown() {
         operator.does((socket, request) -> true);
 
-        assertThat(((Noticed.AllAlike) send(QUICK)).result()).isInstanceOf(DeliveryResult.Unknown.class);
+        assertThat(((NoticeResult.AllAlike) send(QUICK)).result()).isInstanceOf(DeliveryResult.Unknown.class);
     }
 
     @Test
@@ -144,9 +144,9 @@ class NoticeDoorTest {
                 .collect(Collectors.joining("<!-- %s -->".formatted("x".repeat(600))));
         operator.does(answer(200, receipt(statuses)));
 
-        Noticed noticed = send(PATIENT, new Notice("<e/>".getBytes(), thousand));
+        NoticeResult noticed = send(PATIENT, new Notice("<e/>".getBytes(), thousand));
 
-        assertThat(((Noticed.EachForItself) noticed).results())
+        assertThat(((NoticeResult.EachForItself) noticed).results())
                 .hasSize(1000)
                 .allSatisfy((recipient, result) -> assertThat(result).isInstanceOf(DeliveryResult.Delivered.class));
     }
@@ -156,28 +156,28 @@ class NoticeDoorTest {
         List<String> tooMany =
                 IntStream.range(0, 1001).mapToObj("16202100%04d"::formatted).toList();
 
-        assertThat(((Noticed.AllAlike) send(PATIENT, new Notice("<e/>".getBytes(), tooMany))).result())
+        assertThat(((NoticeResult.AllAlike) send(PATIENT, new Notice("<e/>".getBytes(), tooMany))).result())
                 .isInstanceOf(DeliveryResult.NotStored.class);
         try (NoticeDoor door = door(PATIENT)) {
-            assertThat(((Noticed.AllAlike) door.send(URI.create("http://localhost:1/"), TO_BOTH)).result())
+            assertThat(((NoticeResult.AllAlike) door.send(URI.create("http://localhost:1/"), TO_BOTH)).result())
                     .isInstanceOf(DeliveryResult.NotStored.class);
         }
         assertThat(operator.requests()).isEmpty();
     }
 
     private DeliveryResult all() {
-        return ((Noticed.AllAlike) send(PATIENT)).result();
+        return ((NoticeResult.AllAlike) send(PATIENT)).result();
     }
 
     private DeliveryResult result(String recipient) {
-        return ((Noticed.EachForItself) send(PATIENT)).results().get(recipient);
+        return ((NoticeResult.EachForItself) send(PATIENT)).results().get(recipient);
     }
 
-    private Noticed send(LineSettings settings) {
+    private NoticeResult send(LineSettings settings) {
         return send(settings, TO_BOTH);
     }
 
-    private Noticed send(LineSettings settings, Notice notice) {
+    private NoticeResult send(LineSettings settings, Notice notice) {
         try (NoticeDoor door = door(settings)) {
             return door.send(operator.address(), notice);
         }

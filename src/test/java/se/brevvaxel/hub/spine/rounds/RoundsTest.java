@@ -30,7 +30,7 @@ class RoundsTest {
     @BeforeEach
     void begin() {
         spine = ASpine.begin(folder);
-        rounds = new Rounds(spine.store.letters, spine.lanes, STRANDED, spine.clock);
+        rounds = new Rounds(spine.store.letters, spine.store.overdue, spine.lanes, STRANDED, spine.clock);
     }
 
     @Test
@@ -136,7 +136,7 @@ class RoundsTest {
                 .waitFor(Duration.ZERO));
         var broken = new ASpine.Book();
         broken.breakDown();
-        var whileAway = new Rounds(spine.store.letters, broken, STRANDED, spine.clock);
+        var whileAway = new Rounds(spine.store.letters, spine.store.overdue, broken, STRANDED, spine.clock);
         assertThatThrownBy(whileAway::waits).hasMessage("the broker is away");
 
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.ACCEPTED);

@@ -20,6 +20,8 @@ import se.brevvaxel.delivery.digital.envelope.TestPki;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.hub.spine.clearance.AClearance;
+import se.brevvaxel.hub.spine.clearance.Clearance;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
@@ -33,7 +35,7 @@ import se.brevvaxel.status.Step;
 /** Whatever is wrong, nothing leaves that should not; with a real database, real content and real keys. */
 class DispatchTest {
 
-    private static final Duration STALE = ASendingRoom.FRESH_FOR.plusSeconds(1);
+    private static final Duration STALE = AClearance.FRESH_FOR.plusSeconds(1);
 
     private static final Clearance.Leave UNASKED = new Clearance.Leave(null);
 
@@ -58,7 +60,7 @@ class DispatchTest {
             assertThat(now.way().attempts()).isEqualTo(1);
             assertThat(spine.store.claimedBy(row)).isEqualTo("node/life");
             assertThat(spine.store.steps(row)).last().isEqualTo("SENDING");
-            assertThat(room.unsettled.knows(row.id())).isTrue();
+            assertThat(room.settling.unsettled.knows(row.id())).isTrue();
             return new DeliveryResult.Delivered("trans-1");
         };
         send(row);
@@ -68,7 +70,7 @@ class DispatchTest {
         assertThat(spine.store.claimedBy(row)).isNull();
         assertThat(spine.store.steps(row)).containsExactly("ACCEPTED", "SENDING", "ANSWERED");
         assertThat(spine.store.details(row).get(1)).matches("signed delivery sha256 [0-9a-f]{64}, envelope \\d+ bytes");
-        assertThat(room.unsettled.knows(row.id())).isFalse();
+        assertThat(room.settling.unsettled.knows(row.id())).isFalse();
     }
 
     @Test
@@ -128,7 +130,7 @@ class DispatchTest {
     @Test
     void aFreshAnswerIsNotAskedForAgain() {
         LetterRow row = spine.switched(ALetter.usual());
-        spine.clock.pass(ASendingRoom.FRESH_FOR.minusMillis(1));
+        spine.clock.pass(AClearance.FRESH_FOR.minusMillis(1));
         send(row);
 
         assertThat(spine.register.asked()).isZero();
@@ -253,7 +255,9 @@ class DispatchTest {
         room.answer = () -> {
             // A second lane message, taken by somebody who read the row before the first attempt began.
             room.attempts.make(row, spine.content(row), consignment, UNASKED);
-            assertThat(room.unsettled.knows(row.id())).as("still under way").isTrue();
+            assertThat(room.settling.unsettled.knows(row.id()))
+                    .as("still under way")
+                    .isTrue();
             return new DeliveryResult.Delivered("trans-1");
         };
         send(row);

@@ -12,16 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.hub.spine.settling.ASettlingRoom;
+import se.brevvaxel.hub.spine.settling.Settlement;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
-import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Step;
-import se.brevvaxel.switching.DigitalGate;
-import se.brevvaxel.switching.ForwarderGate;
 
 /** Letters on their way to an external forwarder: every answer to the hand-over, and none. */
 class HandOverTest {
@@ -78,7 +77,7 @@ class HandOverTest {
     @Test
     void aHandOverWhoseProcessDiedIsOfUnknownOutcome() {
         LetterRow sending = spine.sending(spine.forForwarder(ALetter.usual()), "node/earlier");
-        room.abandoned.settle();
+        room.settling.settleAbandoned();
 
         assertThat(spine.store.now(sending).state()).isEqualTo(LetterState.UNKNOWN);
         assertThat(spine.toldBecause(sending)).isEqualTo("NO_ANSWER_FROM_FORWARDER");
@@ -98,8 +97,8 @@ class HandOverTest {
     @Test
     void aSuccessThatComesLateIsASuccess() {
         LetterRow sending = spine.sending(spine.forForwarder(ALetter.usual()), "node/life");
-        spine.store.taken(room.settlement.unknown(sending).release());
-        room.settlement.settle(sending, spine.content(sending), TAKEN);
+        room.settling.giveUp(sending);
+        room.settling.settlement.settle(sending, spine.content(sending), TAKEN);
 
         assertThat(spine.store.now(sending).state()).isEqualTo(LetterState.FORWARDED);
         assertThat(spine.store.told(sending)).containsExactly("RECEIVED", "UNKNOWN", "FORWARDED");
@@ -179,26 +178,9 @@ class HandOverTest {
         assertThat(spine.toldBecause(row)).isEqualTo("DIGITAL_NOT_PERMITTED");
     }
 
-    @Test
-    void theGatesAskAboutTheForwarderOnlyWhereThereIsOne() {
-        var digitalOnly = ASpine.policy(Set.of(Channel.DIGITAL));
-        Gates gates = new Gates(new DigitalGate(digitalOnly), new ForwarderGate(digitalOnly));
-        LetterRow mailbox = spine.switched(ALetter.usual().channelPolicy(ChannelPolicy.DIGITAL_ONLY));
-
-        assertThat(gates.refuse(mailbox, spine.content(mailbox))).isEmpty();
-    }
-
     private LetterRow settled(LetterRow switched, DeliveryResult result) {
         LetterRow sending = spine.sending(switched, "node/life");
-        Settlement settlement = new Settlement(
-                spine.rulings,
-                spine.waits,
-                spine.onward,
-                room.unsettled,
-                spine.alarms,
-                Duration.ofHours(1),
-                room.distributions,
-                spine.clock);
+        Settlement settlement = new ASettlingRoom(spine, room.settling.unsettled, Duration.ofHours(1)).settlement;
         settlement.settle(sending, spine.content(sending), result);
         return spine.store.now(sending);
     }

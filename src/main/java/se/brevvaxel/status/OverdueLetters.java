@@ -1,0 +1,72 @@
+package se.brevvaxel.status;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The letters that somebody must set going again: a wait is over, a lane message may be lost, a sender is gone. */
+public final class OverdueLetters {
+
+    private final JdbcTemplate jdbc;
+
+    OverdueLetters(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Letters that wait and whose wait is over, the longest overdue first. One of unknown outcome is due no more when its
+     * deadline is past, even if this hub was down at the time.
+     */
+    public List<LetterRow> due(Instant now, int most) {
+        return jdbc.query(
+                """
+                select * from letter where state in ('DELAYED', 'UNKNOWN') and due_at <= ?
+                    and (state = 'DELAYED' or deadline_at >= ?)
+                order by due_at limit ?""",
+                LetterRows::row,
+                utc(now),
+                utc(now),
+                most);
+    }
+
+    /**
+     * Letters on a lane that took their last step, and were last put on a lane, before {@code before}: their lane
+     * message may be lost. They count as put on a lane at {@code now}.
+     */
+    public List<LetterRow> stranded(LetterState state, Instant before, Instant now, int most) {
+        return jdbc.query(
+                """
+                update letter set queued_at = ? where id in (
+                    select id from letter where %s and updated_at < ? and (queued_at is null or queued_at < ?)
+                    order by updated_at limit ? for update skip locked)
+                returning *"""
+                        .formatted(LetterRows.in(state)),
+                LetterRows::row,
+                utc(now),
+                utc(before),
+                utc(before),
+                most);
+    }
+
+    /**
+     * Letters whose sender is gone: claimed by an earlier life of this node, or by anybody for longer than agreed. What
+     * became of their attempt is not known.
+     *
+     * @param node this node's name
+     * @param life this node's present life: claims are written {@code node/life}
+     */
+    public List<LetterRow> abandoned(String node, String life, Instant now, int most) {
+        return jdbc.query(
+                """
+                select * from letter where state = 'SENDING'
+                    and (claimed_until < ? or (claimed_by like ? || '/%' and claimed_by <> ? || '/' || ?))
+                limit ?""",
+                LetterRows::row, utc(now), node, node, life, most);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

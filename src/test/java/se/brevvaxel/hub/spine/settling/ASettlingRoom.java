@@ -1,0 +1,61 @@
+package se.brevvaxel.hub.spine.settling;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
+import se.brevvaxel.status.LetterRow;
+
+/** The settling room of a node that lives. */
+public final class ASettlingRoom {
+
+    /** What an attempt may take here. */
+    public static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static final OutcomeSettings OUTCOMES = new OutcomeSettings(
+            Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48), OutcomeSettings.AfterDeadline.HELD);
+    private static final Node NODE = new Node("node", "life");
+
+    /** How the node claims an attempt. */
+    public static final String CLAIM = NODE.claim();
+
+    public final Unsettled unsettled;
+    public final Settlement settlement;
+    public final Claims claims;
+    final AbandonedAttempts abandoned;
+    private final ASpine spine;
+    private final Consequences consequences;
+
+    /** Where nothing is sent again by rule. */
+    public ASettlingRoom(ASpine spine) {
+        this(spine, new Unsettled(), null);
+    }
+
+    /** @param resendAfter when a letter of unknown outcome is sent again under its id; absent: never by itself */
+    public ASettlingRoom(ASpine spine, Unsettled unsettled, @Nullable Duration resendAfter) {
+        this.spine = spine;
+        this.unsettled = unsettled;
+        var distributions = new Distributions(spine.store.forwarded, spine.contents, OUTCOMES, spine.clock);
+        consequences =
+                new Consequences(spine.rulings, spine.waits, distributions, spine.alarms, resendAfter, spine.clock);
+        settlement = new Settlement(spine.rulings, consequences, distributions, spine.onward, unsettled, spine.alarms);
+        claims = new Claims(NODE, LONGEST, spine.clock);
+        abandoned = new AbandonedAttempts(
+                spine.store.letters, spine.store.overdue, consequences, unsettled, NODE, spine.clock);
+    }
+
+    /** Gives an attempt up for lost, as the one does who finds it abandoned. */
+    public LetterRow giveUp(LetterRow sending) {
+        return spine.store.taken(consequences.unknown(sending).release());
+    }
+
+    /** The round that finds abandoned attempts comes by. */
+    public void settleAbandoned() {
+        abandoned.settle();
+    }
+
+    /** The round that writes what could not be written comes by. */
+    public void tryAgain() {
+        unsettled.tryAgain();
+    }
+}
