@@ -55,8 +55,19 @@ public final class SoapDoor extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        Trouble trouble = faults.next(counterpart, () -> desk.subject(envelope));
         Reply reply = new Reply(request, response);
+        try {
+            handle(envelope, patience, reply);
+        } catch (RuntimeException broken) {
+            counts.refused();
+            log.error("{} could not handle a call: {}", counterpart.displayName(), why(broken));
+            reply.send(
+                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR, SoapEnvelope.of(BROKEN, desk.faultDetail(envelope)));
+        }
+    }
+
+    private void handle(byte[] envelope, Patience patience, Reply reply) throws IOException {
+        Trouble trouble = faults.next(counterpart, () -> desk.subject(envelope));
         AskedFault whole = trouble.ofTheCall();
         Mishap mishap = whole == null ? null : new Mishap(whole, patience);
         if (whole != null) {
@@ -77,11 +88,6 @@ public final class SoapDoor extends HttpServlet {
             log.info("{} refuses a call: {}", counterpart.displayName(), refusal.getMessage());
             status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
             answer = SoapEnvelope.of(refusal, desk.faultDetail(envelope));
-        } catch (RuntimeException broken) {
-            counts.refused();
-            log.error("{} could not handle a call: {}", counterpart.displayName(), why(broken));
-            status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-            answer = SoapEnvelope.of(BROKEN, desk.faultDetail(envelope));
         } finally {
             if (faults.settle(trouble)) {
                 failed("what is answered of its recipients");
