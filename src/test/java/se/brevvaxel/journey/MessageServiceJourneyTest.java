@@ -160,6 +160,18 @@ class MessageServiceJourneyTest {
     }
 
     @Test
+    void oneMessageToSeveralRecipientsIsALetterToEach() throws Exception {
+        ALetter letter = MessageCaller.to(Requests.REACHABLE);
+        String first = caller.distributed(signed(letter.build()));
+        String second = caller.distributed(
+                signed(letter.to(Requests.REACHABLE_ELSEWHERE).build()));
+
+        assertThat(second).isNotEqualTo(first);
+        awaitStatus(first, "Digital Delivered");
+        awaitStatus(second, "Digital Delivered");
+    }
+
+    @Test
     void theSameLetterManyTimesAtOnceIsOne() throws Exception {
         Letter letter = MessageCaller.to(Requests.REACHABLE_ELSEWHERE).build();
         SignedDelivery signed = signed(letter);

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -111,6 +112,10 @@ class TwoHubsJourneyTest {
         Awaitility.await("the forwarder holds it")
                 .atMost(RunningHub.PATIENCE)
                 .until(() -> stateAtTheForwarder(distribution), "HELD"::equals);
+        int asked = asked(id);
+        Awaitility.await("and says so when it is asked")
+                .atMost(RunningHub.PATIENCE)
+                .until(() -> asked(id), times -> times > asked);
         assertThat(home.letter(SYSTEM, id).path("status").asText()).isEqualTo("FORWARDED");
     }
 
@@ -179,6 +184,12 @@ class TwoHubsJourneyTest {
                 .queryForObject(
                         "select detail from log_line where letter_id = ?::uuid and step = 'SENDING'", String.class, id);
         return String.valueOf(told).replaceAll("signed delivery sha256 ([0-9a-f]{64}),.*", "$1");
+    }
+
+    /** How often home has asked what became of it. */
+    private static int asked(String id) {
+        return Objects.requireNonNull(home.bean(JdbcTemplate.class)
+                .queryForObject("select tries from letter where id = ?::uuid", Integer.class, id));
     }
 
     private static String stateAtTheForwarder(String distribution) throws Exception {

@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.doors.message;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,17 +29,21 @@ final class MessageServlet extends HttpServlet {
 
     private final transient Callers callers;
     private final transient MessageRoutes desk;
+    private final transient MeterRegistry meters;
     private final transient Duration readTimeout;
     private final transient Duration retryAfter;
 
     /**
-     * For questions that come whole within a time.
+     * Refusals are counted in {@code meters}, as {@code brevvaxel.message.refused} by the fault's code.
      *
+     * @param readTimeout for a whole question
      * @param retryAfter how long whoever is told to come again is asked to wait, in whole seconds
      */
-    MessageServlet(Callers callers, MessageRoutes desk, Duration readTimeout, Duration retryAfter) {
+    MessageServlet(
+            Callers callers, MessageRoutes desk, MeterRegistry meters, Duration readTimeout, Duration retryAfter) {
         this.callers = callers;
         this.desk = desk;
+        this.meters = meters;
         this.readTimeout = readTimeout;
         this.retryAfter = retryAfter;
     }
@@ -66,7 +71,7 @@ final class MessageServlet extends HttpServlet {
         } catch (QuestionIntake.TooSlow slow) {
             log.warn("Call {} of {} is cut off: it takes too long to come", callId, name(caller));
             response.setHeader("Connection", "close");
-            response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            comeBack(response);
         } catch (MessageFault fault) {
             log.info("Call {} of {} is refused: {}", callId, name(caller), fault.getMessage());
             refuse(response, fault, callId);
@@ -82,8 +87,7 @@ final class MessageServlet extends HttpServlet {
         }
     }
 
-    private static void turnAway(HttpServletRequest request, HttpServletResponse response, String callId)
-            throws IOException {
+    private void turnAway(HttpServletRequest request, HttpServletResponse response, String callId) throws IOException {
         MessageFault fault =
                 new MessageFault(MessageFault.Code.ACCESS_DENIED, "the client certificate is no system's here");
         log.info("Call {} of nobody known is refused: {}", callId, fault.getMessage());
@@ -98,7 +102,12 @@ final class MessageServlet extends HttpServlet {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
-    private static void refuse(HttpServletResponse response, MessageFault fault, String callId) throws IOException {
+    private void refuse(HttpServletResponse response, MessageFault fault, String callId) throws IOException {
+        meters.counter(
+                        "brevvaxel.message.refused",
+                        "code",
+                        Integer.toString(fault.code().number()))
+                .increment();
         send(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Answers.fault(fault, callId));
     }
 

@@ -107,12 +107,12 @@ class MailboxDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 5, 5002, 5012, 5014, 6005})
-    void aFaultAboutTheSenderIsTheSendersWhateverTheStatus(int code) {
+    @CsvSource({"3, SENDER", "5, SENDER", "5002, EITHER", "5012, SIGNATURE", "5014, SENDER", "6005, SENDER"})
+    void aFaultAboutTheSenderIsTheSendersWhateverTheStatus(int code, DeliveryResult.SenderRefused.About about) {
         for (int status : new int[] {200, 400, 500}) {
             operator.does(answer(status, fault(code)));
 
-            assertThat(deliver(PATIENT)).isEqualTo(new DeliveryResult.SenderRefused("fault " + code, code == 5012));
+            assertThat(deliver(PATIENT)).isEqualTo(new DeliveryResult.SenderRefused("fault " + code, about));
         }
     }
 
