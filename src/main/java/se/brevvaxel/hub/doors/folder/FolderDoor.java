@@ -80,9 +80,12 @@ public class FolderDoor {
         return work.claim(stray.getFileName().toString()) ? clerk.refuse(work, List.of(), reason) : null;
     }
 
-    private Drop.Refused refuseLink(Depositor depositor, Path link) throws IOException {
+    /** Who removes it tells of it: it may be found by two at the same moment. */
+    private Drop.@Nullable Refused refuseLink(Depositor depositor, Path link) throws IOException {
         String name = link.getFileName().toString();
-        Files.deleteIfExists(link);
+        if (!Files.deleteIfExists(link)) {
+            return null;
+        }
         Files.deleteIfExists(depositor.folder().marker(name));
         return clerk.refuse(
                 WorkFolder.next(depositor), List.of(new Drop.NamedFile(name, null)), DoorFault.SYMBOLIC_LINK);

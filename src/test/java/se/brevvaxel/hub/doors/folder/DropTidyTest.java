@@ -10,6 +10,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +55,25 @@ class DropTidyTest {
                 .hasSize(2)
                 .allSatisfy(unread -> assertThat(unread.reason().code()).isEqualTo("BV186"));
         assertThat(output).contains("LEFT_BEHIND").doesNotContain("191212121212");
+    }
+
+    @Test
+    void aLinkThatTwoFindAtTheSameMomentIsToldOnce() throws Exception {
+        for (int time = 1; time <= 50; time++) {
+            Files.createSymbolicLink(folder.in("bygglov").resolve("beslut.json"), dir.resolve("annans.json"));
+            CyclicBarrier together = new CyclicBarrier(2);
+            Callable<@Nullable Drop> find = () -> {
+                together.await(10, TimeUnit.SECONDS);
+                return folder.door.take("bygglov", "beslut.json");
+            };
+            ExecutorService two = Executors.newFixedThreadPool(2);
+            for (Future<@Nullable Drop> found : two.invokeAll(List.of(find, find))) {
+                found.get();
+            }
+            two.shutdown();
+
+            assertThat(folder.counter.unread).hasSize(time);
+        }
     }
 
     @Test
