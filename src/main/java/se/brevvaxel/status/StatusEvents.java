@@ -2,8 +2,10 @@ package se.brevvaxel.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -61,19 +63,32 @@ public final class StatusEvents {
                 letter.handover());
     }
 
-    /** Tells a step; {@code row} is the letter after it. */
+    /** Tells a step; {@code row} is the letter after it. An end that no longer holds is told first. */
     void told(Step step, LetterRow row) {
-        Status status = step.told();
-        if (status == null) {
-            return;
+        int sequence = row.way().sequence() - step.tells();
+        if (step.reopens()) {
+            tell(row, ++sequence, Status.REOPENED, step.at(), Reason.ANSWERED_LATE, null);
         }
+        Status status = step.told();
+        if (status != null) {
+            tell(row, ++sequence, status, step.at(), step.reason(), step.print());
+        }
+    }
+
+    private void tell(
+            LetterRow row,
+            int sequence,
+            Status status,
+            Instant at,
+            @Nullable Reason reason,
+            StatusEvent.@Nullable Print print) {
         var way = row.way();
         write(
                 new StatusEvent(
                         VERSION,
                         IDS.generate(),
-                        way.sequence(),
-                        step.at().truncatedTo(ChronoUnit.MILLIS),
+                        sequence,
+                        at.truncatedTo(ChronoUnit.MILLIS),
                         row.id().value(),
                         row.handover().system(),
                         row.handover().sourceMessageId(),
@@ -86,10 +101,10 @@ public final class StatusEvents {
                                 ? null
                                 : new StatusEvent.Operator(way.operatorId(), way.operatorName()),
                         way.transactionId(),
-                        why(step.reason()),
+                        why(reason),
                         null,
                         times(row),
-                        step.print()),
+                        print),
                 row.handover());
     }
 
@@ -143,6 +158,36 @@ public final class StatusEvents {
                 repeat.door() == Door.FOLDER,
                 letter.value(),
                 letter.value());
+    }
+
+    /**
+     * Tells the letter's latest event again, with the id it had, to who asked.
+     *
+     * @param instead the reason that it is told again with; absent: the one it had
+     */
+    void latest(LetterId letter, Handover asked, @Nullable Reason instead) {
+        jdbc.query(
+                "select event_id, body from status_event where letter_id = ? order by sequence desc limit 1",
+                (ResultSet event) -> {
+                    jdbc.update(
+                            "insert into outbox (event_id, destination, correlation_id, receipt_folder, body)"
+                                    + " values (?,?,?,?,?)",
+                            event.getObject("event_id", UUID.class),
+                            asked.replyQueue(),
+                            asked.correlationId(),
+                            asked.door() == Door.FOLDER,
+                            instead == null ? null : with(instead, event.getString("body")));
+                },
+                letter.value());
+    }
+
+    private String with(Reason reason, String body) {
+        try {
+            ObjectNode event = (ObjectNode) json.readTree(body);
+            return json.writeValueAsString(event.set("reason", json.valueToTree(why(reason))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a status event cannot be told again", e);
+        }
     }
 
     private void write(StatusEvent event, Handover handover) {

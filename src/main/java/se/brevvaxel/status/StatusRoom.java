@@ -23,6 +23,11 @@ class StatusRoom {
     }
 
     @Bean
+    Answers answers(PlatformTransactionManager transactions, Letters letters, StatusEvents events) {
+        return new Answers(new TransactionTemplate(transactions), letters, events);
+    }
+
+    @Bean
     ForwardedLetters forwardedLetters(JdbcTemplate jdbc) {
         return new ForwardedLetters(jdbc);
     }
