@@ -1,0 +1,36 @@
+package se.brevvaxel.hub.spine.deciding;
+
+import java.util.EnumSet;
+import java.util.Set;
+import se.brevvaxel.intake.decision.Act;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+
+/** Which act is permitted of which letter, by where it is and by whether it may have arrived. */
+final class Permits {
+
+    private static final Set<LetterState> RESTS = EnumSet.of(LetterState.HELD, LetterState.DELAYED);
+    private static final Set<LetterState> RESTS_OR_UNKNOWN =
+            EnumSet.of(LetterState.HELD, LetterState.DELAYED, LetterState.UNKNOWN);
+    private static final Set<LetterState> NEITHER_SEALED_NOR_PRINTED = EnumSet.of(
+            LetterState.ACCEPTED,
+            LetterState.SWITCHED,
+            LetterState.GATHERED,
+            LetterState.DELAYED,
+            LetterState.HELD,
+            LetterState.PRINT_ORDERED,
+            LetterState.MADE);
+
+    private Permits() {}
+
+    /** Whether this may be decided of the letter now. What the policy says of paper is another question. */
+    static boolean permit(Act act, LetterRow row) {
+        boolean mayHaveArrived = row.way().outcomeWasUnknown();
+        return switch (act) {
+            case RESEND_SAME_ID -> mayHaveArrived && RESTS_OR_UNKNOWN.contains(row.state());
+            case LOOK_UP_AGAIN, RETURN -> !mayHaveArrived && RESTS.contains(row.state());
+            case CANCEL -> !mayHaveArrived && NEITHER_SEALED_NOR_PRINTED.contains(row.state());
+            case PRINT, GIVE_UP, CORRECT_ADDRESS -> RESTS_OR_UNKNOWN.contains(row.state());
+        };
+    }
+}
