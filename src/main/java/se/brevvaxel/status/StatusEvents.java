@@ -2,10 +2,8 @@ package se.brevvaxel.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -101,7 +99,7 @@ public final class StatusEvents {
                                 ? null
                                 : new StatusEvent.Operator(way.operatorId(), way.operatorName()),
                         way.transactionId(),
-                        why(reason),
+                        reason == null ? null : StatusEvent.Why.of(reason),
                         null,
                         times(row),
                         print),
@@ -160,36 +158,6 @@ public final class StatusEvents {
                 letter.value());
     }
 
-    /**
-     * Tells the letter's latest event again, with the id it had, to who asked.
-     *
-     * @param instead the reason that it is told again with; absent: the one it had
-     */
-    void latest(LetterId letter, Handover asked, @Nullable Reason instead) {
-        jdbc.query(
-                "select event_id, body from status_event where letter_id = ? order by sequence desc limit 1",
-                (ResultSet event) -> {
-                    jdbc.update(
-                            "insert into outbox (event_id, destination, correlation_id, receipt_folder, body)"
-                                    + " values (?,?,?,?,?)",
-                            event.getObject("event_id", UUID.class),
-                            asked.replyQueue(),
-                            asked.correlationId(),
-                            asked.door() == Door.FOLDER,
-                            instead == null ? null : with(instead, event.getString("body")));
-                },
-                letter.value());
-    }
-
-    private String with(Reason reason, String body) {
-        try {
-            ObjectNode event = (ObjectNode) json.readTree(body);
-            return json.writeValueAsString(event.set("reason", json.valueToTree(why(reason))));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a status event cannot be told again", e);
-        }
-    }
-
     private void write(StatusEvent event, Handover handover) {
         jdbc.update(
                 """
@@ -217,10 +185,6 @@ public final class StatusEvents {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a status event cannot be written", e);
         }
-    }
-
-    private static StatusEvent.@Nullable Why why(@Nullable Reason reason) {
-        return reason == null ? null : new StatusEvent.Why(reason.code(), reason.key(), null, reason.text());
     }
 
     private static StatusEvent.Times times(LetterRow row) {

@@ -23,8 +23,8 @@ class StatusRoom {
     }
 
     @Bean
-    Answers answers(PlatformTransactionManager transactions, Letters letters, StatusEvents events) {
-        return new Answers(new TransactionTemplate(transactions), letters, events);
+    Answers answers(JdbcTemplate jdbc, PlatformTransactionManager transactions, Letters letters, ObjectMapper json) {
+        return new Answers(jdbc, new TransactionTemplate(transactions), letters, json);
     }
 
     @Bean

@@ -47,7 +47,7 @@ public final class ALetterStore implements AutoCloseable {
         events = new StatusEvents(jdbc, JSON, clock);
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         letters = new Letters(jdbc, transaction, events, new LogLines(jdbc));
-        answers = new Answers(transaction, letters, events);
+        answers = new Answers(jdbc, transaction, letters, JSON);
         jobs = new PrintJobs(jdbc, clock);
         forwarded = new ForwardedLetters(jdbc);
         gathered = new GatheredLetters(jdbc);

@@ -26,10 +26,12 @@ final class Permits {
     /** Whether this may be decided of the letter now. What the policy says of paper is another question. */
     static boolean permit(Act act, LetterRow row) {
         boolean mayHaveArrived = row.way().outcomeWasUnknown();
+        // One that was parked out of a print job: nobody knows whether its paper is with the vendor.
+        boolean isHere = !mayHaveArrived && row.way().printJob() == null;
         return switch (act) {
             case RESEND_SAME_ID -> mayHaveArrived && RESTS_OR_UNKNOWN.contains(row.state());
-            case LOOK_UP_AGAIN, RETURN -> !mayHaveArrived && RESTS.contains(row.state());
-            case CANCEL -> !mayHaveArrived && NEITHER_SEALED_NOR_PRINTED.contains(row.state());
+            case LOOK_UP_AGAIN, RETURN -> isHere && RESTS.contains(row.state());
+            case CANCEL -> isHere && NEITHER_SEALED_NOR_PRINTED.contains(row.state());
             case PRINT, GIVE_UP, CORRECT_ADDRESS -> RESTS_OR_UNKNOWN.contains(row.state());
         };
     }

@@ -126,6 +126,18 @@ class DecidingTest {
         }
     }
 
+    @Test
+    void whatWasParkedOutOfAPrintJobMayBeOnPaperAndIsNotTakenBack() {
+        for (Act act : List.of(Act.CANCEL, Act.RETURN, Act.LOOK_UP_AGAIN)) {
+            LetterRow row = in(LetterState.HELD, false);
+            spine.store.jdbc.update("update letter set print_job = id");
+            assertThat(decisions.decide(row.id(), ANNA, wish(act)))
+                    .as("%s", act)
+                    .isInstanceOf(Outcome.NotNow.class);
+            assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+        }
+    }
+
     // What each act does.
 
     @ParameterizedTest
