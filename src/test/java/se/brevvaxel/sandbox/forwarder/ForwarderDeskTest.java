@@ -183,6 +183,17 @@ class ForwarderDeskTest {
                 .isEqualTo("Delivered");
     }
 
+    @Test
+    void onlyTheStatusSpeaksOfARecipientAndMaySpeakOfAnother() throws Exception {
+        sandbox.control.fault(
+                AskedFault.of(Counterpart.FORMEDLAREN, Kind.WRONG_RECIPIENT).withTimes(1));
+        String id = taken(envelope("191212121212"));
+        assertThat(sandbox.control.faults()).hasSize(1);
+
+        assertThat(text(ask(Vectors.SENDER_NUMBER, id).body(), "RecipientId")).isNotEqualTo("191212121212");
+        assertThat(sandbox.control.faults()).isEmpty();
+    }
+
     private String taken(String envelope) throws Exception {
         HttpResponse<String> answer = sandbox.call(Role.FORWARDER, Counterpart.FORMEDLAREN, envelope.getBytes(UTF_8));
         valid(answer);

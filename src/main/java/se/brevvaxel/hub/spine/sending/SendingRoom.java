@@ -27,7 +27,10 @@ class SendingRoom {
         return new Consignments(sealing, mailboxes::deliver, forwarder);
     }
 
-    /** The longest attempt, beside {@link Claims#MARGIN}: the whole connect and read time-outs of either line. */
+    /**
+     * The longest attempt, beside {@link Claims#MARGIN}: the whole connect and read time-outs of either line, and then of FaR,
+     * which is asked about a letter that was refused before it is settled.
+     */
     @Bean
     Attempts attempts(
             Letters letters,
@@ -38,10 +41,15 @@ class SendingRoom {
             @Value("${brevvaxel.operator.read-timeout}") Duration read,
             @Value("${brevvaxel.external.connect-timeout}") Duration forwarderConnect,
             @Value("${brevvaxel.external.read-timeout}") Duration forwarderRead,
+            @Value("${brevvaxel.far.connect-timeout}") Duration farConnect,
+            @Value("${brevvaxel.far.read-timeout}") Duration farRead,
             Clock clock) {
         Duration toOperator = connect.plus(read);
         Duration toForwarder = forwarderConnect.plus(forwarderRead);
-        Duration longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder).plus(Claims.MARGIN);
+        Duration longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder)
+                .plus(farConnect)
+                .plus(farRead)
+                .plus(Claims.MARGIN);
         return new Attempts(letters, settlement, unsettled, new Claims(node, longest, clock));
     }
 
