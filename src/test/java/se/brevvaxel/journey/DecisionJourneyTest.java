@@ -8,6 +8,9 @@ import java.net.http.HttpResponse;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.AskedFault.Kind;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** What the hub could not do is decided by a person, over HTTP, and done. */
 class DecisionJourneyTest {
@@ -39,6 +42,27 @@ class DecisionJourneyTest {
         JsonNode late =
                 RunningHub.JSON.readTree(decide("bygglov", id, "CANCEL", 409).body());
         assertThat(late.path("letterStatus").asText()).isEqualTo("PRINTED");
+    }
+
+    /** Row 3: the operator has it and we do not know; the same id again, and there is still one. */
+    @Test
+    void aPersonSendsAnUnknownLetterAgainAndItLiesInItsMailboxOnce() throws Exception {
+        hub.sandbox()
+                .fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.CLOSE_AFTER_STORE)
+                        .withTimes(1));
+        String id = hub.accepted("bygglov", Requests.to(Requests.REACHABLE));
+        hub.await("bygglov", id, "UNKNOWN");
+
+        decide("bygglov", id, "CANCEL", 409);
+        decide("handlaggare", id, "RETURN", 409);
+        decide("handlaggare", id, "RESEND_SAME_ID", 202);
+
+        JsonNode delivered = hub.await("bygglov", id, "DELIVERED");
+        assertThat(words(delivered)).containsExactly("RECEIVED", "UNKNOWN", "DELAYED", "DELIVERED");
+        assertThat(hub.sandbox().mailbox(Counterpart.SANDBOXLADAN))
+                .filteredOn(one -> one.messageId().equals(id))
+                .singleElement()
+                .satisfies(one -> assertThat(one.received()).isEqualTo(2));
     }
 
     @Test

@@ -465,6 +465,20 @@ class DecidingTest {
         assertThat(decisions.decide(row.id(), ANNA, wish(Act.GIVE_UP))).isEqualTo(new Outcome.Done("FAILED"));
     }
 
+    @Test
+    void whileTheContentCannotBeReadNothingThatNeedsItIsDecided() throws Exception {
+        LetterRow row = in(LetterState.HELD, false);
+        spine.spoil(row);
+
+        for (Act act : List.of(Act.PRINT, Act.CORRECT_ADDRESS)) {
+            assertThatThrownBy(() -> decisions.decide(row.id(), ANNA, wish(act)))
+                    .as("%s", act)
+                    .isInstanceOf(IntakeClosed.class);
+        }
+        assertThat(spine.store.now(row).way()).isEqualTo(row.way());
+        assertThat(decisions.decide(row.id(), ANNA, wish(Act.LOOK_UP_AGAIN))).isEqualTo(new Outcome.Done("DELAYED"));
+    }
+
     private static <T> List<T> atOnce(Callable<? extends T> one, Callable<? extends T> other) throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         ExecutorService two = Executors.newFixedThreadPool(2);

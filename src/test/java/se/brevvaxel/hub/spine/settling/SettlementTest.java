@@ -10,6 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Status;
 import se.brevvaxel.status.Step;
 
 /** The outcome table of interface.md, row by row, on a real database. */
@@ -514,6 +519,36 @@ class SettlementTest {
         assertThat(spine.alarms("double")).isEqualTo(1);
         assertThat(spine.store.steps(row)).last().isEqualTo("WENT_TWICE");
         assertThat(spine.store.told(row)).containsExactly("RECEIVED", "UNKNOWN");
+    }
+
+    /** Row 65: whoever is quicker, it is delivered, and no paper is made. */
+    @Test
+    void aSuccessThatComesAsAPersonDecidesIsASuccess() throws Exception {
+        ExecutorService person = Executors.newSingleThreadExecutor();
+        try {
+            for (int i = 0; i < 20; i++) {
+                LetterRow sending = sending(ALetter.usual());
+                LetterRow unknown = givenUp(sending);
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<Boolean> decided = person.submit(() -> {
+                    start.await();
+                    return spine.store.letters.take(Step.decided(unknown, LetterState.PRINT_ORDERED, NOON)
+                            .because(Reason.DECIDED_BY_PERSON)
+                            .tell(Status.DELAYED));
+                });
+                start.await();
+                LetterRow row = settled(sending, null, DELIVERED);
+
+                assertThat(spine.store.told(row))
+                        .isEqualTo(
+                                decided.get()
+                                        ? List.of("RECEIVED", "UNKNOWN", "DELAYED", "DELIVERED")
+                                        : List.of("RECEIVED", "UNKNOWN", "DELIVERED"));
+                assertThat(row.state()).isEqualTo(LetterState.DELIVERED);
+            }
+        } finally {
+            person.shutdownNow();
+        }
     }
 
     @Test
