@@ -134,7 +134,8 @@ final class Deciding implements Decisions {
 
     /**
      * Whether this is a decision that holds already: the latest one in the letter's log has the same words, and either has
-     * just been made, or left the letter where the same is not permitted. A letter that is withdrawn is withdrawn, by whomever.
+     * just been made, or left the letter where the same is not permitted. One that was to end the letter's way holds while
+     * that end does; a letter that is withdrawn is withdrawn, by whomever.
      */
     private boolean holdsAlready(LetterRow row, Decider by, Wish wish, boolean permitted) {
         if (wish.act() == Act.CANCEL && row.state() == LetterState.CANCELLED) {
@@ -142,7 +143,9 @@ final class Deciding implements Decisions {
         }
         return letters.latest(row.id(), Acts.kind(by))
                 .filter(line -> Acts.words(by, wish).equals(line.detail()))
-                .filter(line -> !permitted || line.at().plus(SAME).isAfter(clock.instant()))
+                .filter(line -> permitted
+                        ? line.at().plus(SAME).isAfter(clock.instant())
+                        : !row.state().isFinal() || Permits.endOf(wish.act()).allMatch(row.state()::equals))
                 .filter(line -> wish.act() != Act.CORRECT_ADDRESS || readdressing.isMade(row, wish))
                 .isPresent();
     }

@@ -2,6 +2,7 @@ package se.brevvaxel.hub.spine.deciding;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import se.brevvaxel.intake.decision.Act;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
@@ -22,6 +23,16 @@ final class Permits {
             LetterState.MADE);
 
     private Permits() {}
+
+    /** Where the act ends a letter's way, if it ends it. */
+    static Stream<LetterState> endOf(Act act) {
+        return switch (act) {
+            case RETURN -> Stream.of(LetterState.RETURNED);
+            case CANCEL -> Stream.of(LetterState.CANCELLED);
+            case GIVE_UP -> Stream.of(LetterState.FAILED);
+            case RESEND_SAME_ID, LOOK_UP_AGAIN, PRINT, CORRECT_ADDRESS -> Stream.empty();
+        };
+    }
 
     /** Whether this may be decided of the letter now. What the policy says of paper is another question. */
     static boolean permit(Act act, LetterRow row) {

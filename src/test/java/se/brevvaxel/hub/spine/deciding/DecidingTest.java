@@ -387,6 +387,26 @@ class DecidingTest {
     }
 
     @Test
+    void anEndThatNoLongerHoldsIsNotSaidToHold() {
+        LetterRow row = in(LetterState.UNKNOWN, true);
+        decisions.decide(row.id(), ANNA, wish(Act.GIVE_UP));
+        back(row, LetterState.DELIVERED);
+
+        assertThat(decisions.decide(row.id(), ANNA, wish(Act.GIVE_UP))).isInstanceOf(Outcome.NotNow.class);
+    }
+
+    @Test
+    void whatWasSentAgainAndHasArrivedWasSentAgain() {
+        LetterRow row = in(LetterState.UNKNOWN, true);
+        decisions.decide(row.id(), ANNA, wish(Act.RESEND_SAME_ID));
+        back(row, LetterState.DELIVERED);
+        spine.clock.pass(Duration.ofDays(1));
+
+        assertThat(decisions.decide(row.id(), ANNA, wish(Act.RESEND_SAME_ID))).isInstanceOf(Outcome.Done.class);
+        assertThat(spine.store.steps(row)).containsOnlyOnce("DECIDED_BY_PERSON");
+    }
+
+    @Test
     void anotherAddressIsAnotherDecision() {
         LetterRow row = in(LetterState.HELD, false);
         decisions.decide(row.id(), ANNA, wish(Act.CORRECT_ADDRESS));
