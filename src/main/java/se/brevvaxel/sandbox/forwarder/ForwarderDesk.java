@@ -158,7 +158,7 @@ public final class ForwarderDesk implements SoapDesk {
         try {
             return verifier.verifySigned(Elements.child(question, MESSAGE_V3, "signedDelivery"));
         } catch (SealBroken broken) {
-            throw SoapFault.application(SoapFault.SIGNATURE_ERROR, "signature error: " + broken.fault());
+            throw SoapFault.application(broken.fault().errorCode(), "signature error: " + broken.fault());
         }
     }
 
@@ -168,7 +168,7 @@ public final class ForwarderDesk implements SoapDesk {
             throw SoapFault.application(SoapFault.UNKNOWN_SENDER, "unknown sender");
         }
         if (!population.maySend(client, sender)) {
-            throw SoapFault.application(SoapFault.DISPATCHER_NOT_APPROVED, "the TLS client may not act for the sender");
+            throw SoapFault.application(SoapFault.ACCESS_DENIED, "the TLS client may not act for the sender");
         }
     }
 }

@@ -75,7 +75,7 @@ public final class OperatorDesk implements SoapDesk {
             }
             return verified;
         } catch (SealBroken broken) {
-            throw SoapFault.application(SoapFault.SIGNATURE_ERROR, "signature error: " + broken.fault());
+            throw SoapFault.application(broken.fault().errorCode(), "signature error: " + broken.fault());
         }
     }
 

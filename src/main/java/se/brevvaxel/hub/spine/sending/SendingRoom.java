@@ -22,34 +22,35 @@ import se.brevvaxel.status.Letters;
 @Configuration(proxyBeanMethods = false)
 class SendingRoom {
 
-    @Bean
-    Consignments consignments(Sealing sealing, MailboxDoor mailboxes, Forwarder forwarder) {
-        return new Consignments(sealing, mailboxes::deliver, forwarder);
-    }
+    private final Duration longest;
 
     /**
-     * The longest attempt, beside {@link Claims#MARGIN}: the whole connect and read time-outs of either line, and then of FaR,
+     * The longest attempt, and {@code margin} beyond it: the whole connect and read time-outs of either line, and then of FaR,
      * which is asked about a letter that was refused before it is settled.
      */
-    @Bean
-    Attempts attempts(
-            Letters letters,
-            Settlement settlement,
-            Unsettled unsettled,
-            Node node,
+    SendingRoom(
             @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
             @Value("${brevvaxel.operator.read-timeout}") Duration read,
             @Value("${brevvaxel.external.connect-timeout}") Duration forwarderConnect,
             @Value("${brevvaxel.external.read-timeout}") Duration forwarderRead,
             @Value("${brevvaxel.far.connect-timeout}") Duration farConnect,
             @Value("${brevvaxel.far.read-timeout}") Duration farRead,
-            Clock clock) {
+            @Value("${brevvaxel.attempt-margin}") Duration margin) {
         Duration toOperator = connect.plus(read);
         Duration toForwarder = forwarderConnect.plus(forwarderRead);
-        Duration longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder)
+        this.longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder)
                 .plus(farConnect)
                 .plus(farRead)
-                .plus(Claims.MARGIN);
+                .plus(margin);
+    }
+
+    @Bean
+    Consignments consignments(Sealing sealing, MailboxDoor mailboxes, Forwarder forwarder) {
+        return new Consignments(sealing, mailboxes::deliver, forwarder);
+    }
+
+    @Bean
+    Attempts attempts(Letters letters, Settlement settlement, Unsettled unsettled, Node node, Clock clock) {
         return new Attempts(letters, settlement, unsettled, new Claims(node, longest, clock));
     }
 
