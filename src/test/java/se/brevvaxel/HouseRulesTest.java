@@ -12,7 +12,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 import java.util.stream.Stream;
+import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Step;
 
 /** The rules of the house, as far as a machine can keep them. */
 @AnalyzeClasses(packages = "se.brevvaxel", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -195,6 +199,25 @@ class HouseRulesTest {
                     ROOT + "intake.json..", ROOT + "intake.check..", ROOT + "intake.http..", ROOT + "status..");
 
     @ArchTest
+    static final ArchRule aDecisionKnowsNoLetterThatIsHandedIn = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake.decision..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
+                    .and(resideOutsideOfPackages(
+                            ROOT + "intake.decision..", ROOT + "intake", ROOT + "intake.check..", ROOT + "letter..")));
+
+    /** What a person decides, and what lets paper past its gate, is written in one room. */
+    @ArchTest
+    static final ArchRule onlyTheDecidingRoomDecides = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "hub.spine.deciding..")
+            .should()
+            .callMethod(Step.class, "decided", LetterRow.class, LetterState.class, Instant.class)
+            .orShould()
+            .callMethod(Step.class, "onPaperByPerson", boolean.class);
+
+    @ArchTest
     static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()
             .that()
             .resideInAPackage(ROOT + "sandbox..")
@@ -264,7 +287,7 @@ class HouseRulesTest {
     static final ArchRule doorsDoNotKnowEachOther =
             slices().matching(ROOT + "hub.doors.(*)..").should().notDependOnEachOther();
 
-    /** The counter, printing, rounds and sealing know no other station; nobody knows those that are not named after an arrow. */
+    /** The counter, deciding, printing, rounds and sealing know no other station; nobody knows those that are not named after an arrow. */
     @ArchTest
     static final ArchRule stationsKnowOnlyTheseOthers = slices().matching(ROOT + "hub.spine.(*)..")
             .should()

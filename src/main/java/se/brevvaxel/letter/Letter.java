@@ -39,6 +39,33 @@ public record Letter(
         Instant acceptedAt,
         @Nullable SignedOriginal original) {
 
+    /** The same letter, to be sent to another address if it becomes paper. */
+    public Letter withAddress(PostalAddress address) {
+        Recipient moved = new Recipient(recipient.id(), recipient.name(), recipient.protectedIdentity(), address);
+        return new Letter(
+                id,
+                handover,
+                sender,
+                caseNumber,
+                caseType,
+                category,
+                protectionClass,
+                channelPolicy,
+                moved,
+                subject,
+                body,
+                attachments,
+                support,
+                matter,
+                payment,
+                print,
+                caseworker,
+                notBefore,
+                batch,
+                acceptedAt,
+                original);
+    }
+
     /** Never the content, never the person. */
     @Override
     public String toString() {

@@ -111,6 +111,9 @@ public enum Reason {
     PRINTED_BY_FORWARDER_UNASKED(
             606, "Den externa förmedlaren har skrivit ut brevet, fast den enligt konfigurationen aldrig skriver ut."),
 
+    /** An answer that was given up for lost came after all. */
+    ANSWERED_LATE(607, "Ett svar kom efter att brevets väg hade avslutats. Det tidigare beskedet gäller inte längre."),
+
     /** The hub's own fault; the log tells the engineer more. */
     INTERNAL_FAULT(901, "Ett fel i tjänsten. Brevet är sparat och en person behöver titta på det.");
 

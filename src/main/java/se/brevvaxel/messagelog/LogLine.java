@@ -57,6 +57,8 @@ public record LogLine(
         FAILED,
         /** A final outcome no longer holds. */
         REOPENED,
+        /** What lies in a mailbox went on paper as well. */
+        WENT_TWICE,
         /** A person decided. */
         DECIDED_BY_PERSON
     }

@@ -22,7 +22,8 @@ final class JdbcOutbox implements Outbox {
     public List<Outgoing> due(int most, Collection<String> except) {
         return jdbc.query(
                 """
-                select o.position, o.event_id, e.system, o.destination, o.correlation_id, o.receipt_folder, e.body,
+                select o.position, o.event_id, e.system, o.destination, o.correlation_id, o.receipt_folder,
+                    coalesce(o.body, e.body) as body,
                     coalesce(e.letter_id, e.event_id) as about, e.sequence
                 from outbox o join status_event e on e.event_id = o.event_id
                 where o.published_at is null and not o.destination = any (?)

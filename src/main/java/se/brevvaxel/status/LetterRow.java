@@ -61,6 +61,7 @@ public record LetterRow(
      * @param outcomeWasUnknown some attempt may have reached the recipient
      * @param lookedUpAgain the one fresh look-up after a refusal has been made
      * @param refusedBy the operator that last refused it: the register naming it again changes nothing
+     * @param paperByPerson a person has decided on paper: the print gate asks for none
      * @param waitsTold the home system knows of the present wait
      * @param outcomeDeadlineAt until when its forwarder is asked what became of it
      * @param encryptedDistribution the id that its forwarder gave, under the letter's key
@@ -85,6 +86,7 @@ public record LetterRow(
             boolean outcomeWasUnknown,
             boolean lookedUpAgain,
             @Nullable String refusedBy,
+            boolean paperByPerson,
             boolean waitsTold,
             @Nullable Instant acceptedByOperatorAt,
             @Nullable Instant handedToPrintAt,

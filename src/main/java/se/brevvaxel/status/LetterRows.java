@@ -80,6 +80,7 @@ final class LetterRows {
                 row.getBoolean("outcome_was_unknown"),
                 row.getBoolean("looked_up_again"),
                 row.getString("refused_by"),
+                row.getBoolean("paper_by_person"),
                 row.getBoolean("waits_told"),
                 instant(row, "accepted_by_operator_at"),
                 instant(row, "handed_to_print_at"),

@@ -4,8 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where a letter is. The legal steps from each state stand here and nowhere else ({@link #next}); a step that is not here
- * is refused in words by {@link Letters#take}.
+ * Where a letter is. The legal steps from each state stand here and nowhere else: those of the stations ({@link #next}),
+ * those of somebody's decision ({@link #byDecision}) and those of a late answer ({@link #byLateAnswer}). A step that is not
+ * here is refused in words by {@link Step}.
  */
 public enum LetterState {
     /** Safe; waits to be switched. */
@@ -20,7 +21,7 @@ public enum LetterState {
     FORWARDED,
     /** In the recipient's mailbox, by the operator's answer. */
     DELIVERED,
-    /** The request left and no answer came. Only a person or a rule leads on; never to paper by itself. */
+    /** The request left and no answer came. Only a person, a rule or a late answer leads on; never to paper by itself. */
     UNKNOWN,
     /** Decided for print; waits to be made. */
     PRINT_ORDERED,
@@ -41,34 +42,57 @@ public enum LetterState {
     /** Withdrawn before it left. */
     CANCELLED;
 
-    /** The states that may follow. */
+    /** The states that the stations may lead to. */
     public Set<LetterState> next() {
         return switch (this) {
-            case ACCEPTED -> EnumSet.of(SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
-            case SWITCHED ->
-                EnumSet.of(SWITCHED, GATHERED, SENDING, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
-            case GATHERED ->
-                EnumSet.of(ACCEPTED, SWITCHED, SENDING, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED, CANCELLED);
+            case ACCEPTED -> EnumSet.of(SWITCHED, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED);
+            case SWITCHED -> EnumSet.of(SWITCHED, GATHERED, SENDING, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED);
+            case GATHERED -> EnumSet.of(ACCEPTED, SWITCHED, SENDING, PRINT_ORDERED, RETURNED, DELAYED, HELD, FAILED);
             case SENDING ->
                 EnumSet.of(DELIVERED, FORWARDED, UNKNOWN, SWITCHED, GATHERED, PRINT_ORDERED, RETURNED, DELAYED, HELD);
             case FORWARDED -> EnumSet.of(DELIVERED, PRINTED, PRINT_ORDERED, RETURNED, FAILED, HELD);
-            case PRINT_ORDERED -> EnumSet.of(MADE, HELD, CANCELLED);
-            case MADE -> EnumSet.of(PRINTING, PRINT_ORDERED, HELD, CANCELLED);
+            case PRINT_ORDERED -> EnumSet.of(MADE, HELD);
+            case MADE -> EnumSet.of(PRINTING, PRINT_ORDERED, HELD);
             case PRINTING -> EnumSet.of(PRINTED, PRINT_ORDERED, HELD);
-            case DELAYED -> EnumSet.of(ACCEPTED, HELD, FAILED, CANCELLED);
-            case HELD -> EnumSet.of(ACCEPTED, PRINT_ORDERED, RETURNED, FAILED, CANCELLED);
+            case DELAYED -> EnumSet.of(ACCEPTED, HELD, FAILED);
             case UNKNOWN -> EnumSet.of(ACCEPTED, DELIVERED, FORWARDED, HELD, FAILED);
-            case DELIVERED, PRINTED, RETURNED, FAILED, CANCELLED -> EnumSet.noneOf(LetterState.class);
+            case HELD, DELIVERED, PRINTED, RETURNED, FAILED, CANCELLED -> EnumSet.noneOf(LetterState.class);
         };
     }
 
-    /** Whether the step is legal. */
+    /** The states that a person or the letter's home system may decide on; the same state: only its address is new. */
+    public Set<LetterState> byDecision() {
+        return switch (this) {
+            case ACCEPTED, SWITCHED, GATHERED, PRINT_ORDERED, MADE -> EnumSet.of(CANCELLED);
+            case DELAYED -> EnumSet.of(ACCEPTED, DELAYED, PRINT_ORDERED, RETURNED, FAILED, CANCELLED);
+            case HELD -> EnumSet.of(ACCEPTED, HELD, PRINT_ORDERED, RETURNED, FAILED, CANCELLED);
+            case UNKNOWN -> EnumSet.of(ACCEPTED, UNKNOWN, PRINT_ORDERED, FAILED);
+            case SENDING, FORWARDED, PRINTING, DELIVERED, PRINTED, RETURNED, FAILED, CANCELLED ->
+                EnumSet.noneOf(LetterState.class);
+        };
+    }
+
+    /**
+     * The states that an answer leads to which comes after it was given up for lost, beyond those that {@linkplain #next
+     * may follow anyway}. From a {@linkplain #isFinal final} one this reopens the letter. What is paper already stays so.
+     */
+    public Set<LetterState> byLateAnswer() {
+        return switch (this) {
+            case ACCEPTED, SWITCHED, GATHERED, DELAYED, PRINT_ORDERED, MADE, RETURNED, CANCELLED ->
+                EnumSet.of(DELIVERED, FORWARDED);
+            case HELD -> EnumSet.of(DELIVERED, FORWARDED, PRINTED, FAILED, HELD);
+            case FAILED -> EnumSet.of(DELIVERED, FORWARDED, PRINTED, FAILED);
+            case SENDING, FORWARDED, UNKNOWN, PRINTING, DELIVERED, PRINTED -> EnumSet.noneOf(LetterState.class);
+        };
+    }
+
+    /** Whether a station may take the step. */
     public boolean leadsTo(LetterState next) {
         return next().contains(next);
     }
 
-    /** Whether the letter's way has ended. */
+    /** Whether the letter's way has ended: nobody goes on from here, and only a late answer may reopen it. */
     public boolean isFinal() {
-        return next().isEmpty();
+        return next().isEmpty() && byDecision().isEmpty();
     }
 }

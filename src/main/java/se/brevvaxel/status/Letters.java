@@ -182,6 +182,16 @@ public final class Letters {
         return after == null ? Optional.empty() : after;
     }
 
+    /** Notes something of a letter that is no step. */
+    public void note(LogLine line) {
+        transaction.executeWithoutResult(t -> log.add(List.of(line)));
+    }
+
+    /** The latest line of this kind in the letter's log. */
+    public Optional<LogLine> latest(LetterId letter, LogLine.Step kind) {
+        return log.latest(letter, kind);
+    }
+
     /** Changes the row and tells of it; gives the row as it is then, in the same round trip. */
     private Optional<LetterRow> update(Step step) {
         LetterRow from = step.from();
@@ -193,8 +203,8 @@ public final class Letters {
             sql.append(", ").append(column).append(" = ?");
             values.add(value);
         });
-        if (step.told() != null) {
-            sql.append(", sequence = sequence + 1");
+        if (step.tells() > 0) {
+            sql.append(", sequence = sequence + ").append(step.tells());
         }
         sql.append(" where id = ? and state = ? and version = ? returning *");
         values.add(from.id().value());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.Reason;
 
 /**
  * Statusbesked: what a home system is told, in the form that {@code interface.md} fixes. Names no person.
@@ -43,7 +44,13 @@ public record StatusEvent(
 
     /** A reason: number, word for machines, Swedish sentence; {@code field} (a JSON Pointer) for faults in requests. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Why(String code, @Nullable String key, @Nullable String field, String text) {}
+    public record Why(String code, @Nullable String key, @Nullable String field, String text) {
+
+        /** Why a letter went its way. */
+        static Why of(Reason reason) {
+            return new Why(reason.code(), reason.key(), null, reason.text());
+        }
+    }
 
     /** The times that deadlines are counted from. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -61,19 +61,32 @@ public final class StatusEvents {
                 letter.handover());
     }
 
-    /** Tells a step; {@code row} is the letter after it. */
+    /** Tells a step; {@code row} is the letter after it. An end that no longer holds is told first. */
     void told(Step step, LetterRow row) {
-        Status status = step.told();
-        if (status == null) {
-            return;
+        int sequence = row.way().sequence() - step.tells();
+        if (step.reopens()) {
+            tell(row, ++sequence, Status.REOPENED, step.at(), Reason.ANSWERED_LATE, null);
         }
+        Status status = step.told();
+        if (status != null) {
+            tell(row, ++sequence, status, step.at(), step.reason(), step.print());
+        }
+    }
+
+    private void tell(
+            LetterRow row,
+            int sequence,
+            Status status,
+            Instant at,
+            @Nullable Reason reason,
+            StatusEvent.@Nullable Print print) {
         var way = row.way();
         write(
                 new StatusEvent(
                         VERSION,
                         IDS.generate(),
-                        way.sequence(),
-                        step.at().truncatedTo(ChronoUnit.MILLIS),
+                        sequence,
+                        at.truncatedTo(ChronoUnit.MILLIS),
                         row.id().value(),
                         row.handover().system(),
                         row.handover().sourceMessageId(),
@@ -86,10 +99,10 @@ public final class StatusEvents {
                                 ? null
                                 : new StatusEvent.Operator(way.operatorId(), way.operatorName()),
                         way.transactionId(),
-                        why(step.reason()),
+                        reason == null ? null : StatusEvent.Why.of(reason),
                         null,
                         times(row),
-                        step.print()),
+                        print),
                 row.handover());
     }
 
@@ -172,10 +185,6 @@ public final class StatusEvents {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a status event cannot be written", e);
         }
-    }
-
-    private static StatusEvent.@Nullable Why why(@Nullable Reason reason) {
-        return reason == null ? null : new StatusEvent.Why(reason.code(), reason.key(), null, reason.text());
     }
 
     private static StatusEvent.Times times(LetterRow row) {

@@ -23,6 +23,11 @@ class StatusRoom {
     }
 
     @Bean
+    Answers answers(JdbcTemplate jdbc, PlatformTransactionManager transactions, Letters letters, ObjectMapper json) {
+        return new Answers(jdbc, new TransactionTemplate(transactions), letters, json);
+    }
+
+    @Bean
     ForwardedLetters forwardedLetters(JdbcTemplate jdbc) {
         return new ForwardedLetters(jdbc);
     }

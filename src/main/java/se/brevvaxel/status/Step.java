@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.content.Kept;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.letter.SwedishDay;
@@ -45,7 +46,42 @@ public final class Step {
      * @throws IllegalStateException if the step is not legal
      */
     public static Step of(LetterRow from, LetterState to, Instant at) {
-        if (!from.state().leadsTo(to)) {
+        return legal(from.state().leadsTo(to), from, to, at);
+    }
+
+    /**
+     * A step that a person or the letter's home system has decided on.
+     *
+     * @throws IllegalStateException if nobody may decide so
+     */
+    public static Step decided(LetterRow from, LetterState to, Instant at) {
+        return legal(from.state().byDecision().contains(to), from, to, at);
+    }
+
+    /**
+     * The step that an answer leads to which came after it was given up for lost. If the letter's way had ended, it is
+     * reopened: that is logged and told, ahead of what the step itself tells.
+     *
+     * @throws IllegalStateException if no late answer leads there
+     */
+    public static Step late(LetterRow from, LetterState to, Instant at) {
+        boolean legal = from.state().leadsTo(to) || from.state().byLateAnswer().contains(to);
+        Step step = legal(legal, from, to, at);
+        if (step.reopens()) {
+            step.lines.add(new LogLine(
+                    from.id(),
+                    at,
+                    LogLine.Step.REOPENED,
+                    null,
+                    null,
+                    Reason.ANSWERED_LATE.code(),
+                    "was " + from.state()));
+        }
+        return step;
+    }
+
+    private static Step legal(boolean legal, LetterRow from, LetterState to, Instant at) {
+        if (!legal) {
             throw new IllegalStateException("letter " + from.id() + " is " + from.state() + " and cannot become " + to);
         }
         return new Step(from, to, at);
@@ -160,6 +196,46 @@ public final class Step {
         return set("outcome_was_unknown", true);
     }
 
+    /** Its forwarder has told what became of the one attempt that it may have arrived by. */
+    public Step outcomeKnown() {
+        return set("outcome_was_unknown", false);
+    }
+
+    /** Its forwarder is asked until then what became of it. */
+    public Step askedAboutUntil(Instant until) {
+        return set("outcome_deadline_at", utc(until));
+    }
+
+    /** As if it had just come: what refused or delayed it before is past, and it is tried until {@code deadline}. */
+    public Step afresh(Instant deadline) {
+        return set("refused_by", null)
+                .set("looked_up_again", false)
+                .set("deadline_at", utc(deadline))
+                .waitIsOver()
+                .waitNoLonger();
+    }
+
+    /** Whether a person decided on paper, where the print gate asks for a person. */
+    public Step onPaperByPerson(boolean decided) {
+        return set("paper_by_person", decided);
+    }
+
+    /**
+     * Its content is another, and lies there already.
+     *
+     * @param distribution the id that its forwarder gave, if one did, under the new content's key
+     */
+    public Step keptAs(Kept kept, byte @Nullable [] distribution) {
+        return set("content_handle", kept.handle())
+                .set("content_sha256", kept.sha256())
+                .set("content_size", kept.size())
+                .set("wrapping_key_id", kept.wrappingKeyId())
+                .set("wrapped_key", kept.wrappedKey())
+                .set("encrypted_recipient", kept.encryptedRecipient())
+                .set("recipient_hash", kept.recipientHash())
+                .set("encrypted_distribution", distribution);
+    }
+
     /** The one fresh look-up after a refusal has been made. */
     public Step lookedUpAgain() {
         return set("looked_up_again", true);
@@ -223,6 +299,16 @@ public final class Step {
     private Step set(String column, @Nullable Object value) {
         changes.put(column, value);
         return this;
+    }
+
+    /** Whether the letter's way had ended before it. */
+    boolean reopens() {
+        return from.state().isFinal();
+    }
+
+    /** How many events it tells. */
+    int tells() {
+        return (reopens() ? 1 : 0) + (told == null ? 0 : 1);
     }
 
     LetterRow from() {

@@ -29,9 +29,24 @@ public final class PrintGate {
                 .waitsForPerson()
                 .or(() -> when(outcomeWasUnknown, Reason.OUTCOME_WAS_UNKNOWN))
                 .or(() -> notWanted(letter))
-                .or(() -> when(!permission.permits(Channel.PRINT), Reason.NO_CHANNEL_PERMITTED))
+                .or(() -> whatPolicyRefuses(permission));
+    }
+
+    private static Optional<Reason> whatPolicyRefuses(Permission permission) {
+        return when(!permission.permits(Channel.PRINT), Reason.NO_CHANNEL_PERMITTED)
                 .or(() -> when(!permission.protectionIsKnownEnoughForPaper(), Reason.PROTECTION_NOT_CHECKED))
                 .or(() -> when(!permission.hasAddressForPaper(), Reason.ADDRESS_MISSING));
+    }
+
+    /**
+     * Why this letter may not be printed though a person has decided so; nothing if it may. A person stands in for what the
+     * gate asks a person about; what the policy does not permit, a person does not permit either.
+     */
+    public Optional<Reason> refusesPrintByPerson(Letter letter) {
+        Optional<Reason> refusal = refusesPrint(letter, false);
+        return refusal.filter(reason -> reason == Reason.HELD_AS_ASKED).isPresent()
+                ? whatPolicyRefuses(new Permission(policy, letter))
+                : refusal;
     }
 
     /** The home system said what it wants instead of paper. */

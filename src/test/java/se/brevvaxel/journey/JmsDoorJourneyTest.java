@@ -234,10 +234,47 @@ class JmsDoorJourneyTest {
     }
 
     @Test
-    void aCancellationIsAnswered() throws Exception {
-        TextMessage message = client.session().createTextMessage("{\"sourceMessageId\": \"B-1\"}");
+    void aLetterThatIsStillHereIsWithdrawnAndOneThatHasLeftIsNot() throws Exception {
+        ObjectNode waiting = Requests.to(Requests.REACHABLE).put("notBefore", "2099-01-01T00:00:00Z");
+        String letters = correlation();
+        client.send(waiting, letters);
+        client.await(letters, "RECEIVED");
+        String withdrawal = correlation();
+        client.send(cancel(waiting, withdrawal));
+
+        JsonNode cancelled = client.await(letters, "CANCELLED").event();
+        assertThat(cancelled.at("/reason/code").asText()).isEqualTo("BV601");
+        assertThat(cancelled.path("final").asBoolean()).isTrue();
+        assertThat(client.await(withdrawal, "CANCELLED").event()).isEqualTo(cancelled);
+
+        ObjectNode gone = Requests.to(Requests.REACHABLE);
+        String delivered = correlation();
+        client.send(gone, delivered);
+        JsonNode arrived = client.await(delivered, "DELIVERED").event();
+        String late = correlation();
+        client.send(cancel(gone, late));
+
+        JsonNode answer = client.await(late, "DELIVERED").event();
+        assertThat(answer.path("eventId")).isEqualTo(arrived.path("eventId"));
+        assertThat(answer.at("/reason/key").asText()).isEqualTo("TOO_LATE_TO_CANCEL");
+        assertThat(statuses(client.told(delivered))).containsExactly("RECEIVED", "DELIVERED");
+    }
+
+    @Test
+    void aCancellationOfNoLetterIsRefusedUnderItsOwnCorrelation() throws Exception {
+        String correlation = correlation();
+        client.send(cancel(Requests.to(Requests.REACHABLE), correlation));
+
+        assertThat(codes(client.await(correlation, "REJECTED"))).containsExactly("BV188");
+    }
+
+    private Message cancel(ObjectNode request, String correlation) throws JMSException {
+        ObjectNode body = RunningHub.JSON.createObjectNode();
+        body.set("sourceMessageId", request.path("sourceMessageId"));
+        TextMessage message = client.session().createTextMessage(body.toString());
         message.setJMSType("Cancel.v1");
-        assertThat(codes(client.await(client.send(message), "REJECTED"))).containsExactly("BV181");
+        message.setJMSCorrelationID(correlation);
+        return message;
     }
 
     /** The database cannot keep a NUL; the request behind such a message must not be turned in for ever. */

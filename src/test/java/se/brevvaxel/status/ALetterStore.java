@@ -33,6 +33,7 @@ public final class ALetterStore implements AutoCloseable {
     public final JdbcTemplate jdbc;
     public final Letters letters;
     public final StatusEvents events;
+    public final Answers answers;
     public final PrintJobs jobs;
     public final ForwardedLetters forwarded;
     public final GatheredLetters gathered;
@@ -46,6 +47,7 @@ public final class ALetterStore implements AutoCloseable {
         events = new StatusEvents(jdbc, JSON, clock);
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         letters = new Letters(jdbc, transaction, events, new LogLines(jdbc));
+        answers = new Answers(jdbc, transaction, letters, JSON);
         jobs = new PrintJobs(jdbc, clock);
         forwarded = new ForwardedLetters(jdbc);
         gathered = new GatheredLetters(jdbc);

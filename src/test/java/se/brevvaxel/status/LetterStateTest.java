@@ -23,6 +23,42 @@ class LetterStateTest {
     }
 
     @Test
+    void whatHasEndedIsReopenedByALateAnswerAlone() {
+        Set<LetterState> ends = EnumSet.noneOf(LetterState.class);
+        for (LetterState state : LetterState.values()) {
+            if (state.isFinal()) {
+                ends.add(state);
+                assertThat(state.next()).as("%s", state).isEmpty();
+                assertThat(state.byDecision()).as("%s", state).isEmpty();
+            }
+        }
+        assertThat(ends)
+                .containsExactlyInAnyOrder(
+                        LetterState.DELIVERED,
+                        LetterState.PRINTED,
+                        LetterState.RETURNED,
+                        LetterState.FAILED,
+                        LetterState.CANCELLED);
+        assertThat(LetterState.DELIVERED.byLateAnswer()).isEmpty();
+        assertThat(LetterState.PRINTED.byLateAnswer()).isEmpty();
+    }
+
+    @Test
+    void heldLettersWaitForAPerson() {
+        assertThat(LetterState.HELD.next()).isEmpty();
+        assertThat(LetterState.HELD.byDecision()).isNotEmpty();
+    }
+
+    /** Paper is never stopped by an answer once a job may have it, and no answer makes any. */
+    @ParameterizedTest
+    @EnumSource(LetterState.class)
+    void noLateAnswerMakesPaper(LetterState state) {
+        assertThat(state.byLateAnswer())
+                .doesNotContain(LetterState.PRINT_ORDERED, LetterState.MADE, LetterState.PRINTING, LetterState.SENDING);
+        assertThat(LetterState.PRINTING.byLateAnswer()).isEmpty();
+    }
+
+    @Test
     void unknownNeverLeadsToPaperWithoutBeingSortedOrSeenByAPerson() {
         assertThat(LetterState.UNKNOWN.next())
                 .doesNotContain(
@@ -31,8 +67,11 @@ class LetterStateTest {
 
     @Test
     void nothingIsWithdrawnOnceItIsOnTheWire() {
-        assertThat(LetterState.SENDING.next()).doesNotContain(LetterState.CANCELLED);
-        assertThat(LetterState.PRINTING.next()).doesNotContain(LetterState.CANCELLED);
+        assertThat(LetterState.SENDING.byDecision()).doesNotContain(LetterState.CANCELLED);
+        assertThat(LetterState.PRINTING.byDecision()).doesNotContain(LetterState.CANCELLED);
+        for (LetterState state : LetterState.values()) {
+            assertThat(state.next()).as("%s", state).doesNotContain(LetterState.CANCELLED);
+        }
     }
 
     @Test
@@ -49,11 +88,14 @@ class LetterStateTest {
         Set<LetterState> seen = EnumSet.of(start);
         var open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
-            for (LetterState next : open.poll().next()) {
-                if (seen.add(next)) {
-                    open.add(next);
-                }
-            }
+            LetterState state = open.remove();
+            Set<LetterState> next = EnumSet.noneOf(LetterState.class);
+            next.addAll(state.next());
+            next.addAll(state.byDecision());
+            next.addAll(state.byLateAnswer());
+            next.removeIf(seen::contains);
+            seen.addAll(next);
+            open.addAll(next);
         }
         return seen;
     }

@@ -83,12 +83,60 @@ class StatusEventSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RETURNED, RETURNED", "HELD, HELD", "FAILED, FAILED", "CANCELLED, CANCELLED"})
+    @CsvSource({"RETURNED, RETURNED", "HELD, HELD", "FAILED, FAILED"})
     void whatEveryOtherEndTellsFits(LetterState state, Status status) throws Exception {
         LetterRow row = accepted("end-" + state);
         take(Step.of(row, state, NOW).because(Reason.DECIDED_BY_PERSON).tell(status));
 
         assertThat(told(row)).containsExactly("RECEIVED", status.name());
+    }
+
+    @Test
+    void whatAReopenedLetterTellsFits() throws Exception {
+        LetterRow row = accepted("reopened");
+        take(Step.decided(row, LetterState.CANCELLED, NOW)
+                .because(Reason.CANCELLED_BY_SOURCE)
+                .tell(Status.CANCELLED));
+        LetterRow reopened = STORE.taken(Step.late(now(row), LetterState.DELIVERED, NOW)
+                .withoutReason()
+                .by(Channel.DIGITAL)
+                .through("165568402266", "Kivra", "https://operator.example/")
+                .acceptedByOperator("trans-1")
+                .tell(Status.DELIVERED));
+
+        assertThat(told(row)).containsExactly("RECEIVED", "CANCELLED", "REOPENED", "DELIVERED");
+        assertThat(STORE.events(row))
+                .extracting(event -> event.path("sequence").asInt())
+                .containsExactly(1, 2, 3, 4);
+        assertThat(STORE.events(row))
+                .extracting(event -> event.path("final").asBoolean())
+                .containsExactly(false, true, false, true);
+        assertThat(STORE.events(row).get(2).at("/reason/key").asText()).isEqualTo("ANSWERED_LATE");
+        assertThat(STORE.events(row).get(3).has("reason")).isFalse();
+        assertThat(reopened.way().sequence()).isEqualTo(4);
+        assertThat(STORE.steps(row)).containsExactly("ACCEPTED", "REOPENED");
+    }
+
+    /** What is told again because a cancellation came too late is another body under the same id. */
+    @Test
+    void whatATooLateCancellationIsToldFits() throws Exception {
+        LetterRow row = accepted("too-late");
+        STORE.answers.latest(
+                row,
+                new Handover("bygglov", "too-late", Door.JMS, "brevvaxel.out.x", "c-9"),
+                Reason.TOO_LATE_TO_CANCEL);
+
+        List<Outgoing> due = STORE.outbox.due(1000, List.of()).stream()
+                .filter(one -> one.destination().equals("brevvaxel.out.x"))
+                .toList();
+        assertThat(due).singleElement().satisfies(one -> {
+            JsonNode event = JSON.readTree(one.body());
+            assertFits(event);
+            assertThat(event.at("/reason/code").asText()).isEqualTo("BV604");
+            assertThat(event.path("status").asText()).isEqualTo("RECEIVED");
+            assertThat(event.path("eventId").asText()).isEqualTo(one.eventId().toString());
+            assertThat(one.correlationId()).isEqualTo("c-9");
+        });
     }
 
     @Test

@@ -99,6 +99,31 @@ class GatesTest {
     }
 
     @Test
+    void aPersonOverrulesTheHomeSystemsWishToLookAndNothingThatThePolicySays() {
+        PrintGate gate = print(PRINT);
+        assertThat(gate.refusesPrintByPerson(usual().letter())).isEmpty();
+        Letters asked = usual().wanting(ChannelPolicy.HOLD_IF_NOT_DIGITAL);
+        assertThat(gate.refusesPrintByPerson(asked.letter())).isEmpty();
+        assertThat(gate.refusesPrintByPerson(asked.withoutAddress().letter())).contains(Reason.ADDRESS_MISSING);
+        assertThat(print(DIGITAL)
+                        .refusesPrintByPerson(usual().wanting(ChannelPolicy.HOLD_IF_NOT_DIGITAL)
+                                .letter()))
+                .contains(Reason.NO_CHANNEL_PERMITTED);
+        assertThat(gate.refusesPrintByPerson(usual().wanting(ChannelPolicy.HOLD_IF_NOT_DIGITAL)
+                        .protectedAs(ProtectedIdentity.UNKNOWN)
+                        .letter()))
+                .contains(Reason.PROTECTION_NOT_CHECKED);
+        assertThat(gate.refusesPrintByPerson(
+                        usual().wanting(ChannelPolicy.DIGITAL_ONLY).letter()))
+                .contains(Reason.NO_CHANNEL_PERMITTED);
+        assertThat(gate.refusesPrintByPerson(
+                        usual().protectedAs(ProtectedIdentity.MARKED).letter()))
+                .contains(Reason.PROTECTED_IDENTITY);
+        assertThat(print(DIGITAL).refusesPrintByPerson(usual().letter())).contains(Reason.NO_CHANNEL_PERMITTED);
+        assertThat(gate.refusesPrintByPerson(usual().withoutAddress().letter())).contains(Reason.ADDRESS_MISSING);
+    }
+
+    @Test
     void aDocumentThatWouldCarryTheAddressDoesSoOnlyIfThereIsOne() {
         var gate = new PrintGate(Letters.policy(UnknownProtection.HOLD, true, PRINT));
         Letters nowhereToGo = usual().withoutAddress();

@@ -6,8 +6,13 @@ import se.brevvaxel.intake.Fault;
 public enum DoorFault {
     /** Neither text nor bytes: a Java object, a map, a stream. */
     NOT_TEXT(180, "Meddelandet är varken text eller byte och kan inte läsas."),
-    /** {@code JMSType=Cancel.v1}. */
-    CANCEL_NOT_OFFERED(181, "Återkallelse genom kön stöds inte ännu. Inget har ändrats."),
+    /** {@code JMSType=Cancel.v1}, and no {@code sourceMessageId} in it. 181 once said that none is taken. */
+    CANCEL_UNREADABLE(187, "Återkallelsen kan inte läsas. Den ska vara JSON med sourceMessageId. Inget har ändrats."),
+    /** {@code JMSType=Cancel.v1} for a letter that is not there. */
+    CANCEL_OF_NO_LETTER(
+            188,
+            "Inget brev är mottaget med det id som skulle återkallas. Är brevet på väg in kan återkallelsen skickas igen."
+                    + " Inget har ändrats."),
     /** The hub's own fault, again and again. */
     GIVEN_UP(182, "Begäran kunde inte tas emot trots flera försök. Felet ligger i tjänsten."),
     /** Larger than any letter can be. */

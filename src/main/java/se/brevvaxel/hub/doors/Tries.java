@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.Counter;
 import se.brevvaxel.intake.Handing;
@@ -35,14 +36,25 @@ public record Tries(Path file) {
      * @throws IOException if nothing can be counted just now
      */
     public @Nullable Receipt handIn(Counter counter, Handing handing) throws IOException {
+        return make(() -> counter.handIn(handing));
+    }
+
+    /**
+     * Makes a try of another kind, if there have not been too many.
+     *
+     * @return what it gave; nothing, as {@link #handIn}
+     * @throws IntakeClosed as {@code attempt} does: it does not count
+     * @throws IOException if nothing can be counted just now
+     */
+    public <T> @Nullable T make(Supplier<T> attempt) throws IOException {
         if (areOver()) {
             return null;
         }
         Files.write(file, STROKE, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         try {
-            Receipt receipt = counter.handIn(handing);
+            T result = attempt.get();
             forget();
-            return receipt;
+            return result;
         } catch (IntakeClosed closed) {
             takeBack();
             throw closed;

@@ -21,11 +21,9 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -43,15 +41,15 @@ import se.brevvaxel.mode.Mode;
 @EnableWebSecurity
 class HttpRoom {
 
-    private static final String CASEWORKER = "CASEWORKER";
-    private static final String ADMIN = "ADMIN";
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     private final boolean sandbox;
+    private final People people;
 
     HttpRoom(Environment environment) {
         this.sandbox = !Mode.of(environment).isLive();
+        this.people = new People(sandbox);
     }
 
     @Bean
@@ -70,7 +68,7 @@ class HttpRoom {
         return messageLog::status;
     }
 
-    /** Business systems, by token. */
+    /** Business systems, by token; people too, for what a person decides of a letter. */
     @Bean
     @Order(1)
     SecurityFilterChain systemsAtTheDoor(
@@ -80,11 +78,15 @@ class HttpRoom {
             @Value("${brevvaxel.http.max-request-size:8MB}") DataSize letterLimit)
             throws Exception {
         return withoutSession(http.securityMatcher("/brevvaxel", "/brevvaxel/**"))
-                .addFilterBefore(new BearerTokens(tokens), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerTokens(people, tokens), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BodyLimit(letterLimit.toBytes(), problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(doors -> doors.requestMatchers(
                                 HttpMethod.GET, "/brevvaxel/v1/api-info", "/brevvaxel/v1/openapi")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/brevvaxel/v1/letters/*")
+                        .hasAnyRole(SystemAtTheDoor.ROLE, People.CASEWORKER, People.ADMIN)
+                        .requestMatchers(HttpMethod.POST, "/brevvaxel/v1/letters/*/decisions")
+                        .hasAnyRole(SystemAtTheDoor.ROLE, People.CASEWORKER, People.ADMIN)
                         .anyRequest()
                         .hasRole(SystemAtTheDoor.ROLE))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, fault) -> {
@@ -135,7 +137,7 @@ class HttpRoom {
                                 HttpMethod.GET, SignInPage.PATH, "/tillganglighet", "/brevvaxel.css", "/icons.svg")
                         .permitAll()
                         .anyRequest()
-                        .hasAnyRole(CASEWORKER, ADMIN))
+                        .hasAnyRole(People.CASEWORKER, People.ADMIN))
                 .formLogin(form -> form.loginPage(SignInPage.PATH)
                         .usernameParameter("anvandare")
                         .passwordParameter("losenord")
@@ -148,20 +150,9 @@ class HttpRoom {
                 .build();
     }
 
-    /** Sandbox mode knows two people. Live mode knows nobody until an identity provider is set up. */
     @Bean
     UserDetailsService peopleWhoMaySignIn(PasswordEncoder passwords) {
-        InMemoryUserDetailsManager people = new InMemoryUserDetailsManager();
-        if (sandbox) {
-            String password = passwords.encode("sandbox");
-            people.createUser(User.withUsername("handlaggare")
-                    .password(password)
-                    .roles(CASEWORKER)
-                    .build());
-            people.createUser(
-                    User.withUsername("admin").password(password).roles(ADMIN).build());
-        }
-        return people;
+        return people.whoMaySignIn(passwords);
     }
 
     @Bean

@@ -17,7 +17,8 @@ public record Onward(Letters letters, Lanes lanes) {
         return taken.isPresent();
     }
 
-    private void follow(LetterRow row) {
+    /** Puts a letter on the lane that it waits on, if it waits on one. */
+    public void follow(LetterRow row) {
         if (row.state() == LetterState.ACCEPTED) {
             lanes.toSwitch(row.id());
         } else if (row.state() == LetterState.SWITCHED) {

@@ -12,17 +12,18 @@ import se.brevvaxel.letter.identity.PersonalNumbers;
  * The rules that hold for every text of a request, whatever it says. Lengths count characters (code points), as the
  * contract's schemas do. An optional text without anything in it is absent.
  */
-final class Texts {
+public final class Texts {
 
     private final Faults faults;
     private final LocalDate today;
 
-    Texts(Faults faults, LocalDate today) {
+    public Texts(Faults faults, LocalDate today) {
         this.faults = faults;
         this.today = today;
     }
 
-    Faults faults() {
+    /** Where what is wrong is told. */
+    public Faults faults() {
         return faults;
     }
 
@@ -30,8 +31,8 @@ final class Texts {
         return today;
     }
 
-    @Nullable
-    String required(String pointer, @Nullable String value, int longest) {
+    /** A text that must be there. */
+    public @Nullable String required(String pointer, @Nullable String value, int longest) {
         String text = optional(pointer, value, longest);
         if (text == null) {
             missing(pointer);
@@ -40,14 +41,14 @@ final class Texts {
     }
 
     /** What could not be read for another reason is not missing. */
-    void missing(String pointer) {
+    public void missing(String pointer) {
         if (!faults.at(pointer)) {
             faults.add(FaultCode.MISSING, pointer);
         }
     }
 
-    @Nullable
-    String optional(String pointer, @Nullable String value, int longest) {
+    /** A text that may be left out. */
+    public @Nullable String optional(String pointer, @Nullable String value, int longest) {
         if (value != null && hasLineBreak(value)) {
             faults.add(FaultCode.LINE_BREAK, pointer);
         }
@@ -73,7 +74,7 @@ final class Texts {
     }
 
     /** One of the names of an enum, written exactly so. */
-    <E extends Enum<E>> @Nullable E choice(String pointer, @Nullable String value, Class<E> words) {
+    public <E extends Enum<E>> @Nullable E choice(String pointer, @Nullable String value, Class<E> words) {
         String text = optional(pointer, value, Integer.MAX_VALUE);
         if (text == null) {
             return null;
@@ -88,7 +89,7 @@ final class Texts {
     }
 
     /** For texts that travel in events, addresses and logs. */
-    void withoutPersonalNumber(String pointer, @Nullable String text) {
+    public void withoutPersonalNumber(String pointer, @Nullable String text) {
         if (text != null && PersonalNumbers.standIn(text, today)) {
             faults.add(FaultCode.PERSONAL_NUMBER, pointer);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.RawValue;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Arrays;
@@ -35,13 +36,14 @@ import se.brevvaxel.messagelog.RecipientNumbers;
 import se.brevvaxel.messagelog.Story;
 import se.brevvaxel.messagelog.Told;
 
-/** Where a business system asks about its letters. It is told of its own and of no other's. */
+/** Where a business system asks about its letters. It is told of its own and of no other's; a person, of any letter by its id. */
 @RestController
 @RequestMapping(path = "/brevvaxel/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class EnquiryDesk {
 
     private static final Set<String> LIST_PARAMETERS =
             Set.of("caseNumber", "status", "system", "from", "to", "limit", "page");
+    private static final String SYSTEM = "SYSTEM";
     private static final Locale SWEDISH = Locale.forLanguageTag("sv");
 
     private final MessageLog messageLog;
@@ -69,9 +71,10 @@ class EnquiryDesk {
     record Unclear(String field, String text) {}
 
     @GetMapping("/letters/{id}")
-    LetterAnswer letter(@PathVariable String id, Principal system) {
+    LetterAnswer letter(@PathVariable String id, Principal who, HttpServletRequest request) {
+        String onlyFor = request.isUserInRole(SYSTEM) ? who.getName() : null;
         Story story = LetterIds.read(id)
-                .flatMap(letter -> messageLog.story(letter, system.getName()))
+                .flatMap(letter -> messageLog.story(letter, onlyFor))
                 .orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
         List<RawValue> history =
                 story.told().stream().map(Told::body).map(RawValue::new).toList();

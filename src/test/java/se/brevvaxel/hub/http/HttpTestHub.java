@@ -28,6 +28,11 @@ import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.intake.SwitchLane;
+import se.brevvaxel.intake.decision.Decider;
+import se.brevvaxel.intake.decision.Decisions;
+import se.brevvaxel.intake.decision.Outcome;
+import se.brevvaxel.intake.decision.Wish;
+import se.brevvaxel.intake.decision.Withdrawal;
 import se.brevvaxel.intake.precheck.Inquiry;
 import se.brevvaxel.intake.precheck.Prospect;
 import se.brevvaxel.intake.precheck.Prospects;
@@ -47,6 +52,7 @@ import se.brevvaxel.messagelog.RecipientNumbers;
 @ComponentScan({
     "se.brevvaxel.hub.http",
     "se.brevvaxel.messagelog",
+    "se.brevvaxel.intake.decision",
     "se.brevvaxel.intake.http",
     "se.brevvaxel.intake.precheck"
 })
@@ -99,6 +105,11 @@ public class HttpTestHub {
     @Bean
     ProspectsThatSay prospects() {
         return new ProspectsThatSay();
+    }
+
+    @Bean
+    DecisionsThatAre decisions() {
+        return new DecisionsThatAre();
     }
 
     @Bean
@@ -160,6 +171,27 @@ public class HttpTestHub {
         public List<Prospect> of(BusinessSystem system, Inquiry inquiry) {
             asked.add(inquiry);
             return answer.apply(inquiry);
+        }
+    }
+
+    /** Decisions with the outcome that a test wants, and what was decided. */
+    public static class DecisionsThatAre implements Decisions {
+
+        public record Made(LetterId letter, Decider by, Wish wish) {}
+
+        public final List<Made> made = new CopyOnWriteArrayList<>();
+        public volatile Function<Made, Outcome> outcome = made -> new Outcome.Done("DELAYED");
+
+        @Override
+        public Outcome decide(LetterId letter, Decider by, Wish wish) {
+            Made one = new Made(letter, by, wish);
+            made.add(one);
+            return outcome.apply(one);
+        }
+
+        @Override
+        public boolean withdraw(Withdrawal withdrawal) {
+            throw new UnsupportedOperationException();
         }
     }
 

@@ -26,6 +26,17 @@ class LiveLocksTest {
     }
 
     @Test
+    void theirTokensAreNobodysInLiveMode() {
+        People sandbox = new People(true);
+        People live = new People(false);
+        for (String token : new String[] {"sandbox-handlaggare", "sandbox-admin"}) {
+            assertThat(sandbox.owner(token)).isPresent();
+            assertThat(live.owner(token)).isEmpty();
+        }
+        assertThat(sandbox.owner("sandbox-")).isEmpty();
+    }
+
+    @Test
     void theSignInPageSaysWhyNobodyCanSignIn() {
         var page = new Browser(port).page("/logga-in");
 

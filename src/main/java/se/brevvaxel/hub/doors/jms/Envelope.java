@@ -40,11 +40,6 @@ record Envelope(BusinessSystem system, String replyQueue, String ownId, String c
         return new Envelope(system, replyQueue(system, message), ownId, answered, unspeakable);
     }
 
-    /** The same, to be answered under the message's own id. */
-    Envelope underItsOwnId() {
-        return new Envelope(system, replyQueue, ownId, ownId, holdsANumber);
-    }
-
     private static String replyQueue(BusinessSystem system, Message message) throws JMSException {
         return message.getJMSReplyTo() instanceof Queue queue
                         && system.replyQueues().contains(queue.getQueueName())

@@ -26,6 +26,7 @@ import se.brevvaxel.intake.FaultCode;
 import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Receipt;
+import se.brevvaxel.intake.decision.Decisions;
 import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.SwedishDay;
 
@@ -42,6 +43,7 @@ public class JmsDoor {
     private final Counter counter;
     private final JmsTemplate jms;
     private final TriedMessages tried;
+    private final Cancellations cancellations;
     private final Clock clock;
     private final long maxBytes;
 
@@ -50,12 +52,14 @@ public class JmsDoor {
             Counter counter,
             JmsTemplate jms,
             TriedMessages tried,
+            Decisions decisions,
             Clock clock,
             long maxBytes) {
         this.systems = systems.stream().collect(Collectors.toMap(BusinessSystem::name, Function.identity()));
         this.counter = counter;
         this.jms = jms;
         this.tried = tried;
+        this.cancellations = new Cancellations(decisions, tried);
         this.clock = clock;
         this.maxBytes = maxBytes;
     }
@@ -73,11 +77,8 @@ public class JmsDoor {
             throw new IllegalStateException("no such system");
         }
         Envelope envelope = Envelope.of(message, system, SwedishDay.of(clock.instant()));
-        if ("Cancel.v1".equals(message.getJMSType())) {
-            // Never under its JMSCorrelationID, which may be the letter's: a rejection under that one would tell that
-            // the letter has not been sent.
-            refuse(envelope.underItsOwnId(), DoorFault.CANCEL_NOT_OFFERED.ofTheWhole());
-            return null;
+        if (Cancellations.isOne(message)) {
+            return cancel(message, envelope);
         }
         if (envelope.holdsANumber()) {
             refuse(envelope, FaultCode.PERSONAL_NUMBER.at("", "meddelandets JMSCorrelationID eller id"));
@@ -91,6 +92,18 @@ public class JmsDoor {
             return putAside(message, envelope, DoorFault.TOO_LARGE.ofTheWhole());
         }
         return handIn(message, envelope, request);
+    }
+
+    /** Its code tells its refusal from that of a letter, which may bear the same correlation id. */
+    private @Nullable String cancel(Message message, Envelope envelope) throws JMSException {
+        boolean readable = message instanceof TextMessage || message instanceof BytesMessage;
+        DoorFault refusal = cancellations.take(message, envelope, readable ? read(message) : null);
+        if (refusal == DoorFault.CANCEL_OF_NO_LETTER) {
+            refuse(envelope, refusal.ofTheWhole());
+        } else if (refusal != null) {
+            putAside(message, envelope, refusal.ofTheWhole());
+        }
+        return null;
     }
 
     private @Nullable String handIn(Message message, Envelope envelope, byte[] request) throws JMSException {

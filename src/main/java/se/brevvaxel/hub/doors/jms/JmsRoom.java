@@ -10,6 +10,7 @@ import org.springframework.jms.core.JmsTemplate;
 import se.brevvaxel.hub.broker.BrokerSettings;
 import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.intake.Counter;
+import se.brevvaxel.intake.decision.Decisions;
 
 /** The door of queues, by the name that {@code routes/} knows it by. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +21,7 @@ class JmsRoom {
             BusinessSystems systems,
             Counter counter,
             JmsTemplate jmsTemplate,
+            Decisions decisions,
             @Value("${brevvaxel.data-dir}") Path dataDir,
             Clock clock,
             BrokerSettings broker)
@@ -30,6 +32,7 @@ class JmsRoom {
                 counter,
                 jmsTemplate,
                 tried,
+                decisions,
                 clock,
                 broker.maxMessage().toBytes());
     }

@@ -56,7 +56,9 @@ public final class PaperDesk {
         }
         try {
             Letter letter = contents.open(row.kept());
-            Optional<Reason> refusal = gate.refusesPrint(letter, row.way().outcomeWasUnknown());
+            Optional<Reason> refusal = row.way().paperByPerson()
+                    ? gate.refusesPrintByPerson(letter)
+                    : gate.refusesPrint(letter, row.way().outcomeWasUnknown());
             if (refusal.isPresent()) {
                 parking.hold(row, refusal.get(), "the print gate refuses");
                 return;

@@ -127,7 +127,7 @@ final class Consequences {
 
     /** The operator has it, now or as was found out late. */
     Step delivered(LetterRow row, DeliveryResult.Delivered delivered) {
-        return Step.of(row, LetterState.DELIVERED, clock.instant())
+        return Step.late(row, LetterState.DELIVERED, clock.instant())
                 .withoutReason()
                 .acceptedByOperator(delivered.transactionId())
                 .tell(Status.DELIVERED);

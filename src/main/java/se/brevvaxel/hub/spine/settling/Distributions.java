@@ -47,7 +47,7 @@ final class Distributions {
                 ForeignText.kept(id, ForeignText.RECEIPT, SwedishDay.of(now)),
                 contents.encrypt(row.kept(), id),
                 hash(forwarded));
-        return Step.of(row, LetterState.FORWARDED, now)
+        return Step.late(row, LetterState.FORWARDED, now)
                 .withoutReason()
                 .takenByForwarder(kept, until)
                 .waitIsOver()

@@ -56,8 +56,10 @@ class SettlingRoom {
             Distributions distributions,
             Onward onward,
             Unsettled unsettled,
-            Alarms alarms) {
-        return new Settlement(rulings, consequences, distributions, onward, unsettled, alarms);
+            Alarms alarms,
+            Clock clock) {
+        LateAnswers lateAnswers = new LateAnswers(consequences, distributions, onward, alarms, clock);
+        return new Settlement(rulings, consequences, lateAnswers, onward, unsettled);
     }
 
     @Bean

@@ -45,21 +45,28 @@ final class Findings {
                         outcome.detail() + "; question " + (row.way().tries() + 1)));
     }
 
-    /** Takes the step of a letter whose outcome nobody has told in time. It may have arrived: nothing prints it by itself. */
+    /**
+     * Takes the step of a letter whose outcome nobody has told in time. It may have arrived: nothing prints it by itself, and
+     * its forwarder is asked on.
+     */
     void withoutOutcome(LetterRow row, String detail) {
         boolean held = settings.afterDeadline() == OutcomeSettings.AfterDeadline.HELD;
         Step step = Step.of(row, held ? LetterState.HELD : LetterState.FAILED, clock.instant())
                 .because(Reason.NO_FINAL_OUTCOME)
                 .outcomeUnknown()
-                .waitNoLonger()
                 .tell(held ? Status.HELD : Status.FAILED);
+        if (settings.askOn().compareTo(settings.maxInterval()) < 0) {
+            step.waitNoLonger();
+        } else {
+            step.waitFor(settings.maxInterval()).askedAboutUntil(clock.instant().plus(settings.askOn()));
+        }
         onward.take(step.log(held ? LogLine.Step.HELD : LogLine.Step.FAILED, null, row.lane(), detail));
     }
 
     private Step step(LetterRow row, Outcome outcome) {
         Instant now = clock.instant();
         if (outcome instanceof Outcome.Delivered) {
-            return Step.of(row, LetterState.DELIVERED, now)
+            return Step.late(row, LetterState.DELIVERED, now)
                     .withoutReason()
                     .by(Channel.DIGITAL)
                     .deliveredByForwarder()
@@ -69,20 +76,31 @@ final class Findings {
             return printed(row);
         }
         if (outcome instanceof Outcome.Failed failed) {
-            return Step.of(row, LetterState.FAILED, now)
+            return Step.late(row, LetterState.FAILED, now)
                     .by(failed.tried())
                     .because(Reason.FAILED_AT_FORWARDER)
                     .tell(Status.FAILED);
         }
         if (outcome instanceof Outcome.NotReached) {
-            return rulings.notReached(row, contents.open(row.kept())).step(row, now);
+            return row.state() == LetterState.FORWARDED
+                    ? rulings.notReached(row, contents.open(row.kept())).step(row, now)
+                    : notReachedAfterAll(row, now);
         }
         throw new IllegalStateException("an outcome that is not final: " + outcome.getClass());
     }
 
+    /** It is on a person's desk, or given up, and stays there: but it did not arrive, and now that is known. */
+    private static Step notReachedAfterAll(LetterRow row, Instant now) {
+        boolean held = row.state() == LetterState.HELD;
+        Step step = Step.late(row, held ? LetterState.HELD : LetterState.FAILED, now)
+                .because(Reason.NOT_REACHED_BY_FORWARDER)
+                .tell(held ? Status.HELD : Status.FAILED);
+        return row.way().attempts() == 1 ? step.outcomeKnown() : step;
+    }
+
     /** What is said never to be printed may be of somebody whose address is protected: a person must know of it. */
     private Step printed(LetterRow row) {
-        Step printed = Step.of(row, LetterState.PRINTED, clock.instant())
+        Step printed = Step.late(row, LetterState.PRINTED, clock.instant())
                 .withoutReason()
                 .by(Channel.PRINT)
                 .printedByForwarder()

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.forwarding.Distribution;
 import se.brevvaxel.delivery.forwarding.Forwarder;
 import se.brevvaxel.delivery.forwarding.Outcome;
+import se.brevvaxel.hub.Trouble;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
@@ -20,10 +23,12 @@ import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.status.ForwardedLetters;
 import se.brevvaxel.status.LetterRow;
+import se.brevvaxel.status.LetterState;
 
 /** Asks one forwarder about its letters that are due, one at a time. */
 final class Tracing {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
     private static final int CALLED_FOR_AT_MOST = 10_000;
 
     private final ForwardedLetters letters;
@@ -108,7 +113,11 @@ final class Tracing {
             settle(row, outcome);
             return outcome;
         } catch (RuntimeException fault) {
-            parking.failed(row, fault);
+            if (row.state() == LetterState.FORWARDED) {
+                parking.failed(row, fault);
+            } else {
+                cannotAskOn(row, fault);
+            }
             return null;
         }
     }
@@ -154,12 +163,32 @@ final class Tracing {
     private void later(LetterRow row, Outcome outcome) {
         Instant now = clock.instant();
         Instant until = row.way().outcomeDeadlineAt();
+        if (row.state() != LetterState.FORWARDED) {
+            askOn(row, now, until);
+            return;
+        }
         boolean silent = outcome instanceof Outcome.NoAnswer;
         if (until == null || (!silent && !now.isBefore(until))) {
             findings.withoutOutcome(row, outcome.detail());
             return;
         }
         letters.askAgain(row, next(row, outcome, now, until));
+    }
+
+    /** It is on a person's desk, or given up, already. */
+    private void cannotAskOn(LetterRow row, RuntimeException fault) {
+        LOG.warn("letter {} cannot be asked about: {}", row.id(), Trouble.inWords(fault));
+        askOn(row, clock.instant(), row.way().outcomeDeadlineAt());
+    }
+
+    /** Nobody waits for this answer any more, but if it comes it holds. */
+    private void askOn(LetterRow row, Instant now, @Nullable Instant until) {
+        Instant next = now.plus(settings.maxInterval());
+        if (until == null || next.isAfter(until)) {
+            letters.askNoMore(row);
+        } else {
+            letters.askAgain(row, next);
+        }
     }
 
     /** After the deadline, a forwarder that did not answer is asked at every round until {@link #giveUp}. */

@@ -13,13 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxInterval the longest time between two questions, unless the forwarder asks for more
  * @param deadline from the hand-over to the last question
  * @param afterDeadline what becomes of a letter then
+ * @param askOn for how long after the deadline it is asked about all the same, at {@code maxInterval}: a word that comes late
+ *     is worth more than none. Zero: not at all
  */
 @ConfigurationProperties("brevvaxel.external")
 public record OutcomeSettings(
         @DefaultValue("1m") Duration firstInterval,
         @DefaultValue("1h") Duration maxInterval,
         @DefaultValue("48h") Duration deadline,
-        @DefaultValue("HELD") AfterDeadline afterDeadline) {
+        @DefaultValue("HELD") AfterDeadline afterDeadline,
+        @DefaultValue("30d") Duration askOn) {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
@@ -31,6 +34,9 @@ public record OutcomeSettings(
         }
         if (deadline.compareTo(firstInterval) < 0) {
             throw new IllegalArgumentException("brevvaxel.external.deadline får inte vara kortare än first-interval.");
+        }
+        if (askOn.isNegative()) {
+            throw new IllegalArgumentException("brevvaxel.external.ask-on får inte vara negativ.");
         }
     }
 

@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,11 @@ import se.brevvaxel.hub.doors.Lives;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Receipt;
+import se.brevvaxel.intake.decision.Decider;
+import se.brevvaxel.intake.decision.Decisions;
+import se.brevvaxel.intake.decision.Outcome;
+import se.brevvaxel.intake.decision.Wish;
+import se.brevvaxel.intake.decision.Withdrawal;
 import se.brevvaxel.letter.Door;
 import se.brevvaxel.letter.LetterId;
 
@@ -57,6 +64,7 @@ class JmsDoorTest {
     ATrack track;
     JMSContext bygglov;
     final ACounter counter = new ACounter();
+    final Withdrawals decisions = new Withdrawals();
 
     @BeforeEach
     void open() throws Exception {
@@ -235,17 +243,125 @@ class JmsDoorTest {
     }
 
     @Test
-    void aCancellationIsAnsweredUnderItsOwnIdSoThatNobodyTakesItForTheLettersRejection() throws Exception {
-        TextMessage message = bygglov.createTextMessage("{\"sourceMessageId\":\"B-1\"}");
-        message.setJMSType("Cancel.v1");
+    void aCancellationIsHandedOnWithItsOwnCorrelation() throws Exception {
+        TextMessage message = cancel("{\"sourceMessageId\":\"B-1\"}");
+        message.setJMSCorrelationID("c-1");
+        message.setJMSReplyTo(bygglov.createQueue("bygglov.svar"));
+        send(message);
+
+        await().untilAsserted(() ->
+                assertThat(decisions.asked).containsExactly(new Withdrawal("bygglov", "B-1", "bygglov.svar", "c-1")));
+        await().untilAsserted(() -> assertThat(broker.depth(BYGGLOV.inQueue())).isZero());
+        assertThat(counter.handed).isEmpty();
+        assertThat(counter.unread).isEmpty();
+        assertThat(broker.depth(Queues.SWITCH)).isZero();
+    }
+
+    /** Several read the queue: the letter may be with another reader. */
+    @Test
+    void aCancellationThatIsAheadOfItsLetterWaitsForIt() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        decisions.answer = withdrawal -> looks.incrementAndGet() == 3;
+        send(cancel("{\"sourceMessageId\":\"B-1\"}"));
+
+        await().atMost(PATIENCE).until(() -> looks.get() == 3 && broker.depth(BYGGLOV.inQueue()) == 0);
+        assertThat(counter.unread).isEmpty();
+        assertThat(folder.resolve("tries")).isEmptyDirectory();
+    }
+
+    @Test
+    void aCancellationOfNoLetterIsRefusedUnderItsCorrelation() throws Exception {
+        decisions.answer = withdrawal -> false;
+        TextMessage message = cancel("{\"sourceMessageId\":\"B-none\"}");
         message.setJMSCorrelationID("c-1");
         send(message);
 
-        await().untilAsserted(() -> assertThat(counter.unread).singleElement().satisfies(unread -> {
-            assertThat(unread.reason().code()).isEqualTo("BV181");
-            assertThat(unread.correlationId()).isEqualTo(messageId(message));
-        }));
-        assertThat(counter.handed).isEmpty();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counter.unread).singleElement().satisfies(unread -> {
+                    assertThat(unread.reason().code()).isEqualTo("BV188");
+                    assertThat(unread.correlationId()).isEqualTo("c-1");
+                }));
+        assertThat(broker.depth(DEAD)).isZero();
+    }
+
+    @Test
+    void aCancellationThatCannotBeReadIsRefusedAndPutAside() throws Exception {
+        List<String> bodies = List.of(
+                "inte json",
+                "{}",
+                "[]",
+                "{\"sourceMessageId\": 7}",
+                "{\"sourceMessageId\": \" \"}",
+                "{\"sourceMessageId\": \"B-1\", \"x\": 1}",
+                "{\"sourceMessageId\": \"" + "x".repeat(101) + "\"}");
+        for (String body : bodies) {
+            send(cancel(body));
+            assertThat(broker.take(DEAD, PATIENCE).getStringProperty("brevvaxel_code"))
+                    .as(body)
+                    .isEqualTo("BV187");
+        }
+        assertThat(counter.unread).hasSize(bodies.size());
+        assertThat(decisions.asked).isEmpty();
+    }
+
+    @Test
+    void whileNothingCanBeDecidedTheCancellationWaits() throws Exception {
+        AtomicInteger closed = new AtomicInteger(2);
+        decisions.answer = withdrawal -> {
+            if (closed.getAndDecrement() > 0) {
+                throw new IntakeClosed(new IllegalStateException("the database is away"));
+            }
+            return true;
+        };
+        send(cancel("{\"sourceMessageId\":\"B-1\"}"));
+
+        await().atMost(PATIENCE).until(() -> decisions.asked.size() == 3 && broker.depth(BYGGLOV.inQueue()) == 0);
+        assertThat(counter.unread).isEmpty();
+    }
+
+    /** Row 34. */
+    @Test
+    void aCancellationThatFailsAgainAndAgainIsPutAsideAndTold() throws Exception {
+        JmsDoor door = door(1000);
+        decisions.answer = withdrawal -> {
+            throw new IllegalStateException("a bug");
+        };
+        TextMessage poison = cancel("{\"sourceMessageId\":\"B-1\"}");
+        int failures = 0;
+        while (counter.unread.isEmpty()) {
+            try {
+                door.take(poison, "bygglov");
+            } catch (IllegalStateException rolledBack) {
+                failures++;
+            }
+        }
+        assertThat(failures).isEqualTo(9);
+        assertThat(counter.unread.get(0).reason().code()).isEqualTo("BV182");
+        assertThat(broker.take(DEAD, PATIENCE)).isNotNull();
+    }
+
+    private TextMessage cancel(String body) throws Exception {
+        TextMessage message = bygglov.createTextMessage(body);
+        message.setJMSType("Cancel.v1");
+        return message;
+    }
+
+    /** Decides as it is told, and remembers what it was asked. */
+    private static final class Withdrawals implements Decisions {
+
+        final List<Withdrawal> asked = new CopyOnWriteArrayList<>();
+        volatile Predicate<Withdrawal> answer = withdrawal -> true;
+
+        @Override
+        public Outcome decide(LetterId letter, Decider by, Wish wish) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean withdraw(Withdrawal withdrawal) {
+            asked.add(withdrawal);
+            return answer.test(withdrawal);
+        }
     }
 
     /** Row 34: a poison message. */
@@ -405,7 +521,7 @@ class JmsDoorTest {
 
     private JmsDoor door(long maxBytes) throws IOException {
         TriedMessages tried = TriedMessages.in(folder.resolve("tries"), Clock.systemUTC());
-        return new JmsDoor(SYSTEMS, counter, broker.template(), tried, Clock.systemUTC(), maxBytes);
+        return new JmsDoor(SYSTEMS, counter, broker.template(), tried, decisions, Clock.systemUTC(), maxBytes);
     }
 
     private void send(Message message) {

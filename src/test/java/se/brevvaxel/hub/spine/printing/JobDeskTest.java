@@ -25,6 +25,7 @@ import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.PrintJobs;
+import se.brevvaxel.status.Step;
 
 /**
  * Jobs, and every window in which a hub may die over one: the database refuses to write the next state, or the disk to
@@ -266,6 +267,20 @@ class JobDeskTest {
         room.jobDesk().close();
         room.eachIsPrintedOnce(rows);
         assertThat(spine.store.now(held).state()).isEqualTo(LetterState.HELD);
+    }
+
+    @Test
+    void whatIsWithdrawnOutOfTheTrayIsInNoJobAndDelaysNoOther() throws IOException {
+        List<LetterRow> rows = room.made(3);
+        LetterRow withdrawn = rows.remove(1);
+        spine.store.taken(Step.decided(withdrawn, LetterState.CANCELLED, spine.clock.instant()));
+        room.untilItIsTimeToClose();
+
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+        room.tidy.tidy();
+        assertThat(room.tray()).as("its paper is tidied away").isEmpty();
+        assertThat(spine.store.now(withdrawn).state()).isEqualTo(LetterState.CANCELLED);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
+import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.PostalAddress;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
@@ -47,6 +48,34 @@ class PaperDeskTest {
                 .contains("\"Provkommunen\"", "RECIPIENT_NOT_REACHABLE")
                 .doesNotContain(ALetter.TOLVAN);
         assertThat(room.seen()).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveArrivedPassesTheGateOnlyByAPersonsDecision() throws IOException {
+        for (boolean decided : new boolean[] {false, true}) {
+            LetterRow held = spine.store.taken(Step.of(
+                            spine.accepted(ALetter.usual().channelPolicy(ChannelPolicy.HOLD_IF_NOT_DIGITAL)),
+                            LetterState.HELD,
+                            spine.clock.instant())
+                    .outcomeUnknown());
+            LetterRow row = spine.store.taken(Step.decided(held, LetterState.PRINT_ORDERED, spine.clock.instant())
+                    .onPaperByPerson(decided));
+            room.paperDesk().make(row.id().toString());
+
+            assertThat(spine.store.now(row).state()).isEqualTo(decided ? LetterState.MADE : LetterState.HELD);
+        }
+    }
+
+    @Test
+    void whatThePolicyForbidsPassesTheGateByNobodysDecision() throws IOException {
+        LetterRow held =
+                spine.store.taken(Step.of(spine.accepted(ALetter.usual()), LetterState.HELD, spine.clock.instant()));
+        LetterRow row = spine.store.taken(Step.decided(held, LetterState.PRINT_ORDERED, spine.clock.instant())
+                .onPaperByPerson(true));
+        room.paperDesk(ASpine.policy(Set.of(Channel.DIGITAL))).make(row.id().toString());
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.store.now(row).way().reason()).isEqualTo(Reason.NO_CHANNEL_PERMITTED);
     }
 
     @Test

@@ -270,7 +270,7 @@ class DispatchTest {
     void aPersonsDecisionMeanwhileIsNotOverrun() {
         LetterRow row = spine.switched(ALetter.usual());
         var consignment = room.consignments(ASpine.SENDERS).of(row, spine.content(row));
-        spine.store.taken(Step.of(row, LetterState.CANCELLED, spine.clock.instant())
+        spine.store.taken(Step.decided(row, LetterState.CANCELLED, spine.clock.instant())
                 .because(Reason.CANCELLED_BY_SOURCE)
                 .tell(Status.CANCELLED));
         room.attempts.make(row, spine.content(row), consignment, UNASKED);

@@ -26,6 +26,7 @@ import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Status;
 import se.brevvaxel.status.Step;
 
 /** Letters on their way to an external forwarder: every answer to the hand-over, and none. */
@@ -110,6 +111,21 @@ class HandOverTest {
 
         assertThat(spine.store.now(sending).state()).isEqualTo(LetterState.FORWARDED);
         assertThat(spine.store.told(sending)).containsExactly("RECEIVED", "UNKNOWN", "FORWARDED");
+    }
+
+    /** Row 55. */
+    @Test
+    void aSuccessThatComesAfterTheLetterWasGivenUpReopensIt() {
+        LetterRow sending = spine.sending(spine.forForwarder(ALetter.usual()), "node/life");
+        LetterRow unknown = room.settling.giveUp(sending);
+        spine.store.taken(Step.decided(unknown, LetterState.FAILED, spine.clock.instant())
+                .because(Reason.GIVEN_UP_BY_PERSON)
+                .tell(Status.FAILED));
+        room.settling.settlement.settle(sending, spine.content(sending), TAKEN);
+
+        assertThat(spine.store.now(sending).state()).isEqualTo(LetterState.FORWARDED);
+        assertThat(spine.store.told(sending)).containsExactly("RECEIVED", "UNKNOWN", "FAILED", "REOPENED", "FORWARDED");
+        assertThat(spine.store.dueAt(sending)).as("it is asked about").isNotNull();
     }
 
     @Test

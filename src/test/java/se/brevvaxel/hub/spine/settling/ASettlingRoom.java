@@ -13,7 +13,11 @@ public final class ASettlingRoom {
     public static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final OutcomeSettings OUTCOMES = new OutcomeSettings(
-            Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48), OutcomeSettings.AfterDeadline.HELD);
+            Duration.ofMinutes(1),
+            Duration.ofHours(1),
+            Duration.ofHours(48),
+            OutcomeSettings.AfterDeadline.HELD,
+            Duration.ofDays(30));
     private static final Node NODE = new Node("node", "life");
 
     /** How the node claims an attempt. */
@@ -38,7 +42,8 @@ public final class ASettlingRoom {
         var distributions = new Distributions(spine.store.forwarded, spine.contents, OUTCOMES, spine.clock);
         consequences =
                 new Consequences(spine.rulings, spine.waits, distributions, spine.alarms, resendAfter, spine.clock);
-        settlement = new Settlement(spine.rulings, consequences, distributions, spine.onward, unsettled, spine.alarms);
+        var lateAnswers = new LateAnswers(consequences, distributions, spine.onward, spine.alarms, spine.clock);
+        settlement = new Settlement(spine.rulings, consequences, lateAnswers, spine.onward, unsettled);
         claims = new Claims(NODE, LONGEST, spine.clock);
         abandoned = new AbandonedAttempts(
                 spine.store.letters, spine.store.overdue, consequences, unsettled, NODE, spine.clock);

@@ -10,17 +10,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.delivery.line.DeliveryResult.SenderRefused.About;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.Reachability;
@@ -452,30 +458,120 @@ class SettlementTest {
         assertThat(spine.lanes.look()).isEmpty();
     }
 
-    @Test
-    void aSuccessThatComesAfterAPersonHasDecidedIsForAnEngineer() {
+    /** Row 55: late success after we gave up. */
+    @ParameterizedTest
+    @EnumSource(
+            value = LetterState.class,
+            names = {"FAILED", "RETURNED", "CANCELLED"})
+    void aSuccessThatComesAfterTheEndReopensTheLetter(LetterState end) {
         LetterRow sending = sending(ALetter.usual());
-        spine.store.taken(Step.of(givenUp(sending), LetterState.FAILED, NOON)
-                .because(Reason.GIVEN_UP_BY_PERSON)
-                .tell(Status.FAILED));
+        givenUp(sending);
+        put(sending, end);
 
         LetterRow row = settled(sending, null, DELIVERED);
 
-        assertThat(row.state()).isEqualTo(LetterState.FAILED);
-        assertThat(spine.alarms("late-answer")).isEqualTo(1);
+        assertThat(row.state()).isEqualTo(LetterState.DELIVERED);
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "UNKNOWN", "REOPENED", "DELIVERED");
+        JsonNode delivered = spine.store.events(row).get(3);
+        assertThat(delivered.at("/mailboxOperator/id").asText()).isEqualTo(ONE.id());
+        assertThat(delivered.path("channel").asText()).isEqualTo("DIGITAL");
+        assertThat(delivered.path("final").asBoolean()).isTrue();
+        assertThat(spine.store.steps(row)).containsSubsequence("ANSWERED", "REOPENED");
+        assertThat(spine.alarms("late-answer")).isZero();
+    }
+
+    /** Row 55, while it can still be stopped. */
+    @ParameterizedTest
+    @EnumSource(
+            value = LetterState.class,
+            names = {"ACCEPTED", "SWITCHED", "GATHERED", "SENDING", "DELAYED", "HELD", "PRINT_ORDERED", "MADE"})
+    void aSuccessThatComesLateStopsWhatWasBegunSince(LetterState meanwhile) {
+        LetterRow sending = sending(ALetter.usual());
+        givenUp(sending);
+        put(sending, meanwhile);
+        spine.store.jdbc.update("update letter set operator_id = null, channel = 'PRINT', due_at = now()");
+
+        LetterRow row = settled(sending, null, DELIVERED);
+
+        assertThat(row.state()).isEqualTo(LetterState.DELIVERED);
+        assertThat(row.way().channel()).isEqualTo(Channel.DIGITAL);
+        assertThat(row.way().operatorId()).isEqualTo(ONE.id());
+        assertThat(spine.store.dueAt(row)).isNull();
+        assertThat(spine.store.claimedBy(row)).isNull();
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "UNKNOWN", "DELIVERED");
+        assertThat(spine.lanes.look()).isEmpty();
+    }
+
+    /** Row 55: if paper is already sent, flag double. */
+    @ParameterizedTest
+    @EnumSource(
+            value = LetterState.class,
+            names = {"PRINTING", "PRINTED"})
+    void aSuccessThatComesWhenThereIsPaperIsADoubleAndSaidToBe(LetterState paper) {
+        LetterRow sending = sending(ALetter.usual());
+        givenUp(sending);
+        put(sending, paper);
+        LetterRow before = spine.store.now(sending);
+
+        LetterRow row = settled(sending, null, DELIVERED);
+
+        assertThat(row.way()).isEqualTo(before.way());
+        assertThat(spine.alarms("double")).isEqualTo(1);
+        assertThat(spine.store.steps(row)).last().isEqualTo("WENT_TWICE");
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "UNKNOWN");
+    }
+
+    /** Row 65: whoever is quicker, it is delivered, and no paper is made. */
+    @Test
+    void aSuccessThatComesAsAPersonDecidesIsASuccess() throws Exception {
+        ExecutorService person = Executors.newSingleThreadExecutor();
+        try {
+            for (int i = 0; i < 20; i++) {
+                LetterRow sending = sending(ALetter.usual());
+                LetterRow unknown = givenUp(sending);
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<Boolean> decided = person.submit(() -> {
+                    start.await();
+                    return spine.store.letters.take(Step.decided(unknown, LetterState.PRINT_ORDERED, NOON)
+                            .because(Reason.DECIDED_BY_PERSON)
+                            .tell(Status.DELAYED));
+                });
+                start.await();
+                LetterRow row = settled(sending, null, DELIVERED);
+
+                assertThat(spine.store.told(row))
+                        .isEqualTo(
+                                decided.get()
+                                        ? List.of("RECEIVED", "UNKNOWN", "DELAYED", "DELIVERED")
+                                        : List.of("RECEIVED", "UNKNOWN", "DELIVERED"));
+                assertThat(row.state()).isEqualTo(LetterState.DELIVERED);
+            }
+        } finally {
+            person.shutdownNow();
+        }
     }
 
     @Test
-    void aSuccessOfAnEarlierAttemptDoesNotEndTheOneUnderWay() {
+    void aSuccessOfAnEarlierAttemptIsASuccessToo() {
         LetterRow first = sending(ALetter.usual());
         LetterRow free = spine.store.taken(Step.of(givenUp(first), LetterState.ACCEPTED, NOON));
         LetterRow second = spine.sending(spine.switched(free), "node/life");
-        LetterRow unknown = givenUp(second);
+        givenUp(second);
 
         LetterRow row = settled(first, null, DELIVERED);
+        assertThat(row.state()).isEqualTo(LetterState.DELIVERED);
 
-        assertThat(row.way()).isEqualTo(unknown.way());
-        assertThat(spine.alarms("late-answer")).isEqualTo(1);
+        LetterRow again = settled(second, null, new DeliveryResult.Delivered("trans-2"));
+        assertThat(again.way()).as("the same id, delivered once").isEqualTo(row.way());
+        assertThat(spine.alarms("late-answer")).isZero();
+    }
+
+    /** As if somebody had brought it there since. */
+    private void put(LetterRow row, LetterState state) {
+        spine.store.jdbc.update(
+                "update letter set state = ?, version = version + 1 where id = ?",
+                state.name(),
+                row.id().value());
     }
 
     @Test

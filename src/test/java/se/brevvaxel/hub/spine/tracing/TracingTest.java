@@ -40,11 +40,14 @@ import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Status;
+import se.brevvaxel.status.Step;
 
 /** What becomes of letters that an external forwarder has, on a real database. */
 class TracingTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(80);
+    private static final Duration ASK_ON = Duration.ofDays(30);
     private static final Duration MAX_INTERVAL = Duration.ofHours(1);
     private static final Outcome NOT_YET = new Outcome.NotYet("fault 5004");
     private static final Outcome DELIVERED = new Outcome.Delivered("Digital, Delivered");
@@ -179,8 +182,101 @@ class TracingTest {
         assertThat(now.state().name()).isEqualTo(after.name());
         assertThat(now.way().outcomeWasUnknown()).as("it may have arrived").isTrue();
         assertThat(spine.toldBecause(row)).isEqualTo("NO_FINAL_OUTCOME");
-        assertThat(spine.store.dueAt(row)).isNull();
+        assertThat(spine.store.dueAt(row)).isEqualTo(spine.clock.instant().plus(MAX_INTERVAL));
         assertThat(asked).hasSize(1);
+    }
+
+    /** Row 66: never silent, and not forgotten either. */
+    @ParameterizedTest
+    @CsvSource({
+        "HELD, Delivered, DELIVERED, DELIVERED",
+        "HELD, Printed, PRINTED, PRINTED",
+        "HELD, Failed, FAILED, FAILED",
+        "HELD, NotReached, HELD, HELD",
+        "FAILED, Delivered, DELIVERED, REOPENED DELIVERED",
+        "FAILED, Printed, PRINTED, REOPENED PRINTED",
+        "FAILED, Failed, FAILED, REOPENED FAILED",
+        "FAILED, NotReached, FAILED, REOPENED FAILED"
+    })
+    void aFinalWordThatComesAfterTheDeadlineIsBelieved(
+            AfterDeadline after, String word, LetterState state, String told) {
+        tracing = tracing(after);
+        LetterRow row = withoutOutcome();
+        Map<String, Outcome> words = Map.of(
+                "Delivered", DELIVERED,
+                "Printed", new Outcome.Printed("Paper, Delivered"),
+                "Failed", new Outcome.Failed(Channel.PRINT, "Paper, DeliveryFailed"),
+                "NotReached", new Outcome.NotReached("Not"));
+        says(words.get(word));
+        spine.clock.pass(MAX_INTERVAL);
+        ask();
+
+        LetterRow now = spine.store.now(row);
+        assertThat(now.state()).isEqualTo(state);
+        List<String> expected = new ArrayList<>(List.of("RECEIVED", "FORWARDED", after.name()));
+        expected.addAll(List.of(told.split(" ")));
+        assertThat(spine.store.told(row)).isEqualTo(expected);
+        assertThat(spine.store.dueAt(row)).as("asked no more").isNull();
+        assertThat(spine.lanes.look()).as("nothing is printed by itself").isEmpty();
+        if (word.equals("NotReached")) {
+            assertThat(now.way().outcomeWasUnknown()).isFalse();
+            assertThat(now.way().reason()).isEqualTo(Reason.NOT_REACHED_BY_FORWARDER);
+        }
+    }
+
+    @Test
+    void whatNobodyTellsIsAskedAboutForAMonthAndThenNoMore() {
+        LetterRow row = withoutOutcome();
+        Instant end = spine.clock.instant().plus(ASK_ON);
+        int questions = 0;
+        for (Instant due = spine.store.dueAt(row); due != null; due = spine.store.dueAt(row)) {
+            assertThat(due).isBeforeOrEqualTo(end);
+            spine.clock.set(due);
+            says(questions++ % 2 == 0 ? SILENCE : NOT_YET);
+            ask();
+        }
+
+        assertThat(questions).isEqualTo(30 * 24);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "FORWARDED", "HELD");
+    }
+
+    @Test
+    void aLetterThatAPersonHasDecidedOnIsNotAskedAboutFurther() {
+        LetterRow row = withoutOutcome();
+        spine.store.taken(Step.decided(spine.store.now(row), LetterState.FAILED, spine.clock.instant())
+                .because(Reason.GIVEN_UP_BY_PERSON)
+                .tell(Status.FAILED));
+        says(DELIVERED);
+        spine.clock.pass(MAX_INTERVAL);
+        ask();
+
+        assertThat(asked).hasSize(1);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.FAILED);
+    }
+
+    @Test
+    void aLetterOfNoOutcomeThatCannotBeAskedAboutStopsNoOther() {
+        LetterRow row = withoutOutcome();
+        byte[] gone = {1};
+        spine.store.jdbc.update(
+                "update letter set wrapped_key = ? where id = ?", gone, row.id().value());
+        LetterRow other = spine.forwarded(ALetter.usual());
+        says(DELIVERED);
+        spine.clock.pass(MAX_INTERVAL);
+        ask();
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.store.now(other).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    /** Nobody said in time what became of it. */
+    private LetterRow withoutOutcome() {
+        LetterRow row = spine.forwarded(ALetter.usual());
+        spine.clock.pass(Duration.ofHours(48));
+        says(NOT_YET);
+        ask();
+        return row;
     }
 
     @Test
@@ -461,7 +557,7 @@ class TracingTest {
 
     private Tracing tracing(AfterDeadline after) {
         OutcomeSettings settings =
-                new OutcomeSettings(Duration.ofMinutes(1), MAX_INTERVAL, Duration.ofHours(48), after);
+                new OutcomeSettings(Duration.ofMinutes(1), MAX_INTERVAL, Duration.ofHours(48), after, ASK_ON);
         Findings findings =
                 new Findings(spine.rulings, spine.contents, spine.onward, spine.alarms, settings, spine.clock);
         return new Tracing(
