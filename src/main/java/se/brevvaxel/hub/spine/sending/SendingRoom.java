@@ -15,6 +15,7 @@ import se.brevvaxel.hub.spine.sealing.Sealing;
 import se.brevvaxel.hub.spine.settling.Claims;
 import se.brevvaxel.hub.spine.settling.Node;
 import se.brevvaxel.hub.spine.settling.Settlement;
+import se.brevvaxel.hub.spine.settling.Turns;
 import se.brevvaxel.hub.spine.settling.Unsettled;
 import se.brevvaxel.status.Letters;
 
@@ -31,6 +32,7 @@ class SendingRoom {
     @Bean
     Attempts attempts(
             Letters letters,
+            Turns turns,
             Settlement settlement,
             Unsettled unsettled,
             Node node,
@@ -42,7 +44,7 @@ class SendingRoom {
         Duration toOperator = connect.plus(read);
         Duration toForwarder = forwarderConnect.plus(forwarderRead);
         Duration longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder).plus(Claims.MARGIN);
-        return new Attempts(letters, settlement, unsettled, new Claims(node, longest, clock));
+        return new Attempts(letters, turns, settlement, unsettled, new Claims(node, longest, clock));
     }
 
     @Bean
