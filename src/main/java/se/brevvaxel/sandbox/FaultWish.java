@@ -1,6 +1,7 @@
 package se.brevvaxel.sandbox;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import se.brevvaxel.sandbox.world.Aim;
@@ -23,13 +24,15 @@ record FaultWish(
         @Nullable Double probability,
         @Nullable String to) {
 
-    static FaultWish of(AskedFault fault) {
+    /** @param shown how a recipient's number is shown */
+    static FaultWish of(AskedFault fault, UnaryOperator<String> shown) {
+        String recipient = fault.aim().recipient();
         Duration delay = fault.delay();
         Counterpart to = fault.to();
         return new FaultWish(
                 fault.target().key(),
                 fault.aim().operation(),
-                fault.aim().recipient(),
+                recipient == null ? null : shown.apply(recipient),
                 fault.kind(),
                 fault.code(),
                 fault.status(),

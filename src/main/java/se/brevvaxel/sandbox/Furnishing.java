@@ -18,8 +18,9 @@ import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
 import se.brevvaxel.sandbox.keys.TestersCertificates;
 import se.brevvaxel.sandbox.operator.Mailboxes;
 import se.brevvaxel.sandbox.operator.Mailrooms;
-import se.brevvaxel.sandbox.operator.NoticeDesk;
+import se.brevvaxel.sandbox.operator.NoticePost;
 import se.brevvaxel.sandbox.operator.Notices;
+import se.brevvaxel.sandbox.operator.Operator;
 import se.brevvaxel.sandbox.operator.OperatorDesk;
 import se.brevvaxel.sandbox.operator.ServiceDesk;
 import se.brevvaxel.sandbox.soap.SandboxServer;
@@ -64,14 +65,13 @@ final class Furnishing {
         for (Counterpart one : Counterpart.values()) {
             Counts seen = new Counts();
             counts.put(one, seen);
-            doors.put(one, new SoapDoor(one, desk(one, seen), faults, seen));
+            doors.put(one, new SoapDoor(one, desk(one), faults, seen));
         }
-        Mailrooms mailrooms = new Mailrooms(mailboxes);
-        return new Sandbox(
-                server, new SandboxControl(faults, population, mailrooms, notices, counts), mailrooms, population);
+        Mailrooms mailrooms = new Mailrooms(mailboxes, notices);
+        return new Sandbox(server, new SandboxControl(faults, population, mailrooms, counts), mailrooms, population);
     }
 
-    private SoapDesk desk(Counterpart one, Counts seen) {
+    private SoapDesk desk(Counterpart one) {
         return switch (one) {
             case FAR -> new RegisterDesk(ContractSchemas.recipient(), population, this::address);
             case AUTHORITY -> new AuthorityDesk(ContractSchemas.authority(), population);
@@ -81,21 +81,19 @@ final class Furnishing {
                         verifier,
                         population,
                         kept(one, folder.resolve("distributions")),
-                        faults,
-                        seen);
-            case SANDBOXLADAN, PROVBOXEN, SENBOXEN, NYCKBOXEN -> service(one, seen);
+                        faults);
+            case SANDBOXLADAN, PROVBOXEN, SENBOXEN, NYCKBOXEN -> service(one);
         };
     }
 
-    private SoapDesk service(Counterpart operator, Counts seen) {
+    private SoapDesk service(Counterpart one) {
         Schema schema = ContractSchemas.service();
-        Mailboxes letters = kept(operator, folder.resolve("mailboxes").resolve(operator.key()));
-        Notices kept = new Notices(folder.resolve("notices").resolve(operator.key()), clock);
-        notices.put(operator, kept);
+        Operator operator = new Operator(one, population, faults);
+        Mailboxes letters = kept(one, folder.resolve("mailboxes").resolve(one.key()));
+        Notices kept = new Notices(folder.resolve("notices").resolve(one.key()), clock);
+        notices.put(one, kept);
         return new ServiceDesk(
-                schema,
-                new OperatorDesk(operator, schema, verifier, population, letters, faults, seen),
-                new NoticeDesk(operator, schema, population, kept, faults, seen));
+                schema, new OperatorDesk(operator, schema, verifier, letters), new NoticePost(operator, schema, kept));
     }
 
     private Mailboxes kept(Counterpart keeper, Path where) {

@@ -4,9 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import se.brevvaxel.sandbox.operator.Mailboxes;
+import org.jspecify.annotations.Nullable;
 import se.brevvaxel.sandbox.operator.Mailrooms;
-import se.brevvaxel.sandbox.operator.Notices;
 import se.brevvaxel.sandbox.operator.StoredDelivery;
 import se.brevvaxel.sandbox.operator.StoredNotice;
 import se.brevvaxel.sandbox.world.Account;
@@ -27,19 +26,12 @@ public final class SandboxControl {
     private final AskedFaults faults;
     private final Population population;
     private final Mailrooms mailrooms;
-    private final Map<Counterpart, Notices> notices;
     private final Map<Counterpart, Counts> counts;
 
-    SandboxControl(
-            AskedFaults faults,
-            Population population,
-            Mailrooms mailrooms,
-            Map<Counterpart, Notices> notices,
-            Map<Counterpart, Counts> counts) {
+    SandboxControl(AskedFaults faults, Population population, Mailrooms mailrooms, Map<Counterpart, Counts> counts) {
         this.faults = faults;
         this.population = population;
         this.mailrooms = mailrooms;
-        this.notices = notices;
         this.counts = counts;
     }
 
@@ -48,7 +40,7 @@ public final class SandboxControl {
         faults.add(fault);
     }
 
-    /** The faults asked for and not cleared. */
+    /** The faults asked for that calls may still meet: not cleared, and not met as many times as asked. */
     public List<AskedFault> faults() {
         return faults.all();
     }
@@ -73,40 +65,61 @@ public final class SandboxControl {
         return population.temperaments().all();
     }
 
+    /** How a recipient's number is shown here. */
+    String shown(String recipient) {
+        return population.shown(recipient);
+    }
+
+    /** Who keeps mailboxes. */
+    public List<Counterpart> keepers() {
+        return mailrooms.keepers();
+    }
+
     /**
      * What lies in the operator's mailboxes, oldest first.
      *
      * @throws IllegalArgumentException for one that is no operator and has none
      */
     public List<StoredDelivery> mailbox(Counterpart operator) {
-        return mailboxesOf(operator).all();
+        return mailbox(operator, null);
+    }
+
+    /**
+     * The same of one recipient.
+     *
+     * @param recipient 12 digits; null: everybody
+     */
+    public List<StoredDelivery> mailbox(Counterpart operator, @Nullable String recipient) {
+        return mailrooms
+                .lettersOf(operator)
+                .orElseThrow(() -> new IllegalArgumentException(operator.displayName() + " keeps no mailboxes"))
+                .all(recipient);
     }
 
     /** The envelope as it was received; empty if the operator gave out no such receipt. */
     public Optional<byte[]> envelope(Counterpart operator, String transId) {
-        return mailboxesOf(operator).envelope(transId).or(() -> Optional.ofNullable(notices.get(operator))
-                .flatMap(kept -> kept.envelope(transId)));
+        return mailrooms.envelope(operator, transId);
     }
 
     /** The notices that lie in the operator's mailboxes, oldest first; none for one that is no operator. */
     public List<StoredNotice> notices(Counterpart operator) {
-        Notices kept = notices.get(operator);
-        return kept == null ? List.of() : kept.all();
+        return notices(operator, null);
+    }
+
+    /** The same of one recipient; null: everybody. */
+    public List<StoredNotice> notices(Counterpart operator, @Nullable String recipient) {
+        return mailrooms.noticesOf(operator).map(kept -> kept.all(recipient)).orElse(List.of());
+    }
+
+    /** Throws away what lies in the operator's mailboxes, or in one recipient's; the same is new when it comes again. */
+    public Mailrooms.Emptied empty(Counterpart operator, @Nullable String recipient) {
+        return mailrooms.empty(operator, recipient);
     }
 
     /** What everyone has seen. */
     public Map<Counterpart, Counts.Seen> counts() {
         Map<Counterpart, Counts.Seen> seen = new EnumMap<>(Counterpart.class);
-        counts.forEach((counterpart, one) -> {
-            int letters = mailrooms.of(counterpart).map(Mailboxes::size).orElse(0);
-            seen.put(counterpart, one.seen(letters + notices(counterpart).size()));
-        });
+        counts.forEach((counterpart, one) -> seen.put(counterpart, one.seen(mailrooms.kept(counterpart))));
         return seen;
-    }
-
-    private Mailboxes mailboxesOf(Counterpart operator) {
-        return mailrooms
-                .of(operator)
-                .orElseThrow(() -> new IllegalArgumentException(operator.displayName() + " keeps no mailboxes"));
     }
 }

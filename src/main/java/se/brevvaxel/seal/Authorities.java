@@ -6,6 +6,7 @@ import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXReason;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
@@ -64,16 +65,48 @@ final class Authorities {
             throw new SealBroken(SealBroken.Fault.CERTIFICATE_UNTRUSTED, "no authority is configured");
         }
         try {
-            PKIXParameters parameters = new PKIXParameters(anchors);
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(now));
-            return issuer(
-                    certificate,
-                    CertificatePath.validate(certificate, parameters).getTrustAnchor());
+            return issuer(certificate, anchor(certificate, now));
         } catch (CertPathValidatorException e) {
             throw new SealBroken(fault(e.getReason()), "not accepted: " + e.getReason(), e);
         } catch (GeneralSecurityException e) {
             throw new SealBroken(SealBroken.Fault.CERTIFICATE_UNTRUSTED, "it cannot be checked", e);
+        }
+    }
+
+    /**
+     * Who issued it, of those in force. A renewed authority has its old certificate's name and key, and the JDK takes the
+     * first that fits. If none fits, of all: whoever reads the refusal must know what ended.
+     */
+    private TrustAnchor anchor(X509Certificate certificate, Instant now) throws GeneralSecurityException {
+        Set<TrustAnchor> inForce = anchors.stream()
+                .filter(anchor -> isInForce(anchor.getTrustedCert(), now))
+                .collect(Collectors.toSet());
+        if (!inForce.isEmpty()) {
+            try {
+                return anchor(certificate, inForce, now);
+            } catch (CertPathValidatorException e) {
+                if (e.getReason() != PKIXReason.NO_TRUST_ANCHOR) {
+                    throw e;
+                }
+            }
+        }
+        return anchor(certificate, anchors, now);
+    }
+
+    private static TrustAnchor anchor(X509Certificate certificate, Set<TrustAnchor> among, Instant now)
+            throws GeneralSecurityException {
+        PKIXParameters parameters = new PKIXParameters(among);
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(Date.from(now));
+        return CertificatePath.validate(certificate, parameters).getTrustAnchor();
+    }
+
+    private static boolean isInForce(X509Certificate authority, Instant now) {
+        try {
+            requireInForce(authority, now);
+            return true;
+        } catch (SealBroken not) {
+            return false;
         }
     }
 

@@ -57,6 +57,7 @@ final class ContentReading {
         return new SignedContent.Message(
                 Children.text(header, new QName(MESSAGE_V3, "Id")),
                 Children.text(header, new QName(MESSAGE_V3, "Subject")),
+                Children.text(header, new QName(MESSAGE_V3, "Language")),
                 identity == null
                         ? null
                         : Children.optionalText(identity, new QName(OFFICIAL_MATTER_V3, "OfficialMatterId")),

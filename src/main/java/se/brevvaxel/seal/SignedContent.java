@@ -21,6 +21,7 @@ public record SignedContent(
      *
      * @param id {@code Header/Id}
      * @param subject {@code Header/Subject}
+     * @param language {@code Header/Language}
      * @param matterId {@code OfficialMatterId}
      * @param eventType {@code EventType}
      * @param attachments in their order; may be none
@@ -28,6 +29,7 @@ public record SignedContent(
     public record Message(
             String id,
             String subject,
+            String language,
             @Nullable String matterId,
             @Nullable String eventType,
             Part body,

@@ -43,7 +43,7 @@ public final class Letters {
     /**
      * Commits a letter: its row, its {@code RECEIVED} event, its first log line. Its content must be durable already.
      *
-     * @return {@code false} if another letter of the system has the same id; nothing has changed then
+     * @return {@code false} if another letter of the system has the same id in the same scope; nothing has changed then
      * @throws TransactionSystemException if the commit itself went wrong: whether it is there is not known
      */
     public boolean accept(NewLetter accepted) {
@@ -99,15 +99,22 @@ public final class Letters {
                 .orElseThrow(() -> new IllegalStateException("letter " + letterId + " is not there"));
     }
 
-    /** The letter that this system handed in under this id before. */
+    /** The letter that this system handed in under this id before, where the id is one for all its letters. */
     public Optional<Earlier> earlier(String system, String sourceMessageId) {
+        return earlier(system, sourceMessageId, "");
+    }
+
+    /** The letter that this system handed in under this id before, within this {@linkplain NewLetter scope}. */
+    public Optional<Earlier> earlier(String system, String sourceMessageId, String sourceScope) {
         return jdbc
                 .query(
-                        "select id, request_hash from letter where system = ? and source_message_id = ?",
+                        "select id, request_hash from letter where system = ? and source_message_id = ?"
+                                + " and source_scope = ?",
                         (ResultSet row, int n) -> new Earlier(
                                 new LetterId(row.getObject("id", UUID.class)), row.getBytes("request_hash")),
                         system,
-                        sourceMessageId)
+                        sourceMessageId,
+                        sourceScope)
                 .stream()
                 .findFirst();
     }

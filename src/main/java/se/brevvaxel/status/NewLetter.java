@@ -9,6 +9,7 @@ import se.brevvaxel.letter.Letter;
 /**
  * A letter whose content is durable and whose row is to be committed.
  *
+ * @param sourceScope within which its source message id is its own: empty for all letters of its system
  * @param requestHash of the parsed request: the same request has the same hash
  * @param tooLarge for a digital mailbox
  * @param deadlineAt until when it is tried
@@ -18,6 +19,7 @@ import se.brevvaxel.letter.Letter;
 public record NewLetter(
         Letter letter,
         Kept kept,
+        String sourceScope,
         byte[] requestHash,
         boolean tooLarge,
         Instant deadlineAt,

@@ -22,6 +22,7 @@ final class NewRow {
     static NewRow of(NewLetter accepted) {
         NewRow row = new NewRow();
         row.handover(accepted.letter().handover());
+        row.put("source_scope", accepted.sourceScope());
         row.put("request_hash", accepted.requestHash());
         row.letter(accepted.letter());
         row.content(accepted.kept());

@@ -25,7 +25,7 @@ class FirstStartJourneyTest {
     @Test
     void theFirstStartSendsThreeLettersAndTellsTheirStoriesAndTheSecondDoesNot(CapturedOutput console)
             throws Exception {
-        try (RunningHub hub = RunningHub.start(home, "brevvaxel.sandbox.sample-letters=true")) {
+        try (RunningHub hub = RunningHub.startOnWhatIsThere(home, "brevvaxel.sandbox.sample-letters=true")) {
             assertThat(health(hub)).isEqualTo(200);
             assertThat(hub.bean(ThreadPoolTaskScheduler.class)
                             .getScheduledThreadPoolExecutor()
@@ -42,7 +42,7 @@ class FirstStartJourneyTest {
             assertThat(home.resolve("drop/socialtjanst/in")).isEmptyDirectory();
         }
         int told = console.getAll().length();
-        try (RunningHub hub = RunningHub.start(home, "brevvaxel.sandbox.sample-letters=true")) {
+        try (RunningHub hub = RunningHub.startOnWhatIsThere(home, "brevvaxel.sandbox.sample-letters=true")) {
             Awaitility.await().atMost(RunningHub.PATIENCE).untilAsserted(() -> assertThat(
                             console.getAll().substring(told))
                     .contains("Titta vidare")

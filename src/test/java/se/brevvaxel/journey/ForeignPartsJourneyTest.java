@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.File;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -18,24 +18,19 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
-import se.brevvaxel.Brevvaxel;
 import se.brevvaxel.FreePort;
 import se.brevvaxel.LiveSettings;
 import se.brevvaxel.TestCertificates;
 import se.brevvaxel.TestCertificates.Leaf;
+import se.brevvaxel.sandbox.SandboxFixture;
 import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.seal.DeliveryVerifier;
 import se.brevvaxel.seal.SecureXml;
@@ -58,10 +53,10 @@ class ForeignPartsJourneyTest {
             // In the world, not on this machine: documentation addresses of RFC 5737, where nobody answers.
             abroad.moves(SOMEBODY_ABROAD, "https://192.0.2.1/Service/v3");
             int port = FreePort.find();
-            Process hub = start(environment(abroad, port, bundle(kind, client, abroad.authority)));
-            try {
+            SandboxFixture.giveKeys(home.resolve("data"));
+            try (Program hub = start(environment(abroad, port, bundle(kind, client, abroad.authority)))) {
+                hub.awaitAnswer("http://localhost:" + port + "/actuator/health/readiness");
                 var caller = new HttpCaller(port, "sandbox-bygglov");
-                awaitStart(hub, caller);
 
                 ObjectNode request = Requests.withPdf(Requests.to(Requests.REACHABLE), Requests.pdf(20_000));
                 String id = caller.accepted(request);
@@ -79,8 +74,6 @@ class ForeignPartsJourneyTest {
                 assertThat(verified.sender().organisationNumber()).isEqualTo("162021004748");
                 nothingWentToTheSandbox(caller);
                 nobodyElseOnTheNetworkIsAnswered(port);
-            } finally {
-                stop(hub);
             }
         }
     }
@@ -91,7 +84,7 @@ class ForeignPartsJourneyTest {
             String[] settings = new LiveSettings(home, abroad.authority)
                     .with("brevvaxel.far.url", abroad.farUrl())
                     .properties();
-            try (RunningHub hub = RunningHub.start(home, settings)) {
+            try (RunningHub hub = RunningHub.startOnWhatIsThere(home, settings)) {
                 var caller = new HttpCaller(hub.httpPort(), LiveSettings.TOKEN);
                 String id = caller.accepted(Requests.withPdf(Requests.to(Requests.REACHABLE), Requests.pdf(20_000)));
                 caller.await(id, "DELIVERED");
@@ -171,53 +164,8 @@ class ForeignPartsJourneyTest {
     }
 
     /** No argument, no file, and no variable but these and the class path; in a folder with no configuration. */
-    private Process start(Map<String, String> environment) throws Exception {
-        Path folder = Files.createDirectories(home.resolve("working"));
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        Brevvaxel.class.getName())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("hub.log").toFile());
-        builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
-        builder.environment().putAll(environment);
-        builder.environment().put("CLASSPATH", classPathWithoutTests());
-        return builder.start();
-    }
-
-    private static String classPathWithoutTests() {
-        String own = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Stream.of(own.split(File.pathSeparator))
-                .filter(part -> !part.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private void awaitStart(Process hub, HttpCaller caller) throws Exception {
-        Awaitility.await("the hub is ready")
-                .atMost(Duration.ofMinutes(4))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> !hub.isAlive() || isReady(caller));
-        if (!hub.isAlive()) {
-            List<String> said = Files.readAllLines(home.resolve("hub.log"));
-            fail("the hub did not start:\n"
-                    + String.join("\n", said.subList(Math.max(0, said.size() - 60), said.size())));
-        }
-    }
-
-    private static boolean isReady(HttpCaller caller) throws Exception {
-        try {
-            return caller.get("/actuator/health/readiness").statusCode() == 200;
-        } catch (ConnectException e) {
-            return false;
-        }
-    }
-
-    private static void stop(Process hub) throws InterruptedException {
-        hub.destroy();
-        if (!hub.waitFor(60, TimeUnit.SECONDS)) {
-            hub.destroyForcibly();
-        }
+    private Program start(Map<String, String> environment) throws IOException {
+        return Program.start(home.resolve("working"), environment);
     }
 
     private X509Certificate authorityOfTheSandbox() throws Exception {

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.xml.transform.dom.DOMSource;
+import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.w3c.dom.Element;
 import se.brevvaxel.FreePort;
 import se.brevvaxel.contract.ContractSchemas;
+import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
 import se.brevvaxel.sandbox.operator.StoredDelivery;
 import se.brevvaxel.sandbox.world.AskedFault;
@@ -37,6 +42,9 @@ class ForwarderJourneyTest {
 
     private static final String SYSTEM = "bygglov";
     private static final String M3 = "http://minameddelanden.gov.se/schema/Message/v3";
+
+    /** Longer than a restart takes on any machine. */
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     @TempDir
     static Path home;
@@ -153,10 +161,23 @@ class ForwarderJourneyTest {
         assertThat(distributions(id)).isEmpty();
     }
 
+    /** Which is as far away as it is configured; the test brings it nearer. */
     @Test
     void whatHasNoFinalOutcomeAtTheDeadlineIsHeld() throws Exception {
         hub.sandbox().fault(AskedFault.of(Counterpart.FORMEDLAREN, Kind.PENDING));
-        JsonNode held = last(hub.await(SYSTEM, hub.accepted(SYSTEM, request(Requests.REACHABLE)), "HELD"));
+        String id = hub.accepted(SYSTEM, request(Requests.REACHABLE));
+        hub.await(SYSTEM, id, "FORWARDED");
+        Duration left = Duration.between(
+                Instant.now(),
+                hub.bean(JdbcTemplate.class)
+                        .queryForObject(
+                                "select outcome_deadline_at from letter where id = ?::uuid", Timestamp.class, id)
+                        .toInstant());
+        assertThat(left).isBetween(DEADLINE.minusSeconds(30), DEADLINE);
+        hub.bean(JdbcTemplate.class)
+                .update("update letter set outcome_deadline_at = now() + interval '1 second' where id = ?::uuid", id);
+
+        JsonNode held = last(hub.await(SYSTEM, id, "HELD"));
         assertThat(held.at("/reason/key").asText()).isEqualTo("NO_FINAL_OUTCOME");
     }
 
@@ -175,10 +196,23 @@ class ForwarderJourneyTest {
         assertThat(told(hub.await(SYSTEM, here, "DELIVERED"))).containsExactly("RECEIVED", "DELIVERED");
         assertThat(distributions(here)).isEmpty();
         assertThat(distributions(waiting)).hasSize(1);
+        hub.sandbox().fault(AskedFault.of(Counterpart.SANDBOXLADAN, Kind.STATUS));
+        String begunHere = hub.accepted(SYSTEM, request(Requests.REACHABLE));
+        hub.await(SYSTEM, begunHere, "DELAYED");
+        closeLane("formedling-" + Counterpart.SANDBOXLADAN.organisationNumber());
+        String onItsLaneHere = acceptedAndSwitched();
         hub.close();
 
         configure("EXTERNAL", "    lookup: FORWARDER\n");
         hub = start();
+        assertThat(told(hub.await(SYSTEM, begunHere, "DELIVERED"))).containsExactly("RECEIVED", "DELAYED", "DELIVERED");
+        assertThat(told(hub.await(SYSTEM, onItsLaneHere, "DELIVERED"))).containsExactly("RECEIVED", "DELIVERED");
+        assertThat(List.of(begunHere, onItsLaneHere)).allSatisfy(id -> {
+            assertThat(distributions(id)).isEmpty();
+            assertThat(hub.sandbox().mailbox(Counterpart.SANDBOXLADAN))
+                    .filteredOn(one -> one.messageId().equals(id))
+                    .hasSize(1);
+        });
         hub.sandbox()
                 .fault(AskedFault.of(Counterpart.FORMEDLAREN, Kind.HOLD)
                         .withOperation("checkDistributionStatus")
@@ -196,6 +230,58 @@ class ForwarderJourneyTest {
         assertThat(told(hub.await(SYSTEM, unasked, "PRINTED"))).containsExactly("RECEIVED", "FORWARDED", "PRINTED");
     }
 
+    /** Nobody is left to sign for: what has left is traced to its end, what has not waits for a person. */
+    @Test
+    void whoseSenderIsGoneWhileTheyLieWithAForwarderOrOnItsLane() throws Exception {
+        hub.sandbox()
+                .fault(AskedFault.of(Counterpart.FORMEDLAREN, Kind.PENDING).withOperation("checkDistributionStatus"));
+        String handedOver = hub.accepted(SYSTEM, request(Requests.REACHABLE));
+        hub.await(SYSTEM, handedOver, "FORWARDED");
+        closeLane("formedling-extern-" + column("forwarder", handedOver));
+        String onItsLane = acceptedAndSwitched();
+        hub.close();
+
+        configure("EXTERNAL", "");
+        for (String name : List.of("systems.yaml", "senders.yaml")) {
+            Path file = home.resolve("config").resolve(name);
+            Files.writeString(file, Files.readString(file).replace(ALetter.SENDER, "162120002411"));
+        }
+        hub = start();
+        assertThat(told(hub.await(SYSTEM, handedOver, "DELIVERED")))
+                .containsExactly("RECEIVED", "FORWARDED", "DELIVERED");
+        JsonNode held = hub.await(SYSTEM, onItsLane, "HELD");
+        assertThat(told(held)).containsExactly("RECEIVED", "HELD");
+        assertThat(distributions(handedOver)).hasSize(1);
+        assertThat(distributions(onItsLane)).isEmpty();
+        try (Stream<Path> contents = Files.walk(home.resolve("data/content"))) {
+            String kept = column("content_handle", onItsLane);
+            assertThat(contents.anyMatch(file -> file.endsWith(kept)))
+                    .as("its content is kept")
+                    .isTrue();
+        }
+        hub.close();
+
+        configure("EXTERNAL", "");
+        hub = start();
+        assertThat(told(hub.letter(SYSTEM, onItsLane))).containsExactly("RECEIVED", "HELD");
+    }
+
+    /** From now on what is laid on the lane stays there, until the next start. */
+    private static void closeLane(String route) throws Exception {
+        hub.bean(CamelContext.class).getRouteController().stopRoute(route);
+    }
+
+    private static String acceptedAndSwitched() throws Exception {
+        String id = hub.accepted(SYSTEM, request(Requests.REACHABLE));
+        Awaitility.await("decided").atMost(RunningHub.PATIENCE).until(() -> column("state", id), "SWITCHED"::equals);
+        return id;
+    }
+
+    private static String column(String column, String id) {
+        return hub.bean(JdbcTemplate.class)
+                .queryForObject("select " + column + " from letter where id = ?::uuid", String.class, id);
+    }
+
     private static RunningHub start() {
         return RunningHub.start(
                 home,
@@ -205,7 +291,7 @@ class ForwarderJourneyTest {
                 "brevvaxel.external.read-timeout=3s",
                 "brevvaxel.external.first-interval=100ms",
                 "brevvaxel.external.max-interval=500ms",
-                "brevvaxel.external.deadline=15s");
+                "brevvaxel.external.deadline=" + DEADLINE.toSeconds() + "s");
     }
 
     /** The sample configuration, with the sandbox's sender forwarded so. */

@@ -36,7 +36,7 @@ record HttpCaller(int port, String token) {
     JsonNode await(String id, String status) {
         JsonNode history = Awaitility.await("letter " + id + " becomes " + status)
                 .atMost(RunningHub.PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
+                .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(
                         () -> RunningHub.JSON.readTree(get(LETTERS + "/" + id).body()),

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import se.brevvaxel.AllLogs;
 import se.brevvaxel.FreePort;
+import se.brevvaxel.sandbox.SandboxFixture;
 import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
@@ -64,6 +65,7 @@ final class HubProcess implements AutoCloseable {
     static HubProcess start(Path home, String name, String... more) throws Exception {
         HubProcess hub = new HubProcess(home, name, more);
         AllLogs.alsoOf(home.resolve("data/postgres.log"));
+        SandboxFixture.giveKeys(home.resolve("data"));
         hub.startAgain();
         return hub;
     }
@@ -81,7 +83,7 @@ final class HubProcess implements AutoCloseable {
                 .start();
         Awaitility.await("the hub is ready; see " + log)
                 .atMost(START)
-                .pollInterval(Duration.ofMillis(200))
+                .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     if (!process.isAlive()) {
                         throw new AssertionError("the hub ended with " + process.exitValue() + "; see " + log);

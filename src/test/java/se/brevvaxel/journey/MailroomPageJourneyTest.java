@@ -26,6 +26,7 @@ class MailroomPageJourneyTest {
         String site = "http://localhost:" + hub.httpPort();
 
         assertThat(page(site + "/sandbox/").select("h1").text()).isEqualTo("Brevlådor");
+        assertThat(page(site + "/sandbox/styrning").select("h1").text()).isEqualTo("Så styrs sandlådan");
         assertThat(page(site + "/sandbox/brevlador/sandboxladan")
                         .select("a[href$=" + receipt + "]")
                         .text())

@@ -2,20 +2,26 @@ package se.brevvaxel.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLSocket;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,16 +31,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.SmartLifecycle;
 import se.brevvaxel.FreePort;
 import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
+import se.brevvaxel.hub.doors.Listener;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Matter;
+import se.brevvaxel.sandbox.SandboxFixture;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
 import se.brevvaxel.sandbox.operator.StoredDelivery;
 import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.seal.DeliveryVerifier;
+import se.brevvaxel.seal.OrganisationNumber;
 import se.brevvaxel.seal.SecureXml;
 import se.brevvaxel.seal.Verified;
 
@@ -51,16 +61,55 @@ class MessageServiceJourneyTest {
     private static RunningHub hub;
     private static MessageCaller caller;
 
+    private static ListedSigners signers;
+
     @BeforeAll
     static void begin() throws IOException {
+        signers = new ListedSigners(home.resolve("signers"));
         hub = RunningHub.start(
                 home,
+                Stream.of(signers.settings(), ownCertificate(), settings())
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
+        caller = new MessageCaller(PORT, bundle("sandbox-forwarder"));
+    }
+
+    private static List<String> settings() throws IOException {
+        return List.of(
                 "brevvaxel.message-service.port=" + PORT,
                 "brevvaxel.sandbox.port=" + SANDBOX,
                 "brevvaxel.config-dir=" + config(),
                 "brevvaxel.external.first-interval=100ms",
                 "brevvaxel.external.max-interval=500ms");
-        caller = new MessageCaller(PORT, bundle("sandbox-forwarder"));
+    }
+
+    /** The service's certificate, in files that are read again when they change. */
+    private static List<String> ownCertificate() throws IOException {
+        SandboxFixture.giveKeys(home.resolve("data"));
+        Files.createDirectories(home.resolve("door"));
+        show("forwarder");
+        String bundle = "spring.ssl.bundle.pem.door.";
+        return List.of(
+                "brevvaxel.message-service.ssl-bundle=door",
+                "spring.ssl.bundle.watch.file.quiet-period=200ms",
+                bundle + "reload-on-update=true",
+                bundle + "keystore.certificate=file:" + home.resolve("door/own.pem"),
+                bundle + "keystore.private-key=file:" + home.resolve("door/own.key"),
+                bundle + "truststore.certificate=file:" + sandboxKeys().resolve("authority.pem"));
+    }
+
+    /** Puts this one's key and certificate where the service's are. */
+    private static void show(String role) throws IOException {
+        for (String kind : List.of(".key", ".pem")) {
+            Files.copy(
+                    sandboxKeys().resolve(role + kind),
+                    home.resolve("door/own" + kind),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static Path sandboxKeys() {
+        return SandboxKeys.folder(home.resolve("data"));
     }
 
     @AfterAll
@@ -108,6 +157,18 @@ class MessageServiceJourneyTest {
         assertThat(hub.sandbox().mailbox(Counterpart.SANDBOXLADAN))
                 .filteredOn(one -> one.messageId().equals(letter.build().id().toString()))
                 .hasSize(1);
+    }
+
+    @Test
+    void oneMessageToSeveralRecipientsIsALetterToEach() throws Exception {
+        ALetter letter = MessageCaller.to(Requests.REACHABLE);
+        String first = caller.distributed(signed(letter.build()));
+        String second = caller.distributed(
+                signed(letter.to(Requests.REACHABLE_ELSEWHERE).build()));
+
+        assertThat(second).isNotEqualTo(first);
+        awaitStatus(first, "Digital Delivered");
+        awaitStatus(second, "Digital Delivered");
     }
 
     @Test
@@ -276,6 +337,91 @@ class MessageServiceJourneyTest {
         }
     }
 
+    @Test
+    void aNewCertificateInItsFilesIsShownToTheNextCallerWithoutARestart() throws Exception {
+        assertThat(shownNumber()).isEqualTo(SandboxKeys.Role.FORWARDER.organisationNumber());
+
+        show("stranger");
+
+        Awaitility.await("the new one is shown")
+                .atMost(RunningHub.PATIENCE)
+                .until(MessageServiceJourneyTest::shownNumber, SandboxKeys.Role.STRANGER.organisationNumber()::equals);
+        assertThat(caller.distributed(
+                        signed(MessageCaller.to(Requests.REACHABLE).build())))
+                .isNotBlank();
+        assertThat(new MessageCaller(PORT, bundle("sandbox-forwarder"))
+                        .distributed(signed(MessageCaller.to(Requests.REACHABLE).build())))
+                .isNotBlank();
+    }
+
+    @Test
+    void healthTellsWhetherItsPortIsOpen() throws Exception {
+        SmartLifecycle service = (SmartLifecycle) hub.bean(Listener.class);
+        assertThat(health()).isEqualTo("200 UP []");
+        try {
+            service.stop();
+
+            assertThat(health()).isEqualTo("503 DOWN [\"message-service\"]");
+            assertThatThrownBy(() -> new Socket("localhost", PORT)).isInstanceOf(ConnectException.class);
+        } finally {
+            service.start();
+        }
+        assertThat(health()).isEqualTo("200 UP []");
+        assertThat(caller.status(ALetter.SENDER, "no id")).isEqualTo("fault 5003");
+    }
+
+    /** All of this journey's letters of class 3 are under the HARD rule, and pass while the list is in force. */
+    @Test
+    void underTheHardRuleARevokedSignerIsRefusedAndWithoutAListInForceEveryoneIs() throws Exception {
+        SslBundle stolen = signers.revoked();
+        int before = rows();
+
+        assertThat(answer(MessageCaller.signed(letter(), stolen))).isEqualTo("fault 5002");
+        assertThat(rows()).isEqualTo(before);
+        awaitStatus(caller.distributed(signed(letter())), "Digital Delivered");
+
+        signers.listEnds();
+        try {
+            before = rows();
+            assertThat(answer(signed(letter()))).isEqualTo("fault 5002");
+            assertThat(rows()).isEqualTo(before);
+        } finally {
+            signers.listIsRenewed();
+        }
+        awaitStatus(caller.distributed(signed(letter())), "Digital Delivered");
+    }
+
+    private static Letter letter() {
+        return MessageCaller.to(Requests.REACHABLE).build();
+    }
+
+    private static String answer(SignedDelivery signed) throws Exception {
+        return MessageCaller.inWords(caller.post(signed.toDistribute().bytes()));
+    }
+
+    /** Whom the service's certificate names, as a new caller sees it. */
+    private static String shownNumber() throws Exception {
+        try (SSLSocket socket = (SSLSocket) bundle("sandbox-forwarder")
+                .createSslContext()
+                .getSocketFactory()
+                .createSocket("localhost", PORT)) {
+            socket.startHandshake();
+            return OrganisationNumber.of((X509Certificate) socket.getSession().getPeerCertificates()[0]);
+        }
+    }
+
+    /** As whoever looks after the hub sees it: of the hub, and of the listeners. */
+    private static String health() throws Exception {
+        HttpResponse<String> told = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://localhost:" + hub.httpPort() + "/actuator/health/readiness"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        JsonNode doors = RunningHub.JSON.readTree(told.body()).at("/components/doors");
+        return told.statusCode() + " " + doors.path("status").asText() + " " + doors.at("/details/closedListeners");
+    }
+
     private static Matter event(String type) {
         return new Matter("M-1", null, null, null, type, null);
     }
@@ -289,8 +435,8 @@ class MessageServiceJourneyTest {
                     Files.readString(Path.of("config", name))
                             .replace(
                                     "    forwarding: BUILT_IN\n",
-                                    "    forwarding: EXTERNAL\n    forwarder-url: https://localhost:" + PORT
-                                            + "/Message/v3\n")
+                                    "    forwarding: EXTERNAL\n    signing-bundle: kommun\n"
+                                            + "    forwarder-url: https://localhost:" + PORT + "/Message/v3\n")
                             .replace(
                                     "        kungörelse: bygglov.kungorelse\n",
                                     "        faktura: ekonomi.faktura\n        händelse: bygglov.handelse\n")
@@ -324,7 +470,7 @@ class MessageServiceJourneyTest {
     }
 
     private static SignedDelivery signed(Letter letter) {
-        return MessageCaller.signed(letter, bundle("sandbox-sender"));
+        return MessageCaller.signed(letter, signers.sender());
     }
 
     private static void awaitStatus(String distribution, String status) {
@@ -343,8 +489,8 @@ class MessageServiceJourneyTest {
     private static Verified verified(byte[] envelope) throws Exception {
         org.w3c.dom.Document document = SecureXml.parse(envelope);
         var inner = document.getElementsByTagNameNS(SERVICE, "deliverSecure").item(1);
-        return new DeliveryVerifier(List.of(hub.bean(SandboxKeys.class).authority()), Clock.systemUTC())
-                .verifySealed((org.w3c.dom.Element) inner);
+        var authorities = List.of(hub.bean(SandboxKeys.class).authority(), signers.authority());
+        return new DeliveryVerifier(authorities, Clock.systemUTC()).verifySealed((org.w3c.dom.Element) inner);
     }
 
     private static JsonNode last(JsonNode letter) {

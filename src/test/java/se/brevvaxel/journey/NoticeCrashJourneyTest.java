@@ -54,7 +54,7 @@ class NoticeCrashJourneyTest {
                 "notice-crash",
                 "brevvaxel.config-dir=" + configured(),
                 "brevvaxel.notice.gather=5s",
-                "brevvaxel.operator.read-timeout=30s",
+                "brevvaxel.operator.read-timeout=10s",
                 "brevvaxel.unknown.resend-after=3s")) {
             hub.fault("{\"target\": \"sandboxladan\", \"kind\": \"TIMEOUT_AFTER_STORE\", \"delay\": \"30s\"}");
             List<String> letters = new ArrayList<>();

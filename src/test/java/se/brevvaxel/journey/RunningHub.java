@@ -23,6 +23,7 @@ import se.brevvaxel.Brevvaxel;
 import se.brevvaxel.FreePort;
 import se.brevvaxel.hub.broker.EmbeddedBroker;
 import se.brevvaxel.sandbox.SandboxControl;
+import se.brevvaxel.sandbox.SandboxFixture;
 
 /** The whole hub in this process, on free ports and folders of its own, with its real broker, database and sandbox. */
 final class RunningHub implements AutoCloseable {
@@ -50,7 +51,17 @@ final class RunningHub implements AutoCloseable {
         return shared;
     }
 
+    /** A hub whose sandbox has its keys already: to make them takes longer than all else at its start. */
     static RunningHub start(Path home, String... more) {
+        Path data = home.resolve("data");
+        if (!Files.exists(data)) {
+            SandboxFixture.giveKeys(data);
+        }
+        return startOnWhatIsThere(home, more);
+    }
+
+    /** On a folder that nobody has prepared. */
+    static RunningHub startOnWhatIsThere(Path home, String... more) {
         AllLogs.alsoOf(home.resolve("data/postgres.log"));
         Map<String, String> properties = new LinkedHashMap<>();
         Stream.concat(properties(home).stream(), Stream.of(more)).forEach(property -> {
@@ -82,6 +93,7 @@ final class RunningHub implements AutoCloseable {
                 "brevvaxel.retry.max-delay=1s",
                 "brevvaxel.operator.connect-timeout=2s",
                 "brevvaxel.operator.read-timeout=3s",
+                "brevvaxel.attempt-margin=2s",
                 "brevvaxel.far.connect-timeout=2s",
                 "brevvaxel.far.read-timeout=3s",
                 "brevvaxel.print.close-after=300ms");
@@ -158,7 +170,7 @@ final class RunningHub implements AutoCloseable {
     JsonNode await(String system, String id, String status) {
         return Awaitility.await("letter " + id + " becomes " + status)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> letter(system, id),
                         letter -> status.equals(letter.path("status").asText()));

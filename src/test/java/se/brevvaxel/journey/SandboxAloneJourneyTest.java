@@ -39,6 +39,7 @@ class SandboxAloneJourneyTest {
 
     private final int port = FreePort.find();
     private final int page = FreePort.find();
+    private final int untrusted = FreePort.find();
 
     @Test
     void itAnswersOverTlsSaysWhereAndEndsCleanly() throws Exception {
@@ -53,7 +54,9 @@ class SandboxAloneJourneyTest {
                             "authority.pem",
                             "191212121212 (Sandboxlådan)",
                             "http://localhost:" + page + "/sandbox/",
-                            "/sandbox/v1/faults")
+                            "/sandbox/v1/faults",
+                            "http://localhost:" + page + "/sandbox/styrning",
+                            "port " + untrusted + " (okänd utfärdare)")
                     .doesNotContain("WARN", "ERROR");
             assertThat(home.resolve("sandbox-data/postgres")).doesNotExist();
             assertThat(home.resolve("data")).doesNotExist();
@@ -71,6 +74,7 @@ class SandboxAloneJourneyTest {
     @Test
     void aHubIsTestedAgainstItByEnvironmentVariablesAlone() throws Exception {
         int http = FreePort.find();
+        SandboxFixture.giveKeys(home.resolve("working/data"));
         try (Program sandbox = sandbox();
                 Program hub = Program.start(home.resolve("working"), pointedAtTheSandbox(http))
                         .awaitAnswer("http://localhost:" + http + "/actuator/health/readiness")) {
@@ -111,6 +115,7 @@ class SandboxAloneJourneyTest {
 
     @Test
     void aTesterMayBringItsOwnAuthorityAndPeople() throws Exception {
+        SandboxFixture.giveKeys(home.resolve("sandbox-data"));
         TestCertificates own = new TestCertificates();
         Path trusted = Files.writeString(home.resolve("own.pem"), TestCertificates.pem(own.certificate()));
         Files.writeString(
@@ -144,6 +149,7 @@ class SandboxAloneJourneyTest {
 
     @Test
     void whatKeepsItFromStartingIsToldInALine() throws Exception {
+        SandboxFixture.giveKeys(home.resolve("sandbox-data"));
         try (var taken = new ServerSocket(port);
                 Program program = Program.start(home, Map.of(), arguments())) {
             assertThat(taken.isBound()).isTrue();
@@ -166,7 +172,7 @@ class SandboxAloneJourneyTest {
     void itHelps() throws Exception {
         try (Program program = Program.start(home, Map.of(), "sandbox", "--help")) {
             assertThat(program.ended(Duration.ofSeconds(60))).isZero();
-            assertThat(program.said()).contains("--config-dir", "BREVVAXEL_SANDBOX_PORT");
+            assertThat(program.said()).contains("--config-dir", "BREVVAXEL_SANDBOX_PORT", "/sandbox/styrning");
         }
     }
 
@@ -176,7 +182,9 @@ class SandboxAloneJourneyTest {
     }
 
     private String[] arguments() {
-        return new String[] {"sandbox", "--port=" + port, "--http-port=" + page};
+        return new String[] {
+            "sandbox", "--port=" + port, "--http-port=" + page, "--untrusted-port=" + untrusted, "--wrong-host-port=0"
+        };
     }
 
     /** Its own keys are those of the sandbox alone; it signs with what that one's authority has issued. */

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -48,7 +49,7 @@ class TwoHubsJourneyTest {
     private static RunningHub home;
     private static HubProcess forwarder;
 
-    /** The home hub's sandbox is FaR and operator for both; they share its keys, as they would share an authority. */
+    /** The home hub's sandbox is FaR and operator for both; they have the same keys, as they would share an authority. */
     @BeforeAll
     static void begin() throws Exception {
         int sandbox = FreePort.find();
@@ -62,11 +63,12 @@ class TwoHubsJourneyTest {
                 "brevvaxel.external.first-interval=100ms",
                 "brevvaxel.external.max-interval=500ms",
                 "brevvaxel.external.deadline=2m");
-        copyKeys(folder.resolve("home/data/sandbox/keys"), folder.resolve("forwarder/data/sandbox/keys"));
         forwarder = HubProcess.start(
                 folder.resolve("forwarder"),
                 "forwarding-hub",
                 "brevvaxel.message-service.port=" + service,
+                // Or home would come back half a minute after it was told to while the forwarder started.
+                "brevvaxel.message-service.retry-after=1s",
                 "brevvaxel.far.url=https://localhost:" + sandbox + "/far/Recipient/v3",
                 "brevvaxel.letter.stranded-after=3s");
     }
@@ -110,6 +112,10 @@ class TwoHubsJourneyTest {
         Awaitility.await("the forwarder holds it")
                 .atMost(RunningHub.PATIENCE)
                 .until(() -> stateAtTheForwarder(distribution), "HELD"::equals);
+        int asked = asked(id);
+        Awaitility.await("and says so when it is asked")
+                .atMost(RunningHub.PATIENCE)
+                .until(() -> asked(id), times -> times > asked);
         assertThat(home.letter(SYSTEM, id).path("status").asText()).isEqualTo("FORWARDED");
     }
 
@@ -158,15 +164,6 @@ class TwoHubsJourneyTest {
         return config;
     }
 
-    private static void copyKeys(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> keys = Files.list(from)) {
-            for (Path key : keys.toList()) {
-                Files.copy(key, to.resolve(key.getFileName()));
-            }
-        }
-    }
-
     private static StoredDelivery stored(String messageId) {
         return home.sandbox().mailbox(Counterpart.SANDBOXLADAN).stream()
                 .filter(one -> one.messageId().equals(messageId))
@@ -187,6 +184,12 @@ class TwoHubsJourneyTest {
                 .queryForObject(
                         "select detail from log_line where letter_id = ?::uuid and step = 'SENDING'", String.class, id);
         return String.valueOf(told).replaceAll("signed delivery sha256 ([0-9a-f]{64}),.*", "$1");
+    }
+
+    /** How often home has asked what became of it. */
+    private static int asked(String id) {
+        return Objects.requireNonNull(home.bean(JdbcTemplate.class)
+                .queryForObject("select tries from letter where id = ?::uuid", Integer.class, id));
     }
 
     private static String stateAtTheForwarder(String distribution) throws Exception {

@@ -15,21 +15,26 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import se.brevvaxel.sandbox.far.RegisterDeskTest;
 import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
 import se.brevvaxel.sandbox.operator.HandMadeDelivery;
@@ -38,6 +43,7 @@ import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.AskedFault.Kind;
 import se.brevvaxel.sandbox.world.Counterpart;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AskedFaultsTest {
 
     private static final Counterpart OPERATOR = Counterpart.SANDBOXLADAN;
@@ -415,6 +421,152 @@ class AskedFaultsTest {
     }
 
     @Test
+    void aDripEndsWhenTheFaultsAreCleared() throws Exception {
+        ask(fault(Kind.DRIP).withDelay(Duration.ofMinutes(1)));
+        HttpResponse<InputStream> answer = client(Role.FORWARDER)
+                .send(
+                        post(sandbox.server.url(OPERATOR), letter.envelope()).build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            assertThat(body.read()).isEqualTo('<');
+
+            sandbox.control.clearFaults();
+
+            String rest = CompletableFuture.supplyAsync(() -> readAll(body)).get(20, TimeUnit.SECONDS);
+            assertThat(text("<" + rest, "Delivered")).isEqualTo("true");
+        }
+    }
+
+    @Test
+    void aWishThatChangedNothingIsNeitherCountedNorSpent() {
+        ask(fault(Kind.NOT_DELIVERED).withTimes(1));
+        long faults = sandbox.control.counts().get(OPERATOR).faults();
+
+        assertThat(text(
+                        sandbox.call(
+                                        Role.FORWARDER,
+                                        OPERATOR,
+                                        new HandMadeDelivery(KEYS)
+                                                .inLanguage("sv-SE")
+                                                .envelope())
+                                .body(),
+                        "ErrorCode"))
+                .isEqualTo("5001");
+        assertThat(sandbox.control.counts().get(OPERATOR).faults()).isEqualTo(faults);
+        assertThat(text(deliver().body(), "Delivered")).isEqualTo("false");
+        assertThat(sandbox.control.counts().get(OPERATOR).faults()).isEqualTo(faults + 1);
+        assertThat(text(deliver().body(), "Delivered")).isEqualTo("true");
+    }
+
+    @Test
+    void whoHasNoMailboxCannotBeWaitingForOne() {
+        ask(AskedFault.of(Counterpart.FAR, Kind.PENDING_ACCOUNT)
+                .withRecipient("200001012384")
+                .withTimes(1));
+        long faults = sandbox.control.counts().get(Counterpart.FAR).faults();
+
+        assertThat(text(far("200001012384"), "Pending")).isEqualTo("false");
+        assertThat(sandbox.control.counts().get(Counterpart.FAR).faults()).isEqualTo(faults);
+        assertThat(sandbox.control.faults()).hasSize(1);
+    }
+
+    @Test
+    void twoWishesAboutTwoRecipientsMeetTheSameCall() {
+        for (String recipient : List.of("191212121212", "198101032384")) {
+            ask(AskedFault.of(Counterpart.FAR, Kind.PENDING_ACCOUNT)
+                    .withRecipient(recipient)
+                    .withTimes(1));
+        }
+
+        assertThat(far("191212121212", "198101032384").split("Pending>true<", -1))
+                .hasSize(3);
+        assertThat(sandbox.control.faults()).isEmpty();
+    }
+
+    @Test
+    void theOlderOfTwoWishesAboutOneRecipientIsMet() {
+        ask(fault(Kind.NOT_DELIVERED).withTimes(1));
+        ask(fault(Kind.NOT_DELIVERED).withTimes(1));
+        ask(fault(Kind.WRONG_RECIPIENT).withTimes(1));
+
+        assertThat(text(deliver().body(), "Delivered")).isEqualTo("false");
+        assertThat(sandbox.control.faults()).hasSize(2);
+        assertThat(text(deliver().body(), "Delivered")).isEqualTo("false");
+        assertThat(text(deliver().body(), "RecipientId")).isEqualTo(Account.SOMEBODY_ELSE);
+        assertThat(sandbox.control.faults()).isEmpty();
+    }
+
+    @Test
+    void aSpentWishIsGoneAndWhatIsLeftOfAnotherIsTold() {
+        ask(fault(Kind.STATUS).withTimes(1));
+        ask(fault(Kind.EMPTY).withTimes(3));
+
+        deliver();
+        deliver();
+
+        assertThat(sandbox.control.faults()).singleElement().satisfies(left -> {
+            assertThat(left.kind()).isEqualTo(Kind.EMPTY);
+            assertThat(left.times()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void whatCannotBeKeptIsAFaultInTheLogAndNothingIsKept(CapturedOutput output) throws IOException {
+        Path mailboxes = dataDir.resolve("sandbox/mailboxes/sandboxladan");
+        Path aside = Files.move(mailboxes, dataDir.resolve("aside"));
+
+        HttpResponse<String> answer = deliver();
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(text(answer.body(), "ErrorCode")).isEqualTo("5000");
+        assertThat(output.getOut())
+                .contains("Sandboxlådan could not handle a call: the sandbox's mailbox cannot be written")
+                .doesNotContain(letter.recipient);
+        Files.move(aside, mailboxes);
+        assertStored(0);
+        assertThat(text(deliver().body(), "Delivered")).isEqualTo("true");
+        assertStored(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mustUnderstand='1', MustUnderstand",
+        "mustUnderstand='1' e:actor='http://schemas.xmlsoap.org/soap/actor/next', MustUnderstand",
+        "mustUnderstand='1' e:actor='http://other.example/', ''",
+        "mustUnderstand='0', ''"
+    })
+    void aHeaderThatMustBeUnderstoodIsNotOverlooked(String attributes, String fault) {
+        String question = new String(RegisterDeskTest.question("162021004748", "191212121212"), StandardCharsets.UTF_8);
+        String header = "<e:Header xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><x:Security xmlns:x='urn:x' e:"
+                + attributes + "/></e:Header>";
+        int body = question.indexOf("Body");
+        int before = question.lastIndexOf('<', body);
+
+        String answer = sandbox.call(
+                        Role.FORWARDER,
+                        Counterpart.FAR,
+                        (question.substring(0, before) + header + question.substring(before))
+                                .getBytes(StandardCharsets.UTF_8))
+                .body();
+
+        assertThat(text(answer, "faultcode")).isEqualTo(fault.isEmpty() ? "" : "soapenv:" + fault);
+        assertThat(answer.contains("isReachableResponse")).isEqualTo(fault.isEmpty());
+    }
+
+    private static String far(String... recipients) {
+        return sandbox.call(Role.FORWARDER, Counterpart.FAR, RegisterDeskTest.question("162021004748", recipients))
+                .body();
+    }
+
+    private static String readAll(InputStream body) {
+        try {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    @Test
     void aWishThatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> fault(Kind.STATUS).withStatus(42)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> fault(Kind.FAULT).withCode(0)).isInstanceOf(IllegalArgumentException.class);
@@ -426,6 +578,18 @@ class AskedFaultsTest {
             assertThatThrownBy(() -> AskedFault.of(Counterpart.FAR, ofOperators))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+        for (AskedFault plain : List.of(fault(Kind.CLOSE), fault(Kind.NOT_DELIVERED))) {
+            assertThatThrownBy(() -> plain.withCode(5001)).hasMessageContaining("has no code");
+            assertThatThrownBy(() -> plain.withStatus(503)).hasMessageContaining("STATUS");
+            assertThatThrownBy(() -> plain.withDelay(Duration.ofSeconds(1))).hasMessageContaining("delay");
+        }
+        assertThatThrownBy(() -> fault(Kind.SLOW).withDelay(Duration.ofSeconds(-1)))
+                .hasMessageContaining("delay");
+        assertThatThrownBy(() -> fault(Kind.MOVED).withOperation("deliverForward"))
+                .hasMessageContaining("not offered");
+        assertThatThrownBy(() -> AskedFault.of(Counterpart.FORMEDLAREN, Kind.WRONG_RECIPIENT)
+                        .withOperation("distributeSecure"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> fault(Kind.PENDING)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> fault(Kind.PENDING_ACCOUNT)).isInstanceOf(IllegalArgumentException.class);
     }

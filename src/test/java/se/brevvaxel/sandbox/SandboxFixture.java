@@ -1,6 +1,7 @@
 package se.brevvaxel.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +30,9 @@ import se.brevvaxel.sandbox.world.Counterpart;
 /** A running sandbox on a free port, and clients that hold its certificates. Its keys are made once for all tests. */
 public final class SandboxFixture implements AutoCloseable {
 
-    public static final SandboxKeys KEYS = keys();
+    private static final Path FOLDER = folder();
+
+    public static final SandboxKeys KEYS = SandboxKeys.in(FOLDER, Clock.systemUTC());
 
     public final SandboxServer server;
     public final SandboxControl control;
@@ -44,6 +48,20 @@ public final class SandboxFixture implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /** Puts {@link #KEYS} where a hub or a sandbox with this data folder keeps its own, so that it makes none. */
+    public static void giveKeys(Path dataDir) {
+        try {
+            Path folder = Files.createDirectories(SandboxKeys.folder(dataDir));
+            try (var files = Files.newDirectoryStream(SandboxKeys.folder(FOLDER))) {
+                for (Path file : files) {
+                    Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     public static HttpClient client(@Nullable KeyStore key, char[] password) {
@@ -98,7 +116,7 @@ public final class SandboxFixture implements AutoCloseable {
                     post(server.url(counterpart), envelope).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
+            throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
@@ -110,7 +128,7 @@ public final class SandboxFixture implements AutoCloseable {
         return found.find() ? found.group(1) : "";
     }
 
-    private static SandboxKeys keys() {
+    private static Path folder() {
         try {
             Path folder = Files.createTempDirectory("sandbox-keys");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -120,7 +138,7 @@ public final class SandboxFixture implements AutoCloseable {
                     // A folder left in the temporary files harms nobody.
                 }
             }));
-            return SandboxKeys.in(folder, Clock.systemUTC());
+            return folder;
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         }

@@ -6,14 +6,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,11 +27,14 @@ import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoCon
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,12 +44,17 @@ import se.brevvaxel.sandbox.keys.ClientOrganisation;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
 import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
 import se.brevvaxel.sandbox.operator.HandMadeDelivery;
+import se.brevvaxel.sandbox.operator.HandMadeNotice;
+import se.brevvaxel.sandbox.page.ControlPage;
+import se.brevvaxel.sandbox.page.LetterParts;
+import se.brevvaxel.sandbox.page.MailroomPage;
 import se.brevvaxel.sandbox.soap.SandboxServer;
 import se.brevvaxel.sandbox.world.Aim;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.Counterpart;
 
 /** The room as Spring furnishes it, beside an HTTP port like the hub's. */
+@ExtendWith(OutputCaptureExtension.class)
 class SandboxRoomTest {
 
     @TempDir
@@ -52,7 +63,14 @@ class SandboxRoomTest {
     private static ConfigurableApplicationContext hub;
 
     @Configuration(proxyBeanMethods = false)
-    @Import({SandboxRoom.class, SandboxDesk.class})
+    @Import({
+        SandboxRoom.class,
+        SandboxDesk.class,
+        MailboxDesk.class,
+        MailroomPage.class,
+        LetterParts.class,
+        ControlPage.class
+    })
     @ImportAutoConfiguration({
         PropertyPlaceholderAutoConfiguration.class,
         SslAutoConfiguration.class,
@@ -60,7 +78,8 @@ class SandboxRoomTest {
         HttpMessageConvertersAutoConfiguration.class,
         ServletWebServerFactoryAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
-        WebMvcAutoConfiguration.class
+        WebMvcAutoConfiguration.class,
+        ThymeleafAutoConfiguration.class
     })
     static class Hub {
 
@@ -135,7 +154,20 @@ class SandboxRoomTest {
             assertThat(live.getBeansOfType(SandboxServer.class)).isEmpty();
             assertThat(live.getBeansOfType(SandboxKeys.class)).isEmpty();
             assertThat(live.getBean(SslBundles.class).getBundleNames()).isEmpty();
-            assertThat(get(live, "/sandbox/v1/counts").statusCode()).isEqualTo(404);
+            for (Class<?> web : List.of(
+                    SandboxDesk.class, MailboxDesk.class, MailroomPage.class, LetterParts.class, ControlPage.class)) {
+                assertThat(hub.getBeansOfType(web)).as(web.getName()).hasSize(1);
+                assertThat(live.getBeansOfType(web)).as(web.getName()).isEmpty();
+            }
+            for (String path : List.of(
+                    "/sandbox/v1/counts",
+                    "/sandbox/v1/mailboxes/sandboxladan",
+                    "/sandbox/",
+                    "/sandbox/styrning",
+                    "/sandbox/brevlador/sandboxladan")) {
+                assertThat(get(hub, path).statusCode()).as(path).isEqualTo(200);
+                assertThat(get(live, path).statusCode()).as(path).isEqualTo(404);
+            }
         }
     }
 
@@ -237,15 +269,7 @@ class SandboxRoomTest {
         SandboxControl control = hub.getBean(SandboxControl.class);
         HandMadeDelivery letter = new HandMadeDelivery(hub.getBean(SandboxKeys.class));
         byte[] envelope = letter.envelope();
-        HttpClient client = HttpClient.newBuilder()
-                .sslContext(hub.getBean(SslBundles.class)
-                        .getBundle("mina-meddelanden")
-                        .createSslContext())
-                .build();
-        client.send(
-                SandboxFixture.post(hub.getBean(SandboxServer.class).url(Counterpart.SANDBOXLADAN), envelope)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        deliver(envelope);
 
         String list = get(hub, "/sandbox/v1/mailboxes/sandboxladan").body();
         assertThat(list).contains(letter.messageId).doesNotContain(letter.recipient);
@@ -258,11 +282,89 @@ class SandboxRoomTest {
         assertThat(kept.headers().firstValue("Content-Security-Policy")).hasValue("default-src 'none'; sandbox");
         assertThat(get(hub, "/sandbox/v1/counts").body())
                 .contains("\"sandboxladan\"")
-                .contains("\"messageIds\":1");
+                .contains("\"messageIds\":1", "\"letters\":1", "\"notices\":0");
         assertThat(get(hub, "/sandbox/v1/mailboxes/far").statusCode()).isEqualTo(404);
         assertThat(get(hub, "/sandbox/v1/mailboxes/sandboxladan/..%2F..%2Fkeys%2Fpassword")
                         .statusCode())
                 .isBetween(400, 404);
+    }
+
+    @Test
+    void oneRecipientsMailboxIsSeenAndEmptiedWithoutTheNumberInAnAddress() throws Exception {
+        SandboxKeys keys = hub.getBean(SandboxKeys.class);
+        HandMadeDelivery his = new HandMadeDelivery(keys);
+        HandMadeDelivery theirs = new HandMadeDelivery(keys).to("162120002411");
+        deliver(his.envelope());
+        deliver(theirs.envelope());
+        deliver(HandMadeNotice.notice("for-both", HandMadeNotice.SMS, his.recipient, theirs.recipient));
+        String whose = "{\"recipient\": \"" + his.recipient + "\"}";
+        String mailboxes = "/sandbox/v1/mailboxes/sandboxladan";
+
+        assertThat(send("POST", mailboxes + "/search", whose).body())
+                .contains(his.messageId)
+                .doesNotContain(theirs.messageId, his.recipient);
+        assertThat(send("POST", "/sandbox/v1/notices/sandboxladan/search", whose)
+                        .body())
+                .contains("for-both");
+        assertThat(send("POST", "/sandbox/v1/notices/provboxen/search", whose).body())
+                .isEqualTo("[]");
+
+        assertThat(send("POST", mailboxes + "/empty", whose).body()).isEqualTo("{\"letters\":1,\"notices\":1}");
+        assertThat(send("POST", mailboxes + "/search", whose).body()).isEqualTo("[]");
+        assertThat(get(hub, mailboxes).body()).contains(theirs.messageId).doesNotContain(his.messageId);
+        assertThat(send("DELETE", "/sandbox/v1/mailboxes/provboxen", "").body())
+                .isEqualTo("{\"letters\":0,\"notices\":0}");
+        assertThat(send("DELETE", mailboxes, "").body()).isEqualTo("{\"letters\":1,\"notices\":1}");
+        assertThat(get(hub, mailboxes).body()).isEqualTo("[]");
+        assertThat(dataDir.resolve("sandbox/mailboxes/sandboxladan")).isEmptyDirectory();
+        assertThat(dataDir.resolve("sandbox/notices/sandboxladan")).isEmptyDirectory();
+
+        deliver(his.envelope());
+        assertThat(hub.getBean(SandboxControl.class)
+                        .counts()
+                        .get(Counterpart.SANDBOXLADAN)
+                        .duplicates())
+                .isZero();
+        assertThat(send("DELETE", "/sandbox/v1/mailboxes", "").body()).isEqualTo("{\"letters\":1,\"notices\":0}");
+    }
+
+    @Test
+    void whatTheDiskDoesNotTakeIsToldInTheLogAndWithoutANumber(CapturedOutput output) throws Exception {
+        deliver(HandMadeNotice.notice("on-a-full-disk", HandMadeNotice.SMS, "191212121212", "162120002411"));
+        Path notices = dataDir.resolve("sandbox/notices/sandboxladan");
+        Path aside = Files.move(notices, dataDir.resolve("aside"));
+        try {
+            HttpResponse<String> answer =
+                    send("POST", "/sandbox/v1/mailboxes/sandboxladan/empty", "{\"recipient\": \"191212121212\"}");
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).contains("the sandbox's log says why");
+            assertThat(output.getOut())
+                    .contains("could not do what was asked: the sandbox's mailbox cannot be written (java.nio")
+                    .doesNotContain("191212121212");
+        } finally {
+            Files.move(aside, notices);
+            send("DELETE", "/sandbox/v1/mailboxes", "");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "null", "{\"recipient\": \"19121212\"}", "{\"recipent\": \"191212121212\"}", "191212121212"
+            })
+    void whoseMailboxCannotBeMadeOutIsRefusedAndNothingIsEmptied(String whose) throws Exception {
+        HandMadeDelivery letter = new HandMadeDelivery(hub.getBean(SandboxKeys.class));
+        deliver(letter.envelope());
+
+        for (String path : List.of("/mailboxes/sandboxladan/empty", "/mailboxes/sandboxladan/search")) {
+            HttpResponse<String> answer = send("POST", "/sandbox/v1" + path, whose);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("191212121212");
+        }
+        assertThat(send("DELETE", "/sandbox/v1/mailboxes/kivra", "").statusCode())
+                .isEqualTo(404);
+        assertThat(get(hub, "/sandbox/v1/mailboxes/sandboxladan").body()).contains(letter.messageId);
+        send("DELETE", "/sandbox/v1/mailboxes", "");
     }
 
     @Test
@@ -276,6 +378,18 @@ class SandboxRoomTest {
         assertThat(send("POST", "/sandbox/v1/accounts", "{\"recipient\":\"12\"}")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    private static void deliver(byte[] envelope) throws Exception {
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(hub.getBean(SslBundles.class)
+                        .getBundle("mina-meddelanden")
+                        .createSslContext())
+                .build();
+        client.send(
+                SandboxFixture.post(hub.getBean(SandboxServer.class).url(Counterpart.SANDBOXLADAN), envelope)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static ConfigurableApplicationContext hub(String... properties) {

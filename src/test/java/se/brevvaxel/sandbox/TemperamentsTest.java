@@ -162,7 +162,12 @@ class TemperamentsTest {
         try (var sandbox = new SandboxFixture(folder)) {
             Temperament asWritten = sandbox.control.temperaments().get(3);
             List<Mood> swift = asWritten.moods().stream()
-                    .map(mood -> new Mood(mood.kind(), mood.share(), mood.code(), mood.status(), "10ms"))
+                    .map(mood -> new Mood(
+                            mood.kind(),
+                            mood.share(),
+                            mood.code(),
+                            mood.status(),
+                            mood.delay() == null ? null : "10ms"))
                     .toList();
             sandbox.control.settle(
                     new Temperament(asWritten.operator(), null, null, null, null, swift, asWritten.seed()));

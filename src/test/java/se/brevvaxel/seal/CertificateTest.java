@@ -120,6 +120,18 @@ class CertificateTest {
     }
 
     @Test
+    void aRenewedAuthorityIsTrustedBesideItsOldCertificate() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            TestPki renewed = new TestPki("Renewed CA");
+            TestPki former = TestPki.expired("Renewed CA");
+            String signed = new DomSigner().signedDelivery(renewed.organisation(SENDER, "kommun-a.example"));
+
+            new DeliveryVerifier(List.of(former.certificate(), renewed.certificate()), Clock.systemUTC())
+                    .verifySigned(Wire.document(signed).getDocumentElement());
+        }
+    }
+
+    @Test
     void anAuthorityThatMayNotIssueCertificatesMakesNobodyTrusted() {
         TestPki unfit = TestPki.notForIssuing("Unfit CA");
 

@@ -80,7 +80,7 @@ public final class ALetterStore implements AutoCloseable {
 
     private static NewLetter fresh(Letter letter, Kept kept, @Nullable ExternalForwarder forwarder) {
         byte[] hash = {1, 2, 3};
-        return new NewLetter(letter, kept, hash, false, letter.acceptedAt().plus(LIFE), forwarder);
+        return new NewLetter(letter, kept, "", hash, false, letter.acceptedAt().plus(LIFE), forwarder);
     }
 
     /** Accepts a letter, without content. */

@@ -36,12 +36,22 @@ public sealed interface DeliveryResult {
     /** The other side has not stored it and will not: {@code Delivered=false}, or a fault about this letter. */
     record Refused(String detail, boolean alarm) implements DeliveryResult {}
 
-    /** A fault about the sender: its lane pauses. {@code bySignature}: it is a signature that the other side does not take. */
-    record SenderRefused(String detail, boolean bySignature) implements DeliveryResult {
+    /** A fault about the sender: its lane pauses. */
+    record SenderRefused(String detail, About about) implements DeliveryResult {
+
+        /** What the other side does not take. */
+        public enum About {
+            /** Who the sender is, or what it may. */
+            SENDER,
+            /** A signature. */
+            SIGNATURE,
+            /** One or the other: the code does not say. */
+            EITHER
+        }
 
         /** About who the sender is, or what it may. */
         public SenderRefused(String detail) {
-            this(detail, false);
+            this(detail, About.SENDER);
         }
     }
 

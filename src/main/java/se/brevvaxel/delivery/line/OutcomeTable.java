@@ -1,6 +1,7 @@
 package se.brevvaxel.delivery.line;
 
 import java.util.OptionalInt;
+import se.brevvaxel.delivery.line.DeliveryResult.SenderRefused.About;
 
 /** The outcome table as far as it is the same for operators and forwarders: faults, and refusals without one. */
 public final class OutcomeTable {
@@ -27,8 +28,9 @@ public final class OutcomeTable {
         return switch (code) {
             case 1, 5001 -> new DeliveryResult.Refused(detail, true);
             case 5005, 5019 -> new DeliveryResult.Refused(detail, false);
-            case 3, 5, 5002, 5014, 6005 -> new DeliveryResult.SenderRefused(detail);
-            case 5012 -> new DeliveryResult.SenderRefused(detail, true);
+            case 3, 5, 5014, 6005 -> new DeliveryResult.SenderRefused(detail);
+            case 5002 -> new DeliveryResult.SenderRefused(detail, About.EITHER);
+            case 5012 -> new DeliveryResult.SenderRefused(detail, About.SIGNATURE);
             case 6006 -> new DeliveryResult.ProtectedIdentity(detail);
             case 6007 -> new DeliveryResult.NoSuchIdentity(detail);
             case 4999, 5000 -> new DeliveryResult.Unknown(detail);

@@ -10,7 +10,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import se.brevvaxel.letter.Letter;
 
 /**
- * The pages that we write ourselves: subject and text, on as many pages as it takes. Where no document of the letter
+ * The pages that we write ourselves: subject, text and what is to be paid, on as many pages as it takes. Where no document of the letter
  * carries the address they come first, with the address in the window.
  */
 final class CoverPage {
@@ -45,6 +45,10 @@ final class CoverPage {
         List<String> left = new ArrayList<>(typeface.wrap(letter.subject(), WIDTH));
         left.add("");
         PrintedText.of(letter.body()).lines().forEach(line -> left.addAll(typeface.wrap(line, WIDTH)));
+        if (letter.payment() != null) {
+            left.add("");
+            PaymentLines.of(letter.payment()).forEach(line -> left.addAll(typeface.wrap(line, WIDTH)));
+        }
         float top = address.isEmpty() ? NEXT_TOP : TEXT_TOP;
         List<String> inWindow = address;
         while (!left.isEmpty()) {

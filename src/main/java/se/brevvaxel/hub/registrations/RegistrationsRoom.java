@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +18,10 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.delivery.digital.envelope.SigningKey;
+import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.reachability.SenderRegister;
 
 /** The rounds to the register of senders, if there is one to ask. */
@@ -31,6 +36,7 @@ class RegistrationsRoom {
     RegistrationsRoom(
             ObjectProvider<SenderRegister> register,
             Senders senders,
+            BusinessSystems systems,
             SslBundles bundles,
             @Value("${brevvaxel.forwarder.signing-bundle:sandbox-forwarder}") String forwarderBundle,
             @Value("${brevvaxel.forwarder.organisation-number:}") String number,
@@ -40,7 +46,8 @@ class RegistrationsRoom {
                 ? SigningKey.of(bundles.getBundle(forwarderBundle)).organisationNumber()
                 : number.strip();
         SenderRegister asked = register.getIfAvailable();
-        this.known = asked == null ? null : new Registrations(asked, parties(senders), forwarder, alarms, clock);
+        this.known =
+                asked == null ? null : new Registrations(asked, parties(senders, systems), forwarder, alarms, clock);
     }
 
     /** {@code again}: as long as the longest pause of a letter that waits for an answer. */
@@ -67,12 +74,18 @@ class RegistrationsRoom {
         return new RegistrationsHealth(known);
     }
 
-    private static List<Party> parties(Senders senders) {
+    /** Through us go the letters of whoever has no forwarder of its own, and those that come to us signed already. */
+    static List<Party> parties(Senders senders, BusinessSystems systems) {
+        Set<String> signElsewhere = systems.all().stream()
+                .map(BusinessSystem::messageService)
+                .filter(Objects::nonNull)
+                .flatMap(service -> service.senders().stream())
+                .collect(Collectors.toSet());
         return senders.all().stream()
                 .map(sender -> new Party(
                         sender.organisationNumber(),
                         sender.name(),
-                        sender.externalForwarder() == null
+                        sender.externalForwarder() == null || signElsewhere.contains(sender.organisationNumber())
                                 ? Party.Role.SENDER_THROUGH_US
                                 : Party.Role.SENDER_THROUGH_OTHERS))
                 .toList();

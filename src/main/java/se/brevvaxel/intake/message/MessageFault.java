@@ -1,5 +1,7 @@
 package se.brevvaxel.intake.message;
 
+import java.util.stream.Stream;
+
 /** A question that gets a fault for an answer. Nothing has changed. Its texts quote nothing that was sent. */
 public final class MessageFault extends Exception {
 
@@ -39,6 +41,14 @@ public final class MessageFault extends Exception {
         /** {@code ErrorCode}. */
         public int number() {
             return number;
+        }
+
+        /** The one with this number. */
+        static Code of(int number) {
+            return Stream.of(values())
+                    .filter(code -> code.number == number)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

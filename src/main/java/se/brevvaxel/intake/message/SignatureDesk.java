@@ -72,7 +72,9 @@ public final class SignatureDesk {
             note(judged.sender());
             return judged;
         } catch (SealBroken broken) {
-            throw new MessageFault(codeOf(broken.fault()), broken.fault().name());
+            throw new MessageFault(
+                    MessageFault.Code.of(broken.fault().errorCode()),
+                    broken.fault().name());
         }
     }
 
@@ -105,29 +107,5 @@ public final class SignatureDesk {
             throw new IllegalStateException("no verifier for " + rule);
         }
         return verifier;
-    }
-
-    /** Form first, then whose it is, then whether it holds (mina-meddelanden.md 5.3). */
-    private static MessageFault.Code codeOf(SealBroken.Fault fault) {
-        return switch (fault) {
-            case UNREADABLE, STRUCTURE, PROCESSING_INSTRUCTION -> MessageFault.Code.INVALID_INPUT;
-            case CERTIFICATE_UNTRUSTED,
-                    CERTIFICATE_EXPIRED,
-                    CERTIFICATE_NOT_YET_VALID,
-                    CERTIFICATE_REVOKED,
-                    REVOCATION_UNKNOWN,
-                    KEY_UNFIT,
-                    ORGANISATION_UNKNOWN,
-                    ORGANISATION -> MessageFault.Code.ACCESS_DENIED;
-            case UNSIGNED,
-                    SIGNATURE_PLACE,
-                    SIGNATURE_FORM,
-                    REFERENCE,
-                    TRANSFORM,
-                    ALGORITHM,
-                    KEY_INFO,
-                    SIGNATURE_FALSE,
-                    CONTENT_CHANGED -> MessageFault.Code.SIGNATURE_ERROR;
-        };
     }
 }

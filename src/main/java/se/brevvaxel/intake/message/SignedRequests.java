@@ -7,8 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.SendRequest;
@@ -28,7 +26,8 @@ final class SignedRequests {
     /** Where the signature of the root begins, its last child: nothing inside it can look so, having its namespace already. */
     private static final String SIGNATURE = "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"";
 
-    private static final Pattern UTF_8 = Pattern.compile(";\\s*charset\\s*=\\s*\"?utf-8\"?\\s*$");
+    /** The only one that the contract has (mina-meddelanden.md 5.6). */
+    private static final String LANGUAGE = "svSE";
 
     private SignedRequests() {}
 
@@ -44,6 +43,9 @@ final class SignedRequests {
             throw invalid("a delivery holds exactly one Message here");
         }
         SignedContent.Message message = content.messages().get(0);
+        if (!LANGUAGE.equals(message.language())) {
+            throw invalid("Language is not " + LANGUAGE);
+        }
         SendRequest request = new SendRequest(
                 "1",
                 message.id(),
@@ -88,21 +90,16 @@ final class SignedRequests {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body.content()))
                     .toString();
-            return new SendRequest.Body(mediaType(body.contentType()), text);
+            return new SendRequest.Body(body.contentType(), text);
         } catch (CharacterCodingException e) {
             throw invalid("the Body is not text in UTF-8");
         }
     }
 
-    /** The contract has UTF-8 anyway; one that says so says nothing else. */
-    private static String mediaType(String contentType) {
-        return UTF_8.matcher(contentType.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
-    }
-
+    /** To the letter, as operators compare it: what is wrong in signed bytes can be mended nowhere but at their sender's. */
     private static List<SendRequest.Attachment> attachments(List<SignedContent.Part> parts) throws MessageFault {
         for (SignedContent.Part part : parts) {
-            if (part.checksum() == null
-                    || !md5(part.content()).equalsIgnoreCase(part.checksum().strip())) {
+            if (part.checksum() == null || !md5(part.content()).equals(part.checksum())) {
                 throw invalid("an Attachment's Checksum is not the MD5 of its content");
             }
         }
@@ -124,7 +121,7 @@ final class SignedRequests {
     }
 
     private static String md5(byte[] content) {
-        return HexFormat.of().formatHex(digest("MD5").digest(content));
+        return HexFormat.of().withUpperCase().formatHex(digest("MD5").digest(content));
     }
 
     private static MessageDigest digest(String algorithm) {

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConf
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
@@ -23,9 +24,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import se.brevvaxel.sandbox.MailboxDesk;
 import se.brevvaxel.sandbox.SandboxDesk;
 import se.brevvaxel.sandbox.SandboxRoom;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
+import se.brevvaxel.sandbox.page.ControlPage;
 import se.brevvaxel.sandbox.page.LetterParts;
 import se.brevvaxel.sandbox.page.MailroomPage;
 import se.brevvaxel.sandbox.soap.SandboxServer;
@@ -37,7 +40,14 @@ import se.brevvaxel.sandbox.world.PopulationFile;
  * The sandbox's own rooms, and as much of Spring as they need. No configuration by annotation, so that the hub does not
  * find it.
  */
-@Import({SandboxRoom.class, SandboxDesk.class, MailroomPage.class, LetterParts.class})
+@Import({
+    SandboxRoom.class,
+    SandboxDesk.class,
+    MailboxDesk.class,
+    MailroomPage.class,
+    LetterParts.class,
+    ControlPage.class
+})
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
     MessageSourceAutoConfiguration.class,
@@ -77,6 +87,7 @@ final class AloneRoom {
     static ApplicationListener<ApplicationReadyEvent> welcome(
             SandboxServer server,
             SandboxSettings settings,
+            ServerProperties http,
             Population population,
             @Value("${brevvaxel.data-dir}") Path dataDir,
             @Value("${brevvaxel.config-dir}") Path configDir) {
@@ -84,7 +95,13 @@ final class AloneRoom {
             int page = ((ServletWebServerApplicationContext) ready.getApplicationContext())
                     .getWebServer()
                     .getPort();
-            new Welcome(server, population, PopulationFile.in(configDir), SandboxKeys.folder(dataDir), page)
+            String host = Welcome.pageHost(http.getAddress(), settings.host());
+            new Welcome(
+                            server,
+                            population,
+                            PopulationFile.in(configDir),
+                            SandboxKeys.folder(dataDir),
+                            "http://" + host + ":" + page)
                     .say(settings.trusted());
         };
     }

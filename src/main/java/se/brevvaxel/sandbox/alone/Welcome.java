@@ -1,12 +1,14 @@
 package se.brevvaxel.sandbox.alone;
 
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
 import se.brevvaxel.sandbox.soap.SandboxServer;
+import se.brevvaxel.sandbox.soap.SandboxSettings;
 import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.sandbox.world.Population;
 import se.brevvaxel.sandbox.world.PopulationFile;
@@ -15,14 +17,30 @@ import se.brevvaxel.sandbox.world.PopulationFile;
  * What the sandbox says when it is ready: on the console and not in the log, since it names the test people of the jar.
  *
  * @param keys the folder where they lie
- * @param page the port of the page and the control
+ * @param http the address of the page and the control
  */
-record Welcome(SandboxServer server, Population population, PopulationFile file, Path keys, int page) {
+record Welcome(SandboxServer server, Population population, PopulationFile file, Path keys, String http) {
 
     private static final String ORGANISATION = "16";
 
     void say(@Nullable Path trusted) {
         new PrintStream(System.out, true, StandardCharsets.UTF_8).println(text(trusted));
+    }
+
+    /**
+     * By which name the page is found.
+     *
+     * @param address where HTTP listens; null: everywhere
+     * @param host the sandbox's own name
+     */
+    static String pageHost(@Nullable InetAddress address, String host) {
+        if (address == null || address.isAnyLocalAddress()) {
+            return SandboxSettings.inUrl(host);
+        }
+        String written = address.getHostAddress();
+        return written.equals("127.0.0.1")
+                ? "localhost"
+                : SandboxSettings.inUrl(written.replaceFirst("^(0:){2,}", "::"));
     }
 
     private String text(@Nullable Path trusted) {
@@ -47,11 +65,11 @@ record Welcome(SandboxServer server, Population population, PopulationFile file,
 
             Testpersoner: %s
 
-            Sidan, där breven syns som mottagaren ser dem: http://localhost:%d/sandbox/
+            Sidan, där breven syns som mottagaren ser dem: %s/sandbox/
             Be om fel, till exempel att FaR svarar 503 tre gånger:
-              curl -s -H 'Content-Type: application/json' http://localhost:%d/sandbox/v1/faults \\
+              curl -s -H 'Content-Type: application/json' %s/sandbox/v1/faults \\
                    -d '{"target": "far", "kind": "STATUS", "status": 503, "times": 3}'
-            Alla fel, och hur man ändrar befolkningen: config/README.md, "Sandlådans befolkning och fel".
+            Alla fel, och hur man läser och tömmer brevlådor och ändrar befolkningen: %s/sandbox/styrning
             """
                 .formatted(
                         server.url(Counterpart.FAR),
@@ -67,8 +85,9 @@ record Welcome(SandboxServer server, Population population, PopulationFile file,
                                 ? "egna utfärdare eller certifikat: --trusted=FIL (PEM), och avsändaren i befolkningen"
                                 : "också betrodda: " + trusted.toAbsolutePath().normalize(),
                         people(),
-                        page,
-                        page);
+                        http,
+                        http,
+                        http);
     }
 
     private String operators() {

@@ -27,7 +27,8 @@ record AccountWriter(RegisterDesk.Addresses addresses) {
     /** Under this element; wrong in the way that the call is asked to be. */
     void write(XMLStreamWriter xml, QName element, Account account, Call call) throws XMLStreamException {
         boolean ofSomebodyElse = call.isToFailBy(Kind.WRONG_RECIPIENT, account.recipient());
-        boolean pending = account.pending() || call.isToFailBy(Kind.PENDING_ACCOUNT, account.recipient());
+        boolean pending = account.pending()
+                || (account.hasMailbox() && call.isToFailBy(Kind.PENDING_ACCOUNT, account.recipient()));
         Named operator = operator(account);
         xml.writeStartElement(element.getNamespaceURI(), element.getLocalPart());
         SoapEnvelope.text(xml, RECIPIENT, "RecipientId", ofSomebodyElse ? Account.SOMEBODY_ELSE : account.recipient());

@@ -21,7 +21,6 @@ import se.brevvaxel.sandbox.soap.SubjectReader;
 import se.brevvaxel.sandbox.world.Account;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.AskedFaults;
-import se.brevvaxel.sandbox.world.Counts;
 import se.brevvaxel.sandbox.world.Population;
 import se.brevvaxel.sandbox.world.Subject;
 import se.brevvaxel.sandbox.world.Temperament;
@@ -39,7 +38,6 @@ public final class ForwarderDesk implements SoapDesk {
     private final Population population;
     private final Mailboxes distributions;
     private final AskedFaults faults;
-    private final Counts counts;
 
     /** What is told of a distribution: {@code Type}, and {@code DeliveryStatus} where there is one. */
     private record Told(String type, @Nullable String status) {}
@@ -50,8 +48,7 @@ public final class ForwarderDesk implements SoapDesk {
             DeliveryVerifier verifier,
             Population population,
             Mailboxes distributions,
-            AskedFaults faults,
-            Counts counts) {
+            AskedFaults faults) {
         this.reader = new StrictReader(
                 schema,
                 Set.of(ContractNames.DISTRIBUTE_SECURE, ContractNames.CHECK_DISTRIBUTION_STATUS),
@@ -60,7 +57,6 @@ public final class ForwarderDesk implements SoapDesk {
         this.population = population;
         this.distributions = distributions;
         this.faults = faults;
-        this.counts = counts;
     }
 
     /** A question about a distribution is about its recipient. */
@@ -94,14 +90,11 @@ public final class ForwarderDesk implements SoapDesk {
         if (fault != null) {
             throw SoapFault.application(fault, "asked for by the population");
         }
-        Mailboxes.Receipt receipt = distributions.store(delivery, call.envelope());
-        if (receipt.repeated()) {
-            counts.repeated();
-        }
+        String receipt = distributions.store(delivery, call.envelope());
         return SoapEnvelope.around(xml -> {
             xml.writeStartElement("m3", "distributeSecureResponse", MESSAGE_V3);
             xml.writeNamespace("m3", MESSAGE_V3);
-            SoapEnvelope.text(xml, MESSAGE_V3, "return", receipt.transId());
+            SoapEnvelope.text(xml, MESSAGE_V3, "return", receipt);
             xml.writeEndElement();
         });
     }
@@ -115,7 +108,7 @@ public final class ForwarderDesk implements SoapDesk {
                 .map(ReceivedDelivery::recipient)
                 .orElseThrow(() -> SoapFault.application(OBJECT_NOT_FOUND, "no such distribution"));
         Told told = told(population.account(recipient), sender, call);
-        boolean ofSomebodyElse = call.isToFailBy(AskedFault.Kind.WRONG_RECIPIENT);
+        boolean ofSomebodyElse = call.isToFailBy(AskedFault.Kind.WRONG_RECIPIENT, recipient);
         return SoapEnvelope.around(xml -> {
             xml.writeStartElement("m3", "checkDistributionStatusResponse", MESSAGE_V3);
             xml.writeNamespace("m3", MESSAGE_V3);
@@ -133,16 +126,17 @@ public final class ForwarderDesk implements SoapDesk {
 
     /** What was asked for; else who has a mailbox gets it there, who wants nothing gets nothing, all others get paper. */
     private static Told told(Account account, String sender, Call call) {
-        if (call.isToFailBy(AskedFault.Kind.PENDING)) {
+        String recipient = account.recipient();
+        if (call.isToFailBy(AskedFault.Kind.PENDING, recipient)) {
             return new Told("Digital", "Pending");
         }
-        if (call.isToFailBy(AskedFault.Kind.DELIVERY_FAILED)) {
+        if (call.isToFailBy(AskedFault.Kind.DELIVERY_FAILED, recipient)) {
             return new Told("Digital", "DeliveryFailed");
         }
-        if (call.isToFailBy(AskedFault.Kind.PAPER)) {
+        if (call.isToFailBy(AskedFault.Kind.PAPER, recipient)) {
             return new Told("Paper", "Delivered");
         }
-        if (call.isToFailBy(AskedFault.Kind.NOT_REACHED) || !account.accepts(sender)) {
+        if (call.isToFailBy(AskedFault.Kind.NOT_REACHED, recipient) || !account.accepts(sender)) {
             return new Told("Not", null);
         }
         if (account.operator() == null || account.pending()) {
@@ -164,7 +158,7 @@ public final class ForwarderDesk implements SoapDesk {
         try {
             return verifier.verifySigned(Elements.child(question, MESSAGE_V3, "signedDelivery"));
         } catch (SealBroken broken) {
-            throw SoapFault.application(SoapFault.SIGNATURE_ERROR, "signature error: " + broken.fault());
+            throw SoapFault.application(broken.fault().errorCode(), "signature error: " + broken.fault());
         }
     }
 
@@ -174,7 +168,7 @@ public final class ForwarderDesk implements SoapDesk {
             throw SoapFault.application(SoapFault.UNKNOWN_SENDER, "unknown sender");
         }
         if (!population.maySend(client, sender)) {
-            throw SoapFault.application(SoapFault.DISPATCHER_NOT_APPROVED, "the TLS client may not act for the sender");
+            throw SoapFault.application(SoapFault.ACCESS_DENIED, "the TLS client may not act for the sender");
         }
     }
 }

@@ -42,8 +42,9 @@ record NewKeys(Path sandbox, Path folder, String host, InstantSource clock) {
         SandboxAuthority authority = new SandboxAuthority(clock.instant());
         for (Role role : Role.values()) {
             SandboxAuthority issuer = role == Role.UNTRUSTED ? new SandboxAuthority(clock.instant()) : authority;
-            PrivateKeyEntry entry = issuer.issue(
-                    role.organisationNumber(), role.organisation(), role == Role.ELSEWHERE ? ANOTHER_HOST : host);
+            PrivateKeyEntry entry = role == Role.ELSEWHERE
+                    ? issuer.issueForAnother(role.organisationNumber(), role.organisation(), ANOTHER_HOST)
+                    : issuer.issue(role.organisationNumber(), role.organisation(), host);
             writeStore(fresh.resolve(role.file()), entry, password.toCharArray());
             if (role.isForTesters()) {
                 writePem(fresh, role, entry);

@@ -10,7 +10,9 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -64,8 +66,17 @@ final class SandboxAuthority {
         return certificate;
     }
 
-    /** A new key with a certificate for server, client and signature; as a server it is this host. */
+    /** As {@link #issue}, of a server that is this host and no other. */
+    PrivateKeyEntry issueForAnother(String organisationNumber, String organisation, String host) {
+        return issue(organisationNumber, organisation, names(host, false));
+    }
+
+    /** A new key with a certificate for server, client and signature; as a server it is this host, and this machine. */
     PrivateKeyEntry issue(String organisationNumber, String organisation, String host) {
+        return issue(organisationNumber, organisation, names(host, true));
+    }
+
+    private PrivateKeyEntry issue(String organisationNumber, String organisation, GeneralNames hosts) {
         X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, "SE")
                 .addRDN(BCStyle.O, organisation)
@@ -83,7 +94,7 @@ final class SandboxAuthority {
                     .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
                         KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
                     }))
-                    .addExtension(Extension.subjectAlternativeName, false, names(host));
+                    .addExtension(Extension.subjectAlternativeName, false, hosts);
             return new PrivateKeyEntry(leafKeys.getPrivate(), new Certificate[] {signed(leaf), certificate});
         } catch (CertIOException broken) {
             throw new IllegalStateException("the sandbox cannot issue a certificate", broken);
@@ -133,17 +144,16 @@ final class SandboxAuthority {
         }
     }
 
-    /** The host as it is written; this machine's has all its names. */
-    private static GeneralNames names(String host) {
-        if (host.equals(SandboxKeys.THIS_MACHINE)) {
-            return new GeneralNames(new GeneralName[] {
-                new GeneralName(GeneralName.dNSName, "localhost"),
-                new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                new GeneralName(GeneralName.iPAddress, "::1")
-            });
+    /** The host as it is written; a sandbox is called from its own machine too, by all of that one's names. */
+    private static GeneralNames names(String host, boolean isAlsoHere) {
+        List<GeneralName> names = new ArrayList<>();
+        names.add(new GeneralName(IPAddress.isValid(host) ? GeneralName.iPAddress : GeneralName.dNSName, host));
+        if (isAlsoHere) {
+            names.add(new GeneralName(GeneralName.dNSName, SandboxKeys.THIS_MACHINE));
+            names.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+            names.add(new GeneralName(GeneralName.iPAddress, "::1"));
         }
-        boolean isAddress = IPAddress.isValid(host);
-        return new GeneralNames(new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, host));
+        return new GeneralNames(names.stream().distinct().toArray(GeneralName[]::new));
     }
 
     private static KeyPair newKeys() {

@@ -1,6 +1,8 @@
 package se.brevvaxel.sandbox.keys;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bouncycastle.util.IPAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +100,8 @@ public final class SandboxKeys {
     /**
      * The keys in the data folder, made where there are none that hold.
      *
-     * @param host the name by which the sandbox is called; keys of a sandbox by another name are made anew
+     * @param host the name or address by which the sandbox is called, besides those of this machine; keys that do not know it are
+     *     made anew, all together: the authority's own key is nowhere, so it can issue nothing more
      * @throws IllegalStateException if the folder cannot be read or written
      */
     public static SandboxKeys in(Path dataDir, InstantSource clock, String host) {
@@ -168,9 +172,23 @@ public final class SandboxKeys {
         }
     }
 
-    private static boolean isFor(String host, X509Certificate certificate) throws CertificateParsingException {
+    private static boolean isFor(String host, X509Certificate certificate)
+            throws CertificateParsingException, UnknownHostException {
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-        return names != null && names.stream().anyMatch(name -> host.equals(name.get(1)));
+        for (List<?> name : names == null ? List.<List<?>>of() : names) {
+            if (isSame(host, String.valueOf(name.get(1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An address may be written in many ways; a name is one that nobody has to be asked for. */
+    private static boolean isSame(String host, String named) throws UnknownHostException {
+        return host.equalsIgnoreCase(named)
+                || (IPAddress.isValid(host)
+                        && IPAddress.isValid(named)
+                        && InetAddress.getByName(host).equals(InetAddress.getByName(named)));
     }
 
     private static KeyStore store(Map<Role, KeyStore> keyStores, Role role) {
@@ -200,7 +218,10 @@ public final class SandboxKeys {
                     return null;
                 }
                 if (role == Role.SERVER && !isFor(host, certificate)) {
-                    log.info("The sandbox is called by another name than before: new certificates are made");
+                    log.warn(
+                            "The sandbox is called {} now: all its keys are made anew, and who calls it is to trust the new"
+                                    + " authority.pem and to take the new client keys",
+                            host);
                     return null;
                 }
                 keyStores.put(role, one);

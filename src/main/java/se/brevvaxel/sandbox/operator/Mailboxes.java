@@ -1,13 +1,6 @@
 package se.brevvaxel.sandbox.operator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -15,26 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import se.brevvaxel.sandbox.soap.SoapEnvelope;
 import se.brevvaxel.sandbox.soap.SoapFault;
 import se.brevvaxel.seal.SealBroken;
 import se.brevvaxel.seal.SecureXml;
 
-/**
- * All mailboxes of one operator: every envelope as it was received, in {@code <transId>.xml}, and an index in memory
- * that is made from the files at start.
- *
- * <p>Files are renamed into place but not forced to disk: they survive a killed process, not a power cut. A real
- * operator does better; here it would only slow down the hub beside it.
- */
+/** The letters in all mailboxes of one operator: the envelopes, and an index in memory that is made from them at start. */
 public final class Mailboxes {
 
-    private static final Logger log = LoggerFactory.getLogger(Mailboxes.class);
-
-    private final Path folder;
+    private final EnvelopeFolder folder;
     private final InstantSource clock;
     private final Map<Key, StoredDelivery> byMessage = new ConcurrentHashMap<>();
 
@@ -45,53 +31,55 @@ public final class Mailboxes {
             return new Key(delivery.sender(), delivery.messageId(), delivery.recipient());
         }
 
+        boolean isOf(@Nullable String whom) {
+            return whom == null || whom.equals(recipient);
+        }
+
         @Override
         public String toString() {
             return messageId;
         }
     }
 
-    /** Whether a delivery was new, and the receipt it got the first time. */
-    public record Receipt(String transId, boolean repeated) {}
-
-    /** @throws UncheckedIOException if the folder cannot be read or made */
+    /** @throws java.io.UncheckedIOException if the folder cannot be read or made */
     public Mailboxes(Path folder, InstantSource clock) {
-        this.folder = folder;
+        this.folder = EnvelopeFolder.opened(folder);
         this.clock = clock;
-        try {
-            Files.createDirectories(folder);
-            try (var parts = Files.newDirectoryStream(folder, "*.part")) {
-                for (Path part : parts) {
-                    Files.delete(part);
-                }
-            }
-            try (var envelopes = Files.newDirectoryStream(folder, "*.xml")) {
-                envelopes.forEach(this::load);
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the sandbox's mailboxes cannot be opened: " + folder, broken);
-        }
+        this.folder.readAll((transId, envelope, receivedAt) -> {
+            ReceivedDelivery delivery = read(envelope);
+            StoredDelivery stored = new StoredDelivery(
+                    transId, delivery.messageId(), delivery.sender(), receivedAt, delivery.attachments(), 1);
+            byMessage.put(Key.of(delivery), stored);
+        });
     }
 
-    /** Puts the envelope into the recipient's mailbox, unless the same sender's message id lies in it already. */
-    public Receipt store(ReceivedDelivery delivery, byte[] envelope) {
-        StoredDelivery stored = byMessage.compute(
-                Key.of(delivery), (same, earlier) -> earlier == null ? write(delivery, envelope) : earlier.again());
-        return new Receipt(stored.transId(), stored.received() > 1);
+    /**
+     * Puts the envelope into the recipient's mailbox, unless the same sender's message id lies in it already.
+     *
+     * @return the receipt that it got the first time
+     */
+    public String store(ReceivedDelivery delivery, byte[] envelope) {
+        return byMessage
+                .compute(
+                        Key.of(delivery),
+                        (same, earlier) -> earlier == null ? write(delivery, envelope) : earlier.again())
+                .transId();
     }
 
-    /** Oldest first. */
-    public List<StoredDelivery> all() {
-        return byMessage.values().stream()
+    /**
+     * Oldest first.
+     *
+     * @param recipient whose mailbox, 12 digits; null: everybody's
+     */
+    public List<StoredDelivery> all(@Nullable String recipient) {
+        return entries(key -> key.isOf(recipient))
                 .sorted(Comparator.comparing(StoredDelivery::receivedAt).thenComparing(StoredDelivery::transId))
                 .toList();
     }
 
     /** The one under this receipt; empty if no such receipt was given out. */
     public Optional<StoredDelivery> find(String transId) {
-        return byMessage.values().stream()
-                .filter(one -> one.transId().equals(transId))
-                .findFirst();
+        return entries(key -> true).filter(one -> one.transId().equals(transId)).findFirst();
     }
 
     /** How many lie there. */
@@ -99,24 +87,43 @@ public final class Mailboxes {
         return byMessage.size();
     }
 
+    /** How often one came to a mailbox where it lay already. */
+    public int repeats() {
+        return entries(key -> true).mapToInt(one -> one.received() - 1).sum();
+    }
+
     /** The envelope as it was received. */
     public Optional<byte[]> envelope(String transId) {
-        // Only an id that was given out here becomes part of a path.
-        if (find(transId).isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Files.readAllBytes(file(transId)));
-        } catch (NoSuchFileException removed) {
-            return Optional.empty();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return find(transId).map(StoredDelivery::transId).flatMap(folder::envelope);
     }
 
     /** What was received under this receipt; empty if no such receipt was given out. */
     public Optional<ReceivedDelivery> delivery(String transId) {
         return envelope(transId).map(Mailboxes::read);
+    }
+
+    /**
+     * Throws away what lies there, its counts too: the same message is new when it comes again.
+     *
+     * @param recipient as in {@link #all}
+     * @return how many were thrown away
+     */
+    public int empty(@Nullable String recipient) {
+        int before = size();
+        byMessage.keySet().stream()
+                .filter(key -> key.isOf(recipient))
+                .toList()
+                .forEach(key -> byMessage.computeIfPresent(key, (same, stored) -> {
+                    folder.remove(stored.transId());
+                    return null;
+                }));
+        return before - size();
+    }
+
+    private Stream<StoredDelivery> entries(Predicate<Key> wanted) {
+        return byMessage.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getKey()))
+                .map(Map.Entry::getValue);
     }
 
     private static ReceivedDelivery read(byte[] envelope) {
@@ -136,37 +143,7 @@ public final class Mailboxes {
                 clock.instant(),
                 delivery.attachments(),
                 1);
-        Path part = folder.resolve(stored.transId() + ".part");
-        try {
-            Files.write(part, envelope);
-            Files.setLastModifiedTime(part, FileTime.from(stored.receivedAt()));
-            Files.move(part, file(stored.transId()), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the sandbox's mailbox cannot be written", broken);
-        }
+        folder.write(stored.transId(), envelope, stored.receivedAt());
         return stored;
-    }
-
-    private void load(Path file) {
-        try {
-            byte[] envelope = Files.readAllBytes(file);
-            Instant receivedAt = Files.getLastModifiedTime(file).toInstant();
-            ReceivedDelivery delivery = read(envelope);
-            String transId = file.getFileName().toString().replaceFirst("\\.xml$", "");
-            byMessage.put(
-                    Key.of(delivery),
-                    new StoredDelivery(
-                            transId, delivery.messageId(), delivery.sender(), receivedAt, delivery.attachments(), 1));
-        } catch (Exception broken) {
-            // The kind only: a parser's text may quote the content.
-            log.warn(
-                    "{} is not a delivery and is left alone ({})",
-                    file,
-                    broken.getClass().getSimpleName());
-        }
-    }
-
-    private Path file(String transId) {
-        return folder.resolve(transId + ".xml");
     }
 }

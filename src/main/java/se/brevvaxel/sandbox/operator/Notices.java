@@ -1,133 +1,195 @@
 package se.brevvaxel.sandbox.operator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import se.brevvaxel.sandbox.soap.SoapEnvelope;
+import se.brevvaxel.sandbox.soap.SoapFault;
+import se.brevvaxel.seal.SealBroken;
 import se.brevvaxel.seal.SecureXml;
 
 /**
- * The notices that lie in an operator's mailboxes: every envelope as it was received, in {@code <transId>.xml}, and an
- * index that is made from the files at start. They survive a killed process, as letters do in {@link Mailboxes}.
+ * The notices in all mailboxes of one operator, kept as letters are in {@link Mailboxes}; beside each envelope is written
+ * down who of its recipients has it.
  */
 public final class Notices {
 
-    private static final Logger log = LoggerFactory.getLogger(Notices.class);
-
-    private final Path folder;
+    private final EnvelopeFolder folder;
     private final InstantSource clock;
-    private final Map<Key, String> receipts = new HashMap<>();
-    private final Map<String, StoredNotice> byReceipt = new HashMap<>();
+    private final Map<Key, Kept> byRecipient = new HashMap<>();
+    private final Map<String, Kept> byReceipt = new HashMap<>();
 
-    private record Key(String sender, String messageId, String recipient) {}
+    private record Key(String sender, String messageId, String recipient) {
+
+        @Override
+        public String toString() {
+            return messageId;
+        }
+    }
+
+    /** One call's notice, and in whose mailboxes it lies. */
+    private static final class Kept {
+
+        private final String transId;
+        private final String sender;
+        private final String messageId;
+        private final Instant receivedAt;
+        /** By the place where each stands in the envelope. */
+        private final Map<Integer, String> recipients = new TreeMap<>();
+
+        private int repeats;
+
+        Kept(String transId, ReceivedNotice notice, Instant receivedAt, Predicate<String> has) {
+            this.transId = transId;
+            this.sender = notice.sender();
+            this.messageId = notice.messageId();
+            this.receivedAt = receivedAt;
+            for (int place = 0; place < notice.recipients().size(); place++) {
+                if (has.test(notice.recipients().get(place))) {
+                    recipients.put(place, notice.recipients().get(place));
+                }
+            }
+        }
+
+        Key key(String recipient) {
+            return new Key(sender, messageId, recipient);
+        }
+
+        StoredNotice told() {
+            return new StoredNotice(transId, messageId, sender, receivedAt, recipients.size(), repeats);
+        }
+    }
+
+    /** @throws java.io.UncheckedIOException if the folder cannot be read or made */
+    public Notices(Path folder, InstantSource clock) {
+        this.folder = EnvelopeFolder.opened(folder);
+        this.clock = clock;
+        this.folder.readAll((transId, envelope, receivedAt) -> {
+            Kept kept = new Kept(transId, read(envelope), receivedAt, one -> true);
+            Set<Integer> places = this.folder.readPlaces(transId);
+            if (!places.isEmpty()) {
+                kept.recipients.keySet().retainAll(places);
+            }
+            enter(kept);
+        });
+    }
 
     /**
-     * What a call left.
+     * Puts the notice into the mailboxes of these recipients, but for those who have the same message already.
      *
-     * @param transId of this call; the first one's if all recipients had the message already
-     * @param repeated how many recipients had it already
+     * @return the receipt of this call; the first one's if all recipients had the message already
      */
-    public record Receipt(String transId, int repeated) {}
-
-    /** @throws UncheckedIOException if the folder cannot be read or made */
-    public Notices(Path folder, InstantSource clock) {
-        this.folder = folder;
-        this.clock = clock;
-        try {
-            Files.createDirectories(folder);
-            try (var envelopes = Files.newDirectoryStream(folder, "*.xml")) {
-                envelopes.forEach(this::load);
+    synchronized String store(ReceivedNotice notice, List<String> recipients, byte[] envelope) {
+        Map<String, Kept> earlier = new LinkedHashMap<>();
+        for (String recipient : recipients) {
+            Kept had = byRecipient.get(new Key(notice.sender(), notice.messageId(), recipient));
+            if (had != null) {
+                earlier.put(recipient, had);
             }
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the sandbox's notices cannot be opened: " + folder, broken);
         }
-    }
-
-    /** Puts the notice into the mailboxes of these recipients, but for those who have the same message already. */
-    synchronized Receipt store(ReceivedNotice notice, List<String> recipients, byte[] envelope) {
-        List<String> fresh = recipients.stream()
-                .filter(recipient -> !receipts.containsKey(key(notice, recipient)))
-                .toList();
-        int repeated = recipients.size() - fresh.size();
-        if (fresh.isEmpty() && !recipients.isEmpty()) {
-            return new Receipt(String.valueOf(receipts.get(key(notice, recipients.get(0)))), repeated);
-        }
-        String transId = UUID.randomUUID().toString();
+        Set<String> fresh = new HashSet<>(recipients);
+        fresh.removeAll(earlier.keySet());
+        Kept kept = new Kept(UUID.randomUUID().toString(), notice, clock.instant(), fresh::contains);
         if (!fresh.isEmpty()) {
-            Instant now = clock.instant();
-            write(transId, envelope, now);
-            enter(transId, notice, fresh, now);
+            folder.writePlaces(kept.transId, kept.recipients.keySet());
+            folder.write(kept.transId, envelope, kept.receivedAt);
+            enter(kept);
         }
-        return new Receipt(transId, repeated);
+        earlier.values().forEach(had -> had.repeats++);
+        boolean isAllRepeated = fresh.isEmpty() && !earlier.isEmpty();
+        return isAllRepeated ? earlier.values().iterator().next().transId : kept.transId;
     }
 
-    /** Oldest first. */
-    public synchronized List<StoredNotice> all() {
+    /**
+     * Oldest first.
+     *
+     * @param recipient in whose mailbox, 12 digits; null: in anybody's
+     */
+    public synchronized List<StoredNotice> all(@Nullable String recipient) {
         return byReceipt.values().stream()
+                .filter(kept -> recipient == null || kept.recipients.containsValue(recipient))
+                .map(Kept::told)
                 .sorted(Comparator.comparing(StoredNotice::receivedAt).thenComparing(StoredNotice::transId))
                 .toList();
     }
 
+    /** The one under this receipt; empty if no such receipt was given out. */
+    public synchronized Optional<StoredNotice> find(String transId) {
+        return Optional.ofNullable(byReceipt.get(transId)).map(Kept::told);
+    }
+
+    /** How many there are, each once however many it is to. */
+    public synchronized int size() {
+        return byReceipt.size();
+    }
+
+    /** How often one came to a mailbox where it lay already. */
+    public synchronized int repeats() {
+        return byReceipt.values().stream().mapToInt(kept -> kept.repeats).sum();
+    }
+
     /** The envelope as it was received. */
     public Optional<byte[]> envelope(String transId) {
-        // Only an id that was given out here becomes part of a path.
-        if (all().stream().noneMatch(one -> one.transId().equals(transId))) {
-            return Optional.empty();
+        return find(transId).map(StoredNotice::transId).flatMap(folder::envelope);
+    }
+
+    /** What was received under this receipt; empty if no such receipt was given out. */
+    public Optional<ReceivedNotice> notice(String transId) {
+        return envelope(transId).map(Notices::read);
+    }
+
+    /**
+     * Takes the notices out of mailboxes, their counts too; one that lies in none any more is thrown away.
+     *
+     * @param recipient as in {@link #all}
+     * @return how many were taken out of some mailbox
+     */
+    public synchronized int empty(@Nullable String recipient) {
+        int touched = 0;
+        for (Kept kept : List.copyOf(byReceipt.values())) {
+            List<String> leaving = kept.recipients.values().stream()
+                    .filter(one -> recipient == null || one.equals(recipient))
+                    .toList();
+            leaving.forEach(one -> byRecipient.remove(kept.key(one)));
+            if (kept.recipients.values().removeAll(leaving)) {
+                touched++;
+                settle(kept);
+            }
         }
+        return touched;
+    }
+
+    private void settle(Kept kept) {
+        if (kept.recipients.isEmpty()) {
+            byReceipt.remove(kept.transId);
+            folder.remove(kept.transId);
+        } else {
+            folder.writePlaces(kept.transId, kept.recipients.keySet());
+        }
+    }
+
+    private void enter(Kept kept) {
+        kept.recipients.values().forEach(recipient -> byRecipient.putIfAbsent(kept.key(recipient), kept));
+        byReceipt.put(kept.transId, kept);
+    }
+
+    private static ReceivedNotice read(byte[] envelope) {
         try {
-            return Optional.of(Files.readAllBytes(folder.resolve(transId + ".xml")));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            return ReceivedNotice.read(SoapEnvelope.question(SecureXml.parse(envelope)));
+        } catch (SealBroken | SoapFault broken) {
+            throw new IllegalArgumentException("not a notice");
         }
-    }
-
-    private void write(String transId, byte[] envelope, Instant now) {
-        Path part = folder.resolve(transId + ".part");
-        try {
-            Files.write(part, envelope);
-            Files.setLastModifiedTime(part, FileTime.from(now));
-            Files.move(part, folder.resolve(transId + ".xml"), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the sandbox's notice cannot be written", broken);
-        }
-    }
-
-    private void enter(String transId, ReceivedNotice notice, List<String> recipients, Instant receivedAt) {
-        recipients.forEach(recipient -> receipts.putIfAbsent(key(notice, recipient), transId));
-        byReceipt.put(
-                transId, new StoredNotice(transId, notice.messageId(), notice.sender(), receivedAt, recipients.size()));
-    }
-
-    /** Who of its recipients had a mailbox then is not written down: all count as having had one. */
-    private void load(Path file) {
-        try {
-            Instant receivedAt = Files.getLastModifiedTime(file).toInstant();
-            ReceivedNotice notice =
-                    ReceivedNotice.read(SoapEnvelope.question(SecureXml.parse(Files.readAllBytes(file))));
-            enter(file.getFileName().toString().replaceFirst("\\.xml$", ""), notice, notice.recipients(), receivedAt);
-        } catch (Exception broken) {
-            // The kind only: a parser's text may quote the content.
-            log.warn(
-                    "{} is not a notice and is left alone ({})",
-                    file,
-                    broken.getClass().getSimpleName());
-        }
-    }
-
-    private static Key key(ReceivedNotice notice, String recipient) {
-        return new Key(notice.sender(), notice.messageId(), recipient);
     }
 }

@@ -10,5 +10,7 @@ import java.time.Instant;
  * @param sender the sender's organisation number
  * @param receivedAt when
  * @param recipients in how many mailboxes
+ * @param repeats how often it has come again to one of them since the sandbox started
  */
-public record StoredNotice(String transId, String messageId, String sender, Instant receivedAt, int recipients) {}
+public record StoredNotice(
+        String transId, String messageId, String sender, Instant receivedAt, int recipients, int repeats) {}

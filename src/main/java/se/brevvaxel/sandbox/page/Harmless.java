@@ -1,5 +1,6 @@
 package se.brevvaxel.sandbox.page;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +75,11 @@ final class Harmless {
                 .headers(headers)
                 .contentType(isKnown ? MediaType.parseMediaType(attachment.type()) : MediaType.APPLICATION_OCTET_STREAM)
                 .body(attachment.content());
+    }
+
+    /** What every page of our own says. */
+    static void of(HttpServletResponse page) {
+        headers(POLICY_OF_PAGE).forEach((name, values) -> page.setHeader(name, values.get(0)));
     }
 
     /** Of any answer of the page. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import se.brevvaxel.sandbox.world.Account;
 import se.brevvaxel.sandbox.world.Counterpart;
+import se.brevvaxel.sandbox.world.Counts;
 import se.brevvaxel.sandbox.world.Mood;
 import se.brevvaxel.sandbox.world.Temperament;
 
@@ -12,6 +13,20 @@ import se.brevvaxel.sandbox.world.Temperament;
 final class InWords {
 
     private InWords() {}
+
+    /** How much lies there. */
+    static String of(Counts.Kept kept) {
+        if (kept.letters() + kept.notices() == 0) {
+            return "Inga brev än.";
+        }
+        String notices = kept.notices() == 1 ? "1 avisering" : kept.notices() + " aviseringar";
+        return kept.letters() + " brev" + (kept.notices() == 0 ? "" : " och " + notices) + ", nyast först.";
+    }
+
+    /** So many of them. */
+    static String recipients(int number) {
+        return number + " mottagare";
+    }
 
     /** How an operator is. */
     static String of(Temperament temperament) {

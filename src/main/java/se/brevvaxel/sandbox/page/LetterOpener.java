@@ -7,11 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
 import se.brevvaxel.sandbox.operator.Mailrooms;
+import se.brevvaxel.sandbox.operator.Notices;
 import se.brevvaxel.sandbox.operator.ReceivedDelivery;
 import se.brevvaxel.sandbox.soap.Elements;
 import se.brevvaxel.sandbox.world.Counterpart;
 
-/** Takes letters out of their envelopes, so that they can be read. */
+/** Takes letters and notices out of their envelopes, so that they can be read. */
 final class LetterOpener {
 
     private static final Logger log = LoggerFactory.getLogger(LetterOpener.class);
@@ -25,7 +26,11 @@ final class LetterOpener {
     /** Empty if there is no such letter, or it cannot be read. */
     Optional<OpenedLetter> open(Counterpart keeper, String transId) {
         try {
-            return mailrooms.of(keeper).flatMap(kept -> kept.delivery(transId)).map(LetterOpener::opened);
+            return mailrooms
+                    .lettersOf(keeper)
+                    .flatMap(kept -> kept.delivery(transId))
+                    .map(LetterOpener::opened)
+                    .or(() -> mailrooms.noticesOf(keeper).flatMap(kept -> opened(kept, transId)));
         } catch (IllegalArgumentException unreadable) {
             // The kind only: a parser's text may quote the content.
             log.warn(
@@ -34,6 +39,11 @@ final class LetterOpener {
                     unreadable.getClass().getSimpleName());
             return Optional.empty();
         }
+    }
+
+    private static Optional<OpenedLetter> opened(Notices kept, String transId) {
+        return kept.find(transId).flatMap(stored -> kept.notice(transId)
+                .map(notice -> OpenedLetter.of(notice, InWords.recipients(stored.recipients()))));
     }
 
     private static OpenedLetter opened(ReceivedDelivery delivery) {

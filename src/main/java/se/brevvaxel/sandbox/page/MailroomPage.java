@@ -1,8 +1,6 @@
 package se.brevvaxel.sandbox.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -15,10 +13,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.brevvaxel.mode.OnlyInSandbox;
-import se.brevvaxel.sandbox.operator.Mailboxes;
 import se.brevvaxel.sandbox.operator.Mailrooms;
-import se.brevvaxel.sandbox.operator.StoredDelivery;
 import se.brevvaxel.sandbox.world.Counterpart;
+import se.brevvaxel.sandbox.world.Counts;
 import se.brevvaxel.sandbox.world.Population;
 
 /** The mailboxes of the sandbox, in Swedish, in sandbox mode only: who keeps any, their letters, and each letter. */
@@ -39,11 +36,11 @@ public class MailroomPage {
         this.opener = new LetterOpener(mailrooms);
     }
 
-    /** One who keeps mailboxes: how many letters, and how often one came that lay there already. */
-    record Keeper(String key, String name, String temperament, int letters, int repeats) {}
+    /** One who keeps mailboxes: what lies there, and how often something came that lay there already. */
+    record Keeper(String key, String name, String temperament, Counts.Kept kept) {}
 
-    /** A letter in a list. */
-    record Line(String transId, String at, String subject, String senderName, String recipient, int files, int times) {}
+    /** A letter or a notice in a list. */
+    record Line(Entry entry, String at, String subject, String senderName, String recipient) {}
 
     private static final class NotThere extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -51,7 +48,7 @@ public class MailroomPage {
 
     @ModelAttribute
     void harmless(HttpServletResponse response) {
-        Harmless.headers(Harmless.POLICY_OF_PAGE).forEach((name, values) -> response.setHeader(name, values.get(0)));
+        Harmless.of(response);
     }
 
     @GetMapping({"", "/"})
@@ -59,15 +56,14 @@ public class MailroomPage {
         model.addAttribute(
                 "keepers", mailrooms.keepers().stream().map(this::keeper).toList());
         model.addAttribute("people", Person.of(population));
+        model.addAttribute("madeUp", population.isMadeUp());
         return "sandbox/mailrooms";
     }
 
     @GetMapping("/brevlador/{key}")
     String letters(@PathVariable String key, @RequestParam(name = "sida", defaultValue = "1") int page, Model model) {
         Counterpart keeper = keeper(key);
-        List<StoredDelivery> all =
-                new ArrayList<>(mailrooms.of(keeper).map(Mailboxes::all).orElseThrow(NotThere::new));
-        Collections.reverse(all);
+        List<Entry> all = Entry.of(mailrooms, keeper);
         int pages = Math.max(1, (all.size() + LETTERS_PER_PAGE - 1) / LETTERS_PER_PAGE);
         int shown = Math.min(Math.max(1, page), pages);
         List<Line> lines = all.stream()
@@ -75,7 +71,9 @@ public class MailroomPage {
                 .limit(LETTERS_PER_PAGE)
                 .map(one -> line(keeper, one))
                 .toList();
-        model.addAttribute("keeper", keeper(keeper));
+        Keeper shownKeeper = keeper(keeper);
+        model.addAttribute("keeper", shownKeeper);
+        model.addAttribute("count", InWords.of(shownKeeper.kept()));
         model.addAttribute("lines", lines);
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages);
@@ -85,8 +83,7 @@ public class MailroomPage {
     @GetMapping("/brevlador/{key}/{transId}")
     String letter(@PathVariable String key, @PathVariable String transId, Model model) {
         Counterpart keeper = keeper(key);
-        StoredDelivery stored =
-                mailrooms.of(keeper).flatMap(kept -> kept.find(transId)).orElseThrow(NotThere::new);
+        Entry stored = Entry.find(mailrooms, keeper, transId).orElseThrow(NotThere::new);
         model.addAttribute("keeper", keeper(keeper));
         model.addAttribute("letter", opener.open(keeper, transId).orElseThrow(NotThere::new));
         model.addAttribute("stored", stored);
@@ -107,21 +104,14 @@ public class MailroomPage {
     }
 
     private Keeper keeper(Counterpart one) {
-        List<StoredDelivery> all = mailrooms.of(one).map(Mailboxes::all).orElse(List.of());
-        int repeats = all.stream().mapToInt(stored -> stored.received() - 1).sum();
         String how = one.isOperator() ? InWords.of(population.temperaments().of(one)) : "extern förmedlare";
-        return new Keeper(one.key(), one.displayName(), how, all.size(), repeats);
+        return new Keeper(one.key(), one.displayName(), how, mailrooms.kept(one));
     }
 
-    private Line line(Counterpart keeper, StoredDelivery stored) {
-        OpenedLetter letter = opener.open(keeper, stored.transId()).orElse(null);
-        return new Line(
-                stored.transId(),
-                Moment.of(stored.receivedAt()),
-                letter == null ? "kan inte visas" : letter.subject(),
-                letter == null ? stored.sender() : letter.senderName(),
-                letter == null ? "" : letter.recipient(),
-                stored.attachments(),
-                stored.received());
+    private Line line(Counterpart keeper, Entry entry) {
+        String at = Moment.of(entry.receivedAt());
+        return opener.open(keeper, entry.transId())
+                .map(letter -> new Line(entry, at, letter.subject(), letter.senderName(), letter.recipient()))
+                .orElseGet(() -> new Line(entry, at, "kan inte visas", entry.sender(), ""));
     }
 }

@@ -12,17 +12,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import se.brevvaxel.sandbox.operator.ReceivedDelivery;
+import se.brevvaxel.sandbox.operator.ReceivedNotice;
 import se.brevvaxel.sandbox.soap.Elements;
+import se.brevvaxel.sandbox.world.Population;
 
 /**
- * A letter taken out of its envelope, as a mailbox shows it. Names no person when printed.
+ * A letter or a notice taken out of its envelope, as a mailbox shows it. Names no person when printed.
  *
  * @param senderName as the sender wrote it
  * @param sender its organisation number
- * @param recipient masked
+ * @param recipient masked; of a notice how many there are
  * @param messages mostly one
+ * @param email what the operator sends on as e-mail; null: nothing
+ * @param sms what it sends on as SMS; null: nothing
  */
-record OpenedLetter(String senderName, String sender, String recipient, List<Message> messages) {
+record OpenedLetter(
+        String senderName,
+        String sender,
+        String recipient,
+        List<Message> messages,
+        ReceivedNotice.@Nullable SentOn email,
+        ReceivedNotice.@Nullable SentOn sms) {
 
     /** What is to be read. */
     record Message(String subject, Text text, List<Attachment> attachments, Particulars particulars, Support support) {}
@@ -60,8 +70,21 @@ record OpenedLetter(String senderName, String sender, String recipient, List<Mes
         return new OpenedLetter(
                 Elements.text(Elements.child(header, MESSAGE_V2, "Sender"), SENDER, "Name"),
                 delivery.sender(),
-                masked(delivery.recipient()),
-                delivery.messages().stream().map(OpenedLetter::message).toList());
+                Population.masked(delivery.recipient()),
+                delivery.messages().stream().map(OpenedLetter::message).toList(),
+                null,
+                null);
+    }
+
+    static OpenedLetter of(ReceivedNotice notice, String recipients) {
+        Text text = new Text(notice.contentType(), new String(notice.text(), StandardCharsets.UTF_8));
+        return new OpenedLetter(
+                notice.senderName(),
+                notice.sender(),
+                recipients,
+                List.of(message(notice.messageHeader(), text, List.of())),
+                notice.email(),
+                notice.sms());
     }
 
     /** The first message's subject. */
@@ -77,11 +100,16 @@ record OpenedLetter(String senderName, String sender, String recipient, List<Mes
             attachments.add(new Attachment(
                     Elements.text(one, MESSAGE, "Filename"), Elements.text(one, MESSAGE, "ContentType"), content(one)));
         }
+        Text text = new Text(
+                Elements.text(body, MESSAGE, "ContentType"), new String(content(body), StandardCharsets.UTF_8));
+        return message(header, text, attachments);
+    }
+
+    private static Message message(Element header, Text text, List<Attachment> attachments) {
         Element support = Elements.child(header, MESSAGE_V3, "Supportinfo");
         return new Message(
                 Elements.text(header, MESSAGE_V3, "Subject"),
-                new Text(
-                        Elements.text(body, MESSAGE, "ContentType"), new String(content(body), StandardCharsets.UTF_8)),
+                text,
                 attachments,
                 Particulars.of(header),
                 new Support(
@@ -98,11 +126,6 @@ record OpenedLetter(String senderName, String sender, String recipient, List<Mes
     private static @Nullable String optional(Element parent, String name) {
         Element found = Elements.optional(parent, MESSAGE_V3, name);
         return found == null ? null : found.getTextContent();
-    }
-
-    /** As on the caseworker's page: a person's year alone, an organisation whole. */
-    static String masked(String number) {
-        return number.startsWith("16") ? number : number.substring(0, 4) + "****-****";
     }
 
     @Override

@@ -15,12 +15,13 @@ import se.brevvaxel.sandbox.soap.Elements;
 
 /**
  * What a message says beside its text, in words: what is to be paid, from either place that the contract has for it, and
- * the case that it is about (mina-meddelanden.md 2.12, 2.17, 5.5).
+ * the case that it is about, and whether a reply or a receipt is wanted (mina-meddelanden.md 2.12, 2.13, 2.17, 5.5).
  *
  * @param payments one list of facts each
  * @param matter nothing: it is about no case
+ * @param wishes of a reply or a receipt; nothing: it does not speak of any
  */
-record Particulars(List<List<Fact>> payments, List<Fact> matter) {
+record Particulars(List<List<Fact>> payments, List<Fact> matter, List<Fact> wishes) {
 
     private static final Map<String, String> GIRO = Map.of("BG", "Bankgiro", "PG", "Plusgiro");
 
@@ -31,7 +32,7 @@ record Particulars(List<List<Fact>> payments, List<Fact> matter) {
     static Particulars of(Element header) {
         Element matter = Elements.optional(header, MESSAGE_V3, "OfficialMatter");
         if (matter == null) {
-            return new Particulars(List.of(), List.of());
+            return new Particulars(List.of(), List.of(), wishes(header));
         }
         Element extension = Elements.optional(matter, MESSAGE_V3, "OfficialMatterExtension");
         Stream<Element> places = extension == null ? Stream.of(matter) : Stream.of(matter, extension);
@@ -39,7 +40,31 @@ record Particulars(List<List<Fact>> payments, List<Fact> matter) {
                 places.flatMap(place -> Elements.children(place, INVOICE, "Invoice").stream())
                         .map(Particulars::payment)
                         .toList(),
-                extension == null ? List.of() : matter(extension));
+                extension == null ? List.of() : matter(extension),
+                wishes(header));
+    }
+
+    private static List<Fact> wishes(Element header) {
+        List<Fact> facts = new ArrayList<>();
+        for (String name : List.of("Reply", "ReceiptRequest")) {
+            Element found = Elements.optional(header, MESSAGE_V3, name);
+            if (found != null) {
+                facts.add(new Fact(name.equals("Reply") ? "Svar" : "Kvitto", wish(found.getTextContent())));
+            }
+        }
+        return facts;
+    }
+
+    private static String wish(String word) {
+        return switch (word) {
+            case "REQUESTED" -> "avsändaren ber om svar";
+            case "ACCEPTED" -> "brevet får besvaras";
+            case "NOT_ALLOWED" -> "brevet kan inte besvaras";
+            case "SIMPLE" -> "avsändaren ber om kvitto på att brevet har lästs";
+            case "SIGNED" -> "avsändaren ber om ett underskrivet kvitto på att brevet har lästs";
+            case "NOT" -> "avsändaren ber inte om kvitto";
+            default -> word;
+        };
     }
 
     private static List<Fact> payment(Element invoice) {

@@ -6,8 +6,9 @@ import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.sandbox.world.Population;
 
 /**
- * Somebody who lives in the sandbox. The number is shown whole: testers need it, and it is one that nobody has.
+ * Somebody who lives in the sandbox.
  *
+ * @param number whole if it is one of the jar, which nobody has: testers need it; masked if it is of their own population
  * @param where the operator's name, or a dash
  * @param how what happens to letters
  */
@@ -17,12 +18,15 @@ record Person(String number, String where, String how) {
 
     /** Everybody, as far as a page can show. */
     static List<Person> of(Population population) {
-        return population.accounts().stream().limit(MOST).map(Person::of).toList();
+        return population.accounts().stream()
+                .limit(MOST)
+                .map(account -> of(account, population.shown(account.recipient())))
+                .toList();
     }
 
-    private static Person of(Account account) {
+    private static Person of(Account account, String number) {
         Counterpart operator = account.operator();
-        return new Person(account.recipient(), operator == null ? "–" : operator.displayName(), InWords.of(account));
+        return new Person(number, operator == null ? "–" : operator.displayName(), InWords.of(account));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
  * The sandbox's own listener: TLS, with a client certificate of the sandbox's authority required. It is a Tomcat of its
- * own, so that nothing of the sandbox answers on the hub's port and nothing of the hub on this one. On two more ports, any
- * free ones, the same answers with a server certificate that is wrong.
+ * own, so that nothing of the sandbox answers on the hub's port and nothing of the hub on this one. On two more ports the same
+ * answers with a server certificate that is wrong.
  *
  * <p>Starts before and stops after all that calls it.
  */
@@ -90,7 +91,7 @@ public final class SandboxServer implements SmartLifecycle {
     }
 
     private URI url(Counterpart counterpart, int port) {
-        return URI.create("https://" + settings.host() + ":" + port + counterpart.path());
+        return URI.create("https://" + SandboxSettings.inUrl(settings.host()) + ":" + port + counterpart.path());
     }
 
     /** The port it listens on; as {@link #farUrl()}. */
@@ -124,18 +125,18 @@ public final class SandboxServer implements SmartLifecycle {
             fresh.getService().setName("Sandbox");
             fresh.getEngine().setName("Sandbox");
             fresh.setConnector(listeners.listener(settings.port(), Role.SERVER));
-            fresh.getService().addConnector(listeners.listener(0, Role.UNTRUSTED));
-            fresh.getService().addConnector(listeners.listener(0, Role.ELSEWHERE));
+            fresh.getService().addConnector(listeners.listener(settings.untrustedPort(), Role.UNTRUSTED));
+            fresh.getService().addConnector(listeners.listener(settings.wrongHostPort(), Role.ELSEWHERE));
             addDoors(fresh);
             fresh.start();
-            if (fresh.getConnector().getLocalPort() <= 0) {
-                throw new LifecycleException("not listening");
-            }
+            requireListening(fresh);
             tomcat = fresh;
         } catch (LifecycleException broken) {
             destroy(fresh);
-            throw new IllegalStateException(
-                    "sandlådan kan inte lyssna på port " + settings.port() + " (brevvaxel.sandbox.port)", broken);
+            throw new IllegalStateException("sandlådan kan inte starta sin TLS-port", broken);
+        } catch (IllegalStateException silent) {
+            destroy(fresh);
+            throw silent;
         }
         if (!isLoopback(settings.bind())) {
             log.warn("The sandbox listens on {}, not on this machine alone (brevvaxel.sandbox.bind)", settings.bind());
@@ -161,6 +162,22 @@ public final class SandboxServer implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE + 1000;
+    }
+
+    /** Tomcat starts without a listener whose port is taken. */
+    private void requireListening(Tomcat fresh) {
+        for (Connector listener : fresh.getService().findConnectors()) {
+            if (listener.getLocalPort() <= 0) {
+                String setting =
+                        switch (Listeners.role(listener)) {
+                            case UNTRUSTED -> "untrusted-port";
+                            case ELSEWHERE -> "wrong-host-port";
+                            default -> "port";
+                        };
+                throw new IllegalStateException("sandlådan kan inte lyssna på port " + listener.getPort() + " på "
+                        + settings.bind() + " (brevvaxel.sandbox." + setting + ", brevvaxel.sandbox.bind)");
+            }
+        }
     }
 
     private void addDoors(Tomcat fresh) {

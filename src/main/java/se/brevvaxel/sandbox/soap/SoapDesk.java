@@ -3,6 +3,7 @@ package se.brevvaxel.sandbox.soap;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.sandbox.world.AskedFault;
 import se.brevvaxel.sandbox.world.Subject;
+import se.brevvaxel.sandbox.world.Trouble;
 
 /** Where one counterpart answers what it is asked. */
 public interface SoapDesk {
@@ -34,19 +35,14 @@ public interface SoapDesk {
      *
      * @param envelope as received
      * @param client the organisation number in the TLS client's certificate
-     * @param asked how the call is to fail inside the desk, or null
+     * @param trouble how what is answered of its recipients is to be wrong
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Call(byte[] envelope, String client, @Nullable AskedFault asked) {
+    record Call(byte[] envelope, String client, Trouble trouble) {
 
-        /** Whether the call is to fail in this way. */
-        public boolean isToFailBy(AskedFault.Kind kind) {
-            return asked != null && asked.kind() == kind;
-        }
-
-        /** Whether it is to fail in this way for this one of its recipients. */
+        /** Whether it is to fail in this way for this one of its recipients; ask only where a yes changes the answer. */
         public boolean isToFailBy(AskedFault.Kind kind, String recipient) {
-            return asked != null && asked.kind() == kind && asked.isAbout(recipient);
+            return trouble.strikes(kind, recipient);
         }
 
         @Override

@@ -3,6 +3,7 @@ package se.brevvaxel.sandbox.soap;
 import static se.brevvaxel.contract.ContractNames.SOAP;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Set;
 import java.util.UUID;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLOutputFactory;
@@ -12,10 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** SOAP 1.1 as the contract uses it: one element in the body, no headers (mina-meddelanden.md 1.3). */
+/**
+ * SOAP 1.1 as the contract uses it: one element in the body, no headers (mina-meddelanden.md 1.3). Headers that come anyway
+ * are overlooked, as SOAP has it, unless they must be understood.
+ */
 public final class SoapEnvelope {
 
     private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
+
+    /** Whoever receives the envelope first. */
+    private static final String NEXT = "http://schemas.xmlsoap.org/soap/actor/next";
 
     private SoapEnvelope() {}
 
@@ -41,6 +48,19 @@ public final class SoapEnvelope {
         return questions.get(0);
     }
 
+    /** Refuses a header that is meant for us and must be understood: none is (SOAP 1.1, 4.2). */
+    static void requireNothingToUnderstand(Document document) throws SoapFault {
+        for (Element header : Elements.children(document.getDocumentElement(), SOAP, "Header")) {
+            for (Element one : Elements.children(header)) {
+                String must = one.getAttributeNS(SOAP, "mustUnderstand").strip();
+                String actor = one.getAttributeNS(SOAP, "actor").strip();
+                if (Set.of("1", "true").contains(must) && Set.of("", NEXT).contains(actor)) {
+                    throw SoapFault.mustUnderstand();
+                }
+            }
+        }
+    }
+
     /** An envelope in UTF-8 around this content. */
     public static byte[] around(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
@@ -64,7 +84,7 @@ public final class SoapEnvelope {
         return around(xml -> {
             Integer code = fault.code();
             xml.writeStartElement("soapenv", "Fault", SOAP);
-            plain(xml, "faultcode", code == null || detail == null ? "soapenv:Client" : "soapenv:Server");
+            plain(xml, "faultcode", "soapenv:" + (code != null && detail == null ? "Client" : fault.role()));
             plain(xml, "faultstring", fault.text());
             if (code != null && detail != null) {
                 xml.writeStartElement("detail");

@@ -19,23 +19,35 @@ public final class SoapFault extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    private final String role;
     private final @Nullable Integer code;
     private final String text;
 
-    private SoapFault(@Nullable Integer code, String text) {
+    private SoapFault(String role, @Nullable Integer code, String text) {
         super((code == null ? "no code" : code) + ": " + text, null, false, false);
+        this.role = role;
         this.code = code;
         this.text = text;
     }
 
     /** With a detail, in the form that the service has: {@link FaultDetail}. */
     public static SoapFault application(int code, String text) {
-        return new SoapFault(code, text);
+        return new SoapFault("Server", code, text);
     }
 
     /** As a SOAP stack answers what it cannot make out: without detail. */
     public static SoapFault withoutDetail(String text) {
-        return new SoapFault(null, text);
+        return new SoapFault("Client", null, text);
+    }
+
+    /** As SOAP 1.1 (4.2.3) has it for a header that must be understood and is not. */
+    static SoapFault mustUnderstand() {
+        return new SoapFault("MustUnderstand", null, "a header that must be understood is not");
+    }
+
+    /** The local name of the {@code faultcode} of SOAP 1.1. */
+    String role() {
+        return role;
     }
 
     /** Of the application fault; none when there is no detail. */

@@ -23,7 +23,9 @@ public record StrictReader(Schema schema, Set<QName> offered, Set<String> namesp
 
     /** The question, valid by the schema. */
     public Element read(byte[] envelope) throws SoapFault {
-        Element question = SoapEnvelope.question(parsed(envelope));
+        Document document = parsed(envelope);
+        Element question = SoapEnvelope.question(document);
+        SoapEnvelope.requireNothingToUnderstand(document);
         String namespace = question.getNamespaceURI();
         if (namespace == null || !namespaces.contains(namespace)) {
             throw SoapFault.withoutDetail("no such operation");

@@ -34,7 +34,7 @@ public record Account(
         @JsonProperty("moves-to") @Nullable Counterpart movesTo) {
 
     /** The contract's own pattern for a recipient (mina-meddelanden.md 2.6). */
-    static final Pattern RECIPIENT_ID = Pattern.compile("16\\d{10}|(18|19|20)\\d{2}(0[1-9]|1[0-2])\\d{6}");
+    private static final Pattern RECIPIENT_ID = Pattern.compile("16\\d{10}|(18|19|20)\\d{2}(0[1-9]|1[0-2])\\d{6}");
 
     /** Whom an answer speaks of that was asked to speak of another: an official test number without a mailbox. */
     public static final String SOMEBODY_ELSE = "189003129807";
@@ -43,9 +43,7 @@ public record Account(
     public record ForeignOperator(String id, String name, String address) {}
 
     public Account {
-        if (!RECIPIENT_ID.matcher(recipient).matches()) {
-            throw new IllegalArgumentException("a recipient is 12 digits as in the contract");
-        }
+        requireRecipient(recipient);
         requireOperator(operator);
         requireOperator(movesTo);
         if (answersAfter != null) {
@@ -111,6 +109,13 @@ public record Account(
     /** How long the operator thinks. */
     public Duration delay() {
         return answersAfter == null ? Duration.ZERO : DurationStyle.detectAndParse(answersAfter);
+    }
+
+    /** @throws IllegalArgumentException if it is no recipient's number; does not tell it */
+    public static void requireRecipient(@Nullable String recipient) {
+        if (recipient == null || !RECIPIENT_ID.matcher(recipient).matches()) {
+            throw new IllegalArgumentException("a recipient is 12 digits as in the contract");
+        }
     }
 
     private static void requireOperator(@Nullable Counterpart keeper) {

@@ -17,8 +17,8 @@ public record Aim(Counterpart target, @Nullable String operation, @Nullable Stri
             throw new IllegalArgumentException("the operations of " + target.key() + " are "
                     + String.join(", ", target.operations().stream().sorted().toList()));
         }
-        if (recipient != null && !Account.RECIPIENT_ID.matcher(recipient).matches()) {
-            throw new IllegalArgumentException("a recipient is 12 digits as in the contract");
+        if (recipient != null) {
+            Account.requireRecipient(recipient);
         }
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param code for {@link Kind#FAULT}: the application fault's code; without it a fault without detail
  * @param status for {@link Kind#STATUS}: the HTTP status
  * @param delay how long; what it means stands with each kind, and its default there too
- * @param times how many calls fail; null: every call until the faults are cleared
+ * @param times how many calls fail, and those that nothing was changed for do not count; null: every call until the faults
+ *     are cleared
  * @param probability of each call to fail, 0 to 1; null: every call
  * @param to for {@link Kind#MOVED}: the operator that the mailbox has moved to; null: to Sandboxlådan, or from there to Provboxen
  */
@@ -50,16 +51,16 @@ public record AskedFault(
         TIMEOUT_BEFORE_STORE,
         /** Stored; the answer comes after {@code delay} (120 s). */
         TIMEOUT_AFTER_STORE,
-        /** Stored; the answer speaks of another recipient. */
+        /** Stored; the answer speaks of another recipient. Of the forwarder's: {@code checkDistributionStatus} alone. */
         WRONG_RECIPIENT,
-        /** A mailbox operator answers {@code Delivered=false} and stores nothing. */
+        /** A mailbox operator answers {@code Delivered=false} of who would have got it, and stores nothing. */
         NOT_DELIVERED,
         /**
          * As the delivery comes, the mailbox has moved to another operator, which FaR names from now on: {@code
          * Delivered=false}, or a fault with {@code code}; nothing is stored.
          */
         MOVED,
-        /** FaR says of the recipient that the registration is not complete. */
+        /** FaR says of a recipient with a mailbox that the registration is not complete. */
         PENDING_ACCOUNT,
         /** FaR names an address of the operator whose server certificate no authority of the sandbox has issued. */
         UNTRUSTED_CERTIFICATE,
@@ -76,9 +77,13 @@ public record AskedFault(
         /** The call waits until the faults are cleared, at most {@code delay} (10 min), and is handled then. */
         HOLD;
 
-        private static final Set<Kind> OF_OPERATORS =
-                Set.of(NOT_DELIVERED, MOVED, UNTRUSTED_CERTIFICATE, WRONG_HOST_CERTIFICATE);
-        private static final Set<Kind> OF_FORWARDERS = Set.of(PENDING, PAPER, NOT_REACHED, DELIVERY_FAILED);
+        private static final Set<Kind> IN_THE_ANSWER = Set.of(
+                WRONG_RECIPIENT, NOT_DELIVERED, MOVED, PENDING_ACCOUNT, PENDING, PAPER, NOT_REACHED, DELIVERY_FAILED);
+
+        /** Whether it changes what is answered of a recipient, and not how the call goes. */
+        boolean isInTheAnswer() {
+            return IN_THE_ANSWER.contains(this);
+        }
 
         /** Whether it is in what FaR says of an operator's address, and not at the operator's own door. */
         boolean isInTheAddress() {
@@ -86,35 +91,16 @@ public record AskedFault(
         }
     }
 
-    private static final String STATUS_QUESTION = "checkDistributionStatus";
-
     public AskedFault {
-        if (Kind.OF_FORWARDERS.contains(kind)) {
-            if (aim.target() != Counterpart.FORMEDLAREN
-                    || (aim.operation() != null && !aim.operation().equals(STATUS_QUESTION))) {
-                throw new IllegalArgumentException("only the forwarder tells what became of letters");
-            }
-            aim = new Aim(aim.target(), STATUS_QUESTION, aim.recipient());
-        }
-        if (Kind.OF_OPERATORS.contains(kind) && !aim.target().isOperator()) {
-            throw new IllegalArgumentException(kind + " is of mailbox operators only");
-        }
-        if (kind.isInTheAddress() && aim.operation() != null) {
-            throw new IllegalArgumentException(kind + " meets every operation");
-        }
-        if (kind == Kind.PENDING_ACCOUNT && aim.target() != Counterpart.FAR) {
-            throw new IllegalArgumentException("only FaR tells of accounts");
-        }
-        if (kind == Kind.WRONG_RECIPIENT && aim.target() == Counterpart.AUTHORITY) {
-            throw new IllegalArgumentException("Authority speaks of no recipient");
-        }
+        aim = Meaning.of(kind, aim);
         if (to != null && (kind != Kind.MOVED || !to.isOperator() || to == aim.target())) {
             throw new IllegalArgumentException("to is another mailbox operator, for MOVED");
         }
         if (kind == Kind.MOVED && to == null) {
             to = Counterpart.operators().get(aim.target() == Counterpart.SANDBOXLADAN ? 1 : 0);
         }
-        checkNumbers(kind, code, status, times, probability);
+        Meaning.checkNumbers(kind, code, status, delay);
+        checkShare(times, probability);
     }
 
     /** Every call to the target fails in this way until the faults are cleared. */
@@ -165,28 +151,12 @@ public record AskedFault(
         return aim.target();
     }
 
-    /** Whether it is about this one among several recipients of a call. */
-    public boolean isAbout(String recipient) {
-        return aim.isAbout(recipient);
-    }
-
     /** How long, where the kind has this standard. */
     public Duration delayOr(Duration standard) {
         return delay == null ? standard : delay;
     }
 
-    private static void checkNumbers(
-            Kind kind,
-            @Nullable Integer code,
-            @Nullable Integer status,
-            @Nullable Integer times,
-            @Nullable Double probability) {
-        if (kind == Kind.STATUS && (status == null || status < 200 || status > 599)) {
-            throw new IllegalArgumentException("STATUS needs a status from 200 to 599");
-        }
-        if (code != null && (code < 1 || code > 9998)) {
-            throw new IllegalArgumentException("a code is 1 to 9998");
-        }
+    private static void checkShare(@Nullable Integer times, @Nullable Double probability) {
         if (times != null && times < 1) {
             throw new IllegalArgumentException("times is at least 1");
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Population {
 
     private final List<RegisteredSender> senders;
     private final Temperaments temperaments;
+    private final Set<String> madeUp;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
     /**
@@ -40,8 +42,10 @@ public final class Population {
         }
     }
 
-    Population(List<RegisteredSender> senders, List<Account> accounts, Temperaments temperaments) {
+    /** @param madeUp numbers that nobody has */
+    Population(List<RegisteredSender> senders, List<Account> accounts, Temperaments temperaments, Set<String> madeUp) {
         this.senders = senders;
+        this.madeUp = madeUp;
         this.temperaments = temperaments;
         accounts.forEach(this::settle);
     }
@@ -58,6 +62,21 @@ public final class Population {
     /** How the operators are. */
     public Temperaments temperaments() {
         return temperaments;
+    }
+
+    /** Whether all who live here have the numbers of the jar, which nobody has. */
+    public boolean isMadeUp() {
+        return madeUp.containsAll(accounts.keySet());
+    }
+
+    /** How a recipient's number is shown: one of the jar whole, anybody else's as {@link #masked}. */
+    public String shown(String recipient) {
+        return madeUp.contains(recipient) ? recipient : masked(recipient);
+    }
+
+    /** As on the caseworker's page: a person's year alone, an organisation whole. */
+    public static String masked(String number) {
+        return number.startsWith("16") ? number : number.substring(0, 4) + "****-****";
     }
 
     /** Everybody who is not just without a mailbox, by number. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.sandbox.world.Population.RegisteredSender;
 
@@ -49,14 +50,26 @@ public record PopulationFile(@Nullable Path own) {
 
     Population read() {
         Written written = written(own);
+        Written ofTheJar = written(null);
         List<Temperament> operators = written.operators();
         if (operators == null) {
-            operators = written(null).operators();
+            operators = ofTheJar.operators();
         }
         List<Temperament> told = operators == null ? List.of() : operators;
         requireOnce(told.stream().map(Temperament::operator).toList(), "an operator");
         requireOnce(written.accounts().stream().map(Account::recipient).toList(), "a recipient");
-        return new Population(written.senders(), written.accounts(), new Temperaments(told));
+        Set<String> madeUp =
+                ofTheJar.accounts().stream().map(Account::recipient).collect(Collectors.toSet());
+        return new Population(written.senders(), written.accounts(), new Temperaments(told), madeUp);
+    }
+
+    /** The one in the jar, which explains its keys. */
+    public static byte[] textOfTheJar() {
+        try (InputStream in = ofTheJar()) {
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(name(null) + " cannot be read", broken);
+        }
     }
 
     private void requireOnce(List<?> all, String what) {

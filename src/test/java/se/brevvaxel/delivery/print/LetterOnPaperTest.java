@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -26,6 +28,7 @@ import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Body;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.Payment;
 import se.brevvaxel.letter.PostalAddress;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.letter.Recipient;
@@ -62,6 +65,28 @@ class LetterOnPaperTest {
                         "\n- Ett\n- Två\n",
                         "\nAvgift 500 kr\nDatum 1 maj")
                 .doesNotContain("Mall 7", "color");
+    }
+
+    @Test
+    void whatIsToBePaidStandsBelowTheText() throws Exception {
+        Letter letter = ALetter.usual()
+                .payment(new Payment(
+                        new BigDecimal("1249.50"),
+                        "SEK",
+                        LocalDate.of(2026, 12, 31),
+                        Payment.GiroType.BG,
+                        "123-4567",
+                        "1234567897"))
+                .body(Body.Format.PLAIN, "Avgift för bygglov.")
+                .attachments()
+                .build();
+
+        assertThat(pages(letter, true))
+                .singleElement()
+                .asString()
+                .contains("\nAvgift för bygglov.\n")
+                .contains("\nAtt betala: 1249,50 kr\nBetala senast: 2026-12-31\nBankgiro: 123-4567\n"
+                        + "OCR-nummer eller meddelande: 1234567897");
     }
 
     @Test

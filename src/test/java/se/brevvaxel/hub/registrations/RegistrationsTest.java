@@ -3,6 +3,7 @@ package se.brevvaxel.hub.registrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,14 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import se.brevvaxel.hub.config.BusinessSystems;
+import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.ExternalForwarder;
+import se.brevvaxel.letter.Sender;
+import se.brevvaxel.letter.Support;
 import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.reachability.SenderRegister;
 
@@ -162,6 +171,28 @@ class RegistrationsTest {
     }
 
     @Test
+    void whoseLettersComeSignedToUsSendsThroughUsWhoeverForwardsTheOthers() {
+        var external = new ExternalForwarder(URI.create("https://forwarder.example/"), false, true);
+        var senders = new Senders(List.of(
+                aSender("162120002411", null), aSender("162021004748", external), aSender("165568402266", external)));
+        var system = new BusinessSystem(
+                "bygglov",
+                "162120002411",
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                new BusinessSystem.MessageService(
+                        "169920000016", Set.of(), Set.of("162021004748"), "bygglov.beslut", Map.of(), null));
+
+        assertThat(RegistrationsRoom.parties(senders, new BusinessSystems(List.of(system))))
+                .extracting(Party::role)
+                .containsExactly(
+                        Party.Role.SENDER_THROUGH_US, Party.Role.SENDER_THROUGH_US, Party.Role.SENDER_THROUGH_OTHERS);
+    }
+
+    @Test
     void whoSendsForItselfOrThroughOthersNeedsNoForwarderOfOurs(CapturedOutput output) {
         register.dispatchers.clear();
         register.senders.add(FORWARDER);
@@ -258,5 +289,16 @@ class RegistrationsTest {
         register.dispatchers.clear();
         twice();
         assertThat(output).doesNotContain("får nu förmedla");
+    }
+
+    private static Sender aSender(String number, @Nullable ExternalForwarder forwarder) {
+        return new Sender(
+                number,
+                "Provkommunen",
+                forwarder,
+                null,
+                ChannelPolicy.DIGITAL_PREFERRED,
+                Set.of(ChannelPolicy.DIGITAL_PREFERRED),
+                new Support("Fråga oss", null, null, null));
     }
 }

@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -288,7 +290,10 @@ class MessageDeskTest {
         "5001, ref-1, om 191212121212",
         "5001, '<Subject>Beslut<', '<Subject>Om 191212121212<'",
         "5001, beslut.pdf, 191212121212.pdf",
+        "5001, svSE, svFI",
         "5019, text/plain, text/rtf",
+        "5019, text/plain, TEXT/PLAIN",
+        "5019, text/plain, text/plain; charset=utf-8",
         "5019, application/pdf, image/png",
         "5001, SGVqIGZyw6VuIGtvbW11bmVuLg==, ''",
         "5001, SGVqIGZyw6VuIGtvbW11bmVuLg==, /w==",
@@ -316,6 +321,16 @@ class MessageDeskTest {
         assertThat(wrong).isNotEqualTo(unsigned());
 
         assertFault(5001, () -> handIn(new DomSigner().sign(wrong, KOMMUN)));
+    }
+
+    @Test
+    void aChecksumInSmallLettersIsRefusedAsOperatorsDo() {
+        var checksum = Pattern.compile(">([0-9A-F]{32})<").matcher(unsigned());
+        assertThat(checksum.find()).isTrue();
+        String small = unsigned().replace(checksum.group(1), checksum.group(1).toLowerCase(Locale.ROOT));
+        assertThat(small).isNotEqualTo(unsigned());
+
+        assertFault(5001, () -> handIn(new DomSigner().sign(small, KOMMUN)));
     }
 
     @Test

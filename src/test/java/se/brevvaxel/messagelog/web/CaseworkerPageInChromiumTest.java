@@ -1,33 +1,19 @@
 package se.brevvaxel.messagelog.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import se.brevvaxel.Chromium;
 import se.brevvaxel.hub.http.WithHttp;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.messagelog.LetterRows;
@@ -37,9 +23,8 @@ import se.brevvaxel.messagelog.LogLine;
 @WithHttp
 class CaseworkerPageInChromiumTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
 
     @LocalServerPort
     int port;
@@ -47,47 +32,11 @@ class CaseworkerPageInChromiumTest {
     @Autowired
     LetterRows rows;
 
-    @TempDir
-    Path profile;
-
-    private ChromeDriver chromium;
     private final List<String> addresses = new ArrayList<>();
 
     @BeforeEach
-    void openBrowser() throws IOException {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "no chromium and chromedriver: apt-get install chromium chromium-driver");
-        Files.createDirectories(SCREENSHOTS);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-quic",
-                "--lang=sv-SE",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + profile,
-                "--window-size=1280,1000");
-        chromium = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
+    void empty() {
         rows.empty();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (chromium != null) {
-            chromium.quit();
-        }
     }
 
     @Test
@@ -98,21 +47,21 @@ class CaseworkerPageInChromiumTest {
         looked("1-sign-in");
         signIn();
         looked("2-newest");
-        chromium.findElement(By.id("recipientId")).sendKeys("19121212-1212", Keys.ENTER);
+        chromium.find(By.id("recipientId")).sendKeys("19121212-1212", Keys.ENTER);
         arrivedAt("Sökresultat");
-        assertThat(chromium.findElements(By.cssSelector("tbody tr"))).hasSize(2);
+        assertThat(chromium.browser().findElements(By.cssSelector("tbody tr"))).hasSize(2);
         looked("3-found");
-        chromium.findElement(By.cssSelector("tbody a[href$='" + letter + "']")).click();
+        chromium.find(By.cssSelector("tbody a[href$='" + letter + "']")).click();
         arrivedAt("Brev BYGG 2026-000123");
         looked("4-letter");
-        chromium.findElement(By.linkText("Till sökresultatet")).click();
+        chromium.find(By.linkText("Till sökresultatet")).click();
         arrivedAt("Sökresultat");
-        assertThat(chromium.findElements(By.cssSelector("tbody tr"))).hasSize(2);
-        chromium.navigate().back();
+        assertThat(chromium.browser().findElements(By.cssSelector("tbody tr"))).hasSize(2);
+        chromium.browser().navigate().back();
         arrivedAt("Brev BYGG 2026-000123");
-        chromium.navigate().back();
+        chromium.browser().navigate().back();
         arrivedAt("Sökresultat");
-        assertThat(chromium.findElements(By.cssSelector("tbody tr"))).hasSize(2);
+        assertThat(chromium.browser().findElements(By.cssSelector("tbody tr"))).hasSize(2);
 
         assertThat(addresses).isNotEmpty().noneMatch(address -> address.contains("1212"));
     }
@@ -121,13 +70,14 @@ class CaseworkerPageInChromiumTest {
     void aWrongNumberIsPointedOut() throws IOException {
         open("/");
         signIn();
-        chromium.findElement(By.id("recipientId")).sendKeys("19121212-1213", Keys.ENTER);
+        chromium.find(By.id("recipientId")).sendKeys("19121212-1213", Keys.ENTER);
         arrivedAt("Sökningen kunde inte göras");
         looked("5-wrong");
 
-        chromium.findElement(By.cssSelector("[role=alert] a")).click();
+        chromium.find(By.cssSelector("[role=alert] a")).click();
 
-        assertThat(chromium.switchTo().activeElement().getAttribute("id")).isEqualTo("recipientId");
+        assertThat(chromium.browser().switchTo().activeElement().getAttribute("id"))
+                .isEqualTo("recipientId");
     }
 
     @Test
@@ -137,21 +87,20 @@ class CaseworkerPageInChromiumTest {
         signIn();
         open("/");
 
-        chromium.findElement(By.tagName("body")).sendKeys(Keys.TAB);
-        WebElement first = chromium.switchTo().activeElement();
+        chromium.find(By.tagName("body")).sendKeys(Keys.TAB);
+        WebElement first = chromium.browser().switchTo().activeElement();
         assertThat(first.getText()).isEqualTo("Hoppa till innehållet");
         looked("6-skip");
         first.sendKeys(Keys.ENTER);
 
-        assertThat(chromium.switchTo().activeElement().getAttribute("id")).isEqualTo("innehall");
+        assertThat(chromium.browser().switchTo().activeElement().getAttribute("id"))
+                .isEqualTo("innehall");
     }
 
     @Test
     void aNarrowWindowNeedsNoSidewaysScrolling() throws IOException {
         LetterId letter = lettersOfAWeek();
-        chromium.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                java.util.Map.of("width", 320, "height", 800, "deviceScaleFactor", 1, "mobile", true));
+        chromium.becomeNarrow();
         open("/");
         signIn();
         narrow("7-narrow-newest");
@@ -162,41 +111,27 @@ class CaseworkerPageInChromiumTest {
     }
 
     private void narrow(String name) throws IOException {
-        assertThat(((JavascriptExecutor) chromium).executeScript("return document.documentElement.scrollWidth"))
-                .as(name)
-                .isEqualTo(320L);
+        chromium.fits(name);
         looked(name);
     }
 
     private void open(String path) {
-        chromium.get("http://localhost:" + port + path);
+        chromium.open(port, path);
     }
 
     private void signIn() {
-        chromium.findElement(By.id("anvandare")).sendKeys("handlaggare");
-        chromium.findElement(By.id("losenord")).sendKeys("sandbox", Keys.ENTER);
+        chromium.find(By.id("anvandare")).sendKeys("handlaggare");
+        chromium.find(By.id("losenord")).sendKeys("sandbox", Keys.ENTER);
         arrivedAt("Sök brev");
     }
 
-    /** A page that is left may still answer for a moment; titles tell which one has come. */
     private void arrivedAt(String title) {
-        new WebDriverWait(chromium, Duration.ofSeconds(20)).until(ExpectedConditions.titleIs(title + " – Brevväxel"));
+        chromium.arrivedAt(title + " – Brevväxel");
     }
 
-    /** Pictures the whole page, and lets axe-core look for what shuts people out. */
     private void looked(String name) throws IOException {
-        addresses.add(chromium.getCurrentUrl());
-        Number height = (Number) chromium.executeScript("return document.documentElement.scrollHeight");
-        Number width = (Number) chromium.executeScript("return window.innerWidth");
-        if (width.intValue() > 320) {
-            chromium.manage().window().setSize(new Dimension(1280, Math.max(900, height.intValue() + 150)));
-        }
-        Files.write(SCREENSHOTS.resolve(name + ".png"), chromium.getScreenshotAs(OutputType.BYTES));
-        List<Rule> violations = new AxeBuilder().analyze(chromium).getViolations();
-        assertThat(violations)
-                .as(name)
-                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
-                .isEmpty();
+        addresses.add(chromium.browser().getCurrentUrl());
+        chromium.looked(name);
     }
 
     private LetterId lettersOfAWeek() {

@@ -19,6 +19,8 @@ class ArgumentsTest {
     @CsvSource({
         "--port=0, --brevvaxel.sandbox.port=0",
         "--http-port=65535, --server.port=65535",
+        "--untrusted-port=9544, --brevvaxel.sandbox.untrusted-port=9544",
+        "--wrong-host-port=0, --brevvaxel.sandbox.wrong-host-port=0",
         "--bind=0.0.0.0, --brevvaxel.sandbox.bind=0.0.0.0",
         "--host=mm-test.example, --brevvaxel.sandbox.host=mm-test.example",
         "--data-dir=./a=b, --brevvaxel.data-dir=./a=b",

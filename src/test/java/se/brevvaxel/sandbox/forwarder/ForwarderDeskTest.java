@@ -120,7 +120,7 @@ class ForwarderDeskTest {
                 Arguments.of("another language", "5001", made.apply(one -> one.inLanguage("sv-SE"))),
                 Arguments.of("another file type", "5019", made.apply(one -> one.attaching("application/zip", 10))),
                 Arguments.of("more than 2 MB", "5005", made.apply(one -> one.attaching("application/pdf", 1_600_000))),
-                Arguments.of("another signer", "5012", made.apply(one -> one.signedBy(Role.STRANGER))),
+                Arguments.of("another signer", "5002", made.apply(one -> one.signedBy(Role.STRANGER))),
                 Arguments.of("an unknown sender", "5014", made.apply(one -> one.from(Role.STRANGER)
                         .signedBy(Role.STRANGER))));
     }
@@ -160,9 +160,9 @@ class ForwarderDeskTest {
         String id = taken(envelope);
 
         assertThat(code(sandbox.call(Role.STRANGER, Counterpart.FORMEDLAREN, envelope.getBytes(UTF_8))))
-                .isEqualTo("6005");
+                .isEqualTo("5002");
         assertThat(code(sandbox.call(Role.STRANGER, Counterpart.FORMEDLAREN, question(Vectors.SENDER_NUMBER, id))))
-                .isEqualTo("6005");
+                .isEqualTo("5002");
     }
 
     @Test
@@ -181,6 +181,17 @@ class ForwarderDeskTest {
                 .isEqualTo("Pending");
         assertThat(text(ask(Vectors.SENDER_NUMBER, id).body(), "DeliveryStatus"))
                 .isEqualTo("Delivered");
+    }
+
+    @Test
+    void onlyTheStatusSpeaksOfARecipientAndMaySpeakOfAnother() throws Exception {
+        sandbox.control.fault(
+                AskedFault.of(Counterpart.FORMEDLAREN, Kind.WRONG_RECIPIENT).withTimes(1));
+        String id = taken(envelope("191212121212"));
+        assertThat(sandbox.control.faults()).hasSize(1);
+
+        assertThat(text(ask(Vectors.SENDER_NUMBER, id).body(), "RecipientId")).isNotEqualTo("191212121212");
+        assertThat(sandbox.control.faults()).isEmpty();
     }
 
     private String taken(String envelope) throws Exception {

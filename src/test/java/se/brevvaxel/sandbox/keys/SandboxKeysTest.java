@@ -16,10 +16,16 @@ import java.util.Map;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import se.brevvaxel.sandbox.SandboxFixture;
 import se.brevvaxel.sandbox.keys.SandboxKeys.Role;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SandboxKeysTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
@@ -97,6 +103,29 @@ class SandboxKeysTest {
         try (var left = Files.list(dataDir.resolve("sandbox"))) {
             assertThat(left).containsExactly(dataDir.resolve("sandbox/keys"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1"})
+    void thisMachineHasManyNamesAndNoneOfThemMakesNewKeys(String name) {
+        SandboxKeys first = SandboxKeys.in(dataDir, CLOCK);
+
+        assertThat(SandboxKeys.in(dataDir, CLOCK, name).authority()).isEqualTo(first.authority());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mm.example", "192.0.2.7", "2001:db8::7"})
+    void anotherHostMakesNewKeysOnceAndSaysSo(String host, CapturedOutput output) throws Exception {
+        SandboxKeys first = SandboxKeys.in(dataDir, CLOCK);
+
+        SandboxKeys next = SandboxKeys.in(dataDir, CLOCK, host);
+
+        assertThat(next.authority()).isNotEqualTo(first.authority());
+        assertThat(output.getOut()).contains("WARN", "The sandbox is called " + host + " now", "authority.pem");
+        assertThat(SandboxKeys.in(dataDir, CLOCK, host).authority()).isEqualTo(next.authority());
+        assertThat(SandboxKeys.in(dataDir, CLOCK).authority()).isEqualTo(next.authority());
+        assertThat(certificate(next, Role.ELSEWHERE).getSubjectAlternativeNames())
+                .hasSize(1);
     }
 
     @Test

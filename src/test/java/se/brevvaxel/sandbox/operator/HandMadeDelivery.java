@@ -42,7 +42,7 @@ public final class HandMadeDelivery {
             <Name xmlns="http://minameddelanden.gov.se/schema/Sender">Sandboxkommun</Name></Sender>\
             <Recipient xmlns="http://minameddelanden.gov.se/schema/Message/v2">%s</Recipient></Header>\
             <Message><Header><Id>%s</Id><Subject>%s</Subject>\
-            <Supportinfo><Text>Kontakta oss.</Text></Supportinfo>%s<Language>%s</Language></Header>\
+            <Supportinfo><Text>Kontakta oss.</Text></Supportinfo>%s<Language>%s</Language>%s</Header>\
             <Body><ContentType xmlns="http://minameddelanden.gov.se/schema/Message">%s</ContentType>\
             <Body xmlns="http://minameddelanden.gov.se/schema/Message">%s</Body></Body>\
             <Attachment><ContentType xmlns="http://minameddelanden.gov.se/schema/Message">%s</ContentType>\
@@ -67,6 +67,8 @@ public final class HandMadeDelivery {
     String subject = "Beslut om åtgärd";
     /** {@code m3:OfficialMatter} as XML, after {@code Supportinfo}. */
     public String matter = "";
+    /** {@code Reply} and {@code ReceiptRequest} as XML, after {@code Language}. */
+    public String wishes = "";
 
     String signaturesOk = "true";
     Role signer = Role.SENDER;
@@ -155,6 +157,7 @@ public final class HandMadeDelivery {
                 subject,
                 matter,
                 language,
+                wishes,
                 bodyType,
                 Base64.getEncoder().encodeToString(body),
                 attachmentType,

@@ -199,7 +199,7 @@ class OperatorDeskTest {
     void aDeliverySignedByAnotherThanItsSenderIsRefused() {
         letter.signer = Role.STRANGER;
 
-        assertRefused(Role.FORWARDER, letter.envelope(), "5012");
+        assertRefused(Role.FORWARDER, letter.envelope(), "5002");
     }
 
     @Test

@@ -1,10 +1,7 @@
 package se.brevvaxel.sandbox.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,34 +9,24 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import se.brevvaxel.Chromium;
 import se.brevvaxel.sandbox.alone.RunningAlone;
+import se.brevvaxel.sandbox.operator.HandMadeDelivery;
+import se.brevvaxel.sandbox.operator.HandMadeNotice;
 
 /** Letters as their recipients see them, in a browser; one of them is out for harm. Pictured in target/screenshots. */
 class MailroomPageInChromiumTest {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private static final String LETTER =
             """
@@ -89,10 +76,8 @@ class MailroomPageInChromiumTest {
     private static RunningAlone sandbox;
     private static PostedLetters post;
 
-    @TempDir
-    private Path profile;
-
-    private ChromeDriver chromium;
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
 
     @BeforeAll
     static void start() {
@@ -105,71 +90,48 @@ class MailroomPageInChromiumTest {
         sandbox.close();
     }
 
-    @BeforeEach
-    void openBrowser() throws IOException {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "no chromium and chromedriver: apt-get install chromium chromium-driver");
-        Files.createDirectories(SCREENSHOTS);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-quic",
-                "--lang=sv-SE",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + profile,
-                "--window-size=1280,1000");
-        chromium = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (chromium != null) {
-            chromium.quit();
-        }
-    }
-
     @Test
     void aMunicipalityLooksAtItsLetters() throws Exception {
-        post.deliver(post.letter().about("Faktura").saying("text/plain", "Hej!\n\nHär är din faktura.\n\n/Kommunen"));
+        HandMadeDelivery bill =
+                post.letter().about("Faktura").saying("text/plain", "Hej!\n\nHär är din faktura.\n\n/Kommunen");
+        bill.wishes = "<Reply>NOT_ALLOWED</Reply><ReceiptRequest>SIMPLE</ReceiptRequest>";
+        post.deliver(bill);
         var twice = post.letter().about("Beslut om bygglov").saying("text/html", LETTER);
         post.deliver(twice);
         post.deliver(twice);
 
         open("/sandbox/");
-        looked("sandbox-1-mailrooms");
-        chromium.findElement(By.linkText("Sandboxlådan")).click();
+        chromium.lookedOutsideFrames("sandbox-1-mailrooms");
+        chromium.find(By.linkText("Sandboxlådan")).click();
         arrivedAt("Sandboxlådan");
-        looked("sandbox-2-mailroom");
-        chromium.findElement(By.linkText("Beslut om bygglov")).click();
+        chromium.lookedOutsideFrames("sandbox-2-mailroom");
+        chromium.find(By.linkText("Beslut om bygglov")).click();
         arrivedAt("Beslut om bygglov");
-        looked("sandbox-3-letter");
+        chromium.lookedOutsideFrames("sandbox-3-letter");
 
-        chromium.switchTo().frame(chromium.findElement(By.tagName("iframe")));
-        assertThat(chromium.findElement(By.tagName("h1")).getCssValue("color")).isEqualTo("rgba(31, 74, 94, 1)");
-        assertThat(chromium.executeScript("return document.getElementById('data').naturalWidth"))
+        chromium.browser().switchTo().frame(chromium.find(By.tagName("iframe")));
+        assertThat(chromium.find(By.tagName("h1")).getCssValue("color")).isEqualTo("rgba(31, 74, 94, 1)");
+        assertThat(chromium.browser().executeScript("return document.getElementById('data').naturalWidth"))
                 .isEqualTo(1L);
-        chromium.switchTo().defaultContent();
-        chromium.findElement(By.linkText("Till Sandboxlådan")).click();
+        chromium.browser().switchTo().defaultContent();
+        chromium.find(By.linkText("Till Sandboxlådan")).click();
         arrivedAt("Sandboxlådan");
-        chromium.findElement(By.linkText("Faktura")).click();
+        chromium.find(By.linkText("Faktura")).click();
         arrivedAt("Faktura");
-        looked("sandbox-4-plain");
+        chromium.lookedOutsideFrames("sandbox-4-plain");
         open("/sandbox/brevlador/sandboxladan/no-such-letter");
-        looked("sandbox-5-not-there");
-        narrow();
+        chromium.lookedOutsideFrames("sandbox-5-not-there");
+        open("/sandbox/styrning");
+        chromium.lookedOutsideFrames("sandbox-7-control");
+        String notice = post.notify(HandMadeNotice.notice(
+                "chromium", HandMadeNotice.EMAIL + HandMadeNotice.SMS, "191212121212", "162120002411"));
+        open("/sandbox/brevlador/sandboxladan/" + notice);
+        chromium.lookedOutsideFrames("sandbox-8-notice");
+        narrow(
+                "/sandbox/",
+                "/sandbox/brevlador/sandboxladan",
+                "/sandbox/styrning",
+                "/sandbox/brevlador/sandboxladan/" + notice);
     }
 
     @Test
@@ -179,86 +141,65 @@ class MailroomPageInChromiumTest {
                     post.deliver(post.letter().about("Vinst").saying("text/html", HOSTILE.formatted(outside.port())));
             String address = "/sandbox/brevlador/sandboxladan/" + id;
             open(address);
-            looked("sandbox-6-hostile");
+            chromium.lookedOutsideFrames("sandbox-6-hostile");
             unharmed(outside, address);
 
-            chromium.switchTo().frame(chromium.findElement(By.tagName("iframe")));
+            chromium.browser().switchTo().frame(chromium.find(By.tagName("iframe")));
             for (String lure : List.of("send", "run", "away", "here", "drawn", "set")) {
-                chromium.findElement(By.id(lure)).click();
-                chromium.switchTo().defaultContent();
+                chromium.find(By.id(lure)).click();
+                chromium.browser().switchTo().defaultContent();
                 unharmed(outside, address);
                 open(address);
-                chromium.switchTo().frame(chromium.findElement(By.tagName("iframe")));
+                chromium.browser().switchTo().frame(chromium.find(By.tagName("iframe")));
             }
 
             // The same without the frame, as an address of its own.
             open(address + "/1/text");
-            assertThat(chromium.findElement(By.id("text")).getText()).isEqualTo("Du har vunnit.");
+            assertThat(chromium.find(By.id("text")).getText()).isEqualTo("Du har vunnit.");
             unharmed(outside, address + "/1/text");
         }
     }
 
     /** What it asks of the browser would come at once; so long nothing does. */
     private void unharmed(Outside outside, String address) {
-        String before = chromium.getWindowHandle();
-        assertThat(chromium.getCurrentUrl()).endsWith(address);
-        assertThat(chromium.getWindowHandles()).containsExactly(before);
+        String before = chromium.browser().getWindowHandle();
+        assertThat(chromium.browser().getCurrentUrl()).endsWith(address);
+        assertThat(chromium.browser().getWindowHandles()).containsExactly(before);
         Awaitility.await()
                 .during(Duration.ofMillis(700))
                 .atMost(Duration.ofSeconds(10))
                 .until(outside.visits()::isEmpty);
         assertThat(ran()).isNull();
-        assertThat(chromium.getCurrentUrl()).endsWith(address);
+        assertThat(chromium.browser().getCurrentUrl()).endsWith(address);
         assertThat(outside.visits()).isEmpty();
     }
 
     private Object ran() {
-        var frames = chromium.findElements(By.tagName("iframe"));
+        var frames = chromium.browser().findElements(By.tagName("iframe"));
         if (frames.isEmpty()) {
-            return chromium.executeScript("return document.documentElement.dataset.ran");
+            return chromium.browser().executeScript("return document.documentElement.dataset.ran");
         }
-        chromium.switchTo().frame(frames.get(0));
-        Object ran = chromium.executeScript("return document.documentElement.dataset.ran");
-        chromium.switchTo().defaultContent();
+        chromium.browser().switchTo().frame(frames.get(0));
+        Object ran = chromium.browser().executeScript("return document.documentElement.dataset.ran");
+        chromium.browser().switchTo().defaultContent();
         return ran;
     }
 
-    private void narrow() throws IOException {
-        chromium.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 320, "height", 800, "deviceScaleFactor", 1, "mobile", true));
-        for (String path : List.of("/sandbox/", "/sandbox/brevlador/sandboxladan")) {
-            open(path);
-            assertThat(chromium.executeScript("return document.documentElement.scrollWidth"))
-                    .as(path)
-                    .isEqualTo(320L);
+    private void narrow(String... paths) throws IOException {
+        chromium.becomeNarrow();
+        for (int i = 0; i < paths.length; i++) {
+            open(paths[i]);
+            chromium.fits(paths[i]);
+            chromium.lookedOutsideFrames("sandbox-9-narrow-" + (i + 1));
         }
-        looked("sandbox-7-narrow");
     }
 
     private void open(String path) {
-        chromium.get("http://localhost:" + sandbox.page() + path);
+        chromium.open(sandbox.page(), path);
     }
 
     private void arrivedAt(String title) {
-        new WebDriverWait(chromium, Duration.ofSeconds(20))
-                .until(browser -> (title + " – Brevväxels sandlåda").equals(browser.getTitle()));
-    }
-
-    /** Pictures the whole page, and lets axe-core look for what shuts people out; letters are their senders' own. */
-    private void looked(String name) throws IOException {
-        Number height = (Number) chromium.executeScript("return document.documentElement.scrollHeight");
-        Number width = (Number) chromium.executeScript("return window.innerWidth");
-        if (width.intValue() > 320) {
-            chromium.manage().window().setSize(new Dimension(1280, Math.max(900, height.intValue() + 150)));
-        }
-        Files.write(SCREENSHOTS.resolve(name + ".png"), chromium.getScreenshotAs(OutputType.BYTES));
-        List<Rule> violations =
-                new AxeBuilder().disableIframeTesting().analyze(chromium).getViolations();
-        assertThat(violations)
-                .as(name)
-                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
-                .isEmpty();
+        chromium.arrivedAt(title + " – Brevväxels sandlåda");
     }
 
     /** Somebody on the network who counts whoever comes. */

@@ -9,10 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.contract.ContractNames;
 import se.brevvaxel.sandbox.alone.RunningAlone;
 import se.brevvaxel.sandbox.operator.HandMadeDelivery;
+import se.brevvaxel.sandbox.operator.HandMadeNotice;
+import se.brevvaxel.sandbox.world.Account;
+import se.brevvaxel.sandbox.world.AskedFault;
+import se.brevvaxel.sandbox.world.Population;
 
 class MailroomPageTest {
 
@@ -37,6 +46,11 @@ class MailroomPageTest {
     static void start() {
         sandbox = new RunningAlone(home);
         post = new PostedLetters(sandbox);
+    }
+
+    @AfterEach
+    void empty() throws Exception {
+        assertThat(send("DELETE", "/sandbox/v1/mailboxes", "").statusCode()).isEqualTo(200);
     }
 
     @AfterAll
@@ -110,6 +124,143 @@ class MailroomPageTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "REQUESTED, SIMPLE, avsändaren ber om svar, avsändaren ber om kvitto på att brevet har lästs",
+        "ACCEPTED, SIGNED, brevet får besvaras, avsändaren ber om ett underskrivet kvitto",
+        "NOT_ALLOWED, NOT, brevet kan inte besvaras, avsändaren ber inte om kvitto"
+    })
+    void whetherAReplyOrAReceiptIsWantedIsShown(String reply, String receipt, String first, String second)
+            throws Exception {
+        HandMadeDelivery letter = post.letter();
+        String silent = post.deliver(letter);
+        letter = post.letter();
+        letter.wishes = "<Reply>" + reply + "</Reply><ReceiptRequest>" + receipt + "</ReceiptRequest>";
+
+        assertThat(page("/sandbox/brevlador/sandboxladan/" + post.deliver(letter))
+                        .text())
+                .contains("Svar och kvitto", "Svar " + first, "Kvitto " + second);
+        assertThat(page("/sandbox/brevlador/sandboxladan/" + silent).text()).doesNotContain("Svar och kvitto");
+    }
+
+    @Test
+    void aNoticeIsShownWithWhatIsSentOnAndCountedAsOne() throws Exception {
+        String messageId = UUID.randomUUID().toString();
+        byte[] notice = HandMadeNotice.notice(
+                messageId, HandMadeNotice.EMAIL + HandMadeNotice.SMS, "191212121212", "162120002411");
+        String id = post.notify(notice);
+
+        Document list = page("/sandbox/brevlador/sandboxladan");
+        assertThat(list.select("tr:has(a[href$=" + id + "])").text())
+                .startsWith("Tid Avisering Kommun A 2 mottagare 0")
+                .endsWith(" 1");
+        Document shown = page("/sandbox/brevlador/sandboxladan/" + id);
+        assertThat(shown.select("h1").text()).isEqualTo("Tid");
+        assertThat(shown.select(".mail > .plain").eachText()).startsWith("Hej");
+        assertThat(shown.select("section[aria-labelledby=epost]").text())
+                .contains("Från info@kommun-a.example", "Ämne Tid", "Du har tid.");
+        assertThat(shown.select("section[aria-labelledby=sms]").text()).contains("Från KommunA", "Du har tid.");
+        assertThat(shown.text()).contains("2 mottagare", messageId, "Slag Avisering");
+        assertThat(shown.outerHtml()).doesNotContain("191212121212");
+
+        assertThat(post.notify(notice)).isEqualTo(id);
+        assertThat(page("/sandbox/brevlador/sandboxladan/" + id)
+                        .select(".repeated")
+                        .text())
+                .isEqualTo("1, och igen till 2 mottagare");
+    }
+
+    @Test
+    void thePageAndTheCountsAgree() throws Exception {
+        HandMadeDelivery letter = post.letter();
+        post.deliver(letter);
+        post.deliver(letter);
+        byte[] notice = HandMadeNotice.notice(UUID.randomUUID().toString(), HandMadeNotice.SMS, "191212121212");
+        post.notify(notice);
+        post.notify(notice);
+
+        JsonNode counts =
+                new ObjectMapper().readTree(get("/sandbox/v1/counts").body()).path("sandboxladan");
+        var row = page("/sandbox/").select("tr:has(a[href$=sandboxladan]) td").eachText();
+        assertThat(row.subList(1, 4))
+                .containsExactly(
+                        counts.path("letters").asText(),
+                        counts.path("notices").asText(),
+                        counts.path("duplicates").asText());
+        assertThat(counts.path("notices").asInt()).isPositive();
+        assertThat(counts.path("messageIds").asInt())
+                .isEqualTo(
+                        counts.path("letters").asInt() + counts.path("notices").asInt());
+        assertThat(page("/sandbox/brevlador/sandboxladan").select(".count").text())
+                .startsWith(counts.path("letters").asText() + " brev och ");
+    }
+
+    @Test
+    void aTesterWithNothingButTheJarLearnsToAskForEveryFault() throws Exception {
+        Document page = page("/sandbox/styrning");
+
+        assertThat(page("/sandbox/").select("footer a").attr("href")).isEqualTo("/sandbox/styrning");
+        assertThat(page.select("section[aria-labelledby=fel] tbody th").eachText())
+                .containsExactlyElementsOf(
+                        Arrays.stream(AskedFault.Kind.values()).map(Enum::name).toList());
+        for (String example :
+                page.select("section[aria-labelledby=fel] code.example").eachText()) {
+            assertThat(send("POST", "/sandbox/v1/faults", example).statusCode())
+                    .as(example)
+                    .isEqualTo(201);
+        }
+        assertThat(sandbox.control().faults()).extracting(AskedFault::kind).containsExactly(AskedFault.Kind.values());
+        assertThat(send("DELETE", "/sandbox/v1/faults", "").statusCode()).isEqualTo(204);
+        assertThat(page.text()).contains("http://localhost:" + sandbox.page() + "/sandbox/v1/faults");
+    }
+
+    @Test
+    void everyWayIntoTheControlIsExplained() throws Exception {
+        String explained = page("/sandbox/styrning").text();
+
+        assertThat(sandbox.controlPaths()).hasSizeGreaterThan(10).allSatisfy(path -> assertThat(explained)
+                .contains(path));
+    }
+
+    @Test
+    void thePopulationOfTheJarIsHandedOutAndIsAPopulation() throws Exception {
+        Path own = Files.createTempDirectory(home, "own");
+        HttpResponse<String> answer = get("/sandbox/v1/population");
+
+        Files.writeString(own.resolve("sandbox-population.yaml"), answer.body());
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+        assertThat(Population.read(own).accounts())
+                .extracting(Account::recipient)
+                .contains("191212121212");
+    }
+
+    @Test
+    void numbersOfATestersOwnPopulationAreMasked() throws Exception {
+        Path own = Files.createTempDirectory(home, "own");
+        Files.writeString(
+                own.resolve("sandbox-population.yaml"),
+                """
+                senders:
+                  - {id: "162021004748", name: Sandboxkommun}
+                accounts:
+                  - {recipient: "197010632391", operator: provboxen}
+                  - {recipient: "189003099802", operator: sandboxladan}
+                """);
+        try (RunningAlone other = new RunningAlone(own, own)) {
+            String fault = "{\"target\": \"far\", \"kind\": \"CLOSE\", \"recipient\": \"189003099802\"}";
+            String asked = send(other, "POST", "/sandbox/v1/faults", fault).body();
+            String faults = send(other, "GET", "/sandbox/v1/faults", "").body();
+            String page = send(other, "GET", "/sandbox/", "").body();
+
+            assertThat(List.of(asked, faults, page))
+                    .allSatisfy(
+                            shown -> assertThat(shown).contains("1890****-****").doesNotContain("189003099802"));
+            assertThat(page).contains("197010632391", "Bara sandlådans egna").doesNotContain("Numren är påhittade");
+        }
+        assertThat(page("/sandbox/").text()).contains("Numren är påhittade");
+    }
+
     @Test
     void htmlIsShownInAFrameOfItsOwnThatMayDoNothing() throws Exception {
         String id = post.deliver(post.letter()
@@ -171,7 +322,7 @@ class MailroomPageTest {
         assertThat(shown.select(".repeated").text()).isEqualTo("3");
         Document list = page("/sandbox/brevlador/sandboxladan");
         assertThat(list.select("tr:has(a[href$=" + id + "]) .repeated").text()).isEqualTo("3");
-        assertThat(list.select(".note").text()).startsWith("2 brev kom igen");
+        assertThat(list.select(".note").text()).startsWith("2 gånger sedan sandlådan startade");
         assertThat(page("/sandbox/").select(".repeated").eachText()).containsExactly("2");
     }
 
@@ -223,7 +374,9 @@ class MailroomPageTest {
 
     @Test
     void everyPageForbidsWhatItDoesNotNeed() throws Exception {
-        for (String path : new String[] {"/sandbox/", "/sandbox/brevlador/provboxen", "/sandbox/brevlador/kivra"}) {
+        for (String path : new String[] {
+            "/sandbox/", "/sandbox/styrning", "/sandbox/brevlador/provboxen", "/sandbox/brevlador/kivra"
+        }) {
             assertThat(get(path).headers().firstValue("Content-Security-Policy"))
                     .as(path)
                     .hasValueSatisfying(policy -> assertThat(policy)
@@ -240,6 +393,21 @@ class MailroomPageTest {
         }
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return Jsoup.parse(answer.body());
+    }
+
+    private static HttpResponse<String> send(String method, String path, String json) throws Exception {
+        return send(sandbox, method, path, json);
+    }
+
+    private static HttpResponse<String> send(RunningAlone to, String method, String path, String json)
+            throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + to.page() + path))
+                                .header("Content-Type", "application/json")
+                                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private static HttpResponse<String> get(String path) throws Exception {

@@ -26,4 +26,14 @@ record PostedLetters(RunningAlone sandbox) {
         }
         return SandboxFixture.text(answer.body(), "TransId");
     }
+
+    /** Delivers a notice there. */
+    String notify(byte[] notice) throws Exception {
+        HttpResponse<String> answer = SandboxFixture.client(sandbox.keys(), Role.FORWARDER)
+                .send(
+                        SandboxFixture.post(sandbox.server().url(Counterpart.SANDBOXLADAN), notice)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        return SandboxFixture.text(answer.body(), "TransId");
+    }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.xmlsecurity.XmlVerifierEndpoint;
 import org.apache.camel.component.xmlsecurity.api.XmlSignatureException;
@@ -36,11 +37,18 @@ final class MessageRoutes extends RouteBuilder {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final MessageDesk desk;
+    private final Duration longestWait;
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
     private volatile @Nullable ProducerTemplate template;
 
     MessageRoutes(MessageDesk desk) {
+        this(desk, LONGEST_WAIT);
+    }
+
+    /** @param longestWait of a question for its place; then it is to come again */
+    MessageRoutes(MessageDesk desk, Duration longestWait) {
         this.desk = desk;
+        this.longestWait = longestWait;
     }
 
     private record Call(@Nullable BusinessSystem caller, byte[] envelope) {
@@ -77,8 +85,12 @@ final class MessageRoutes extends RouteBuilder {
 
     /** Whether questions can be answered; not before the whole track is laid. */
     boolean isOpen() {
-        return template != null
-                && getContext().getRouteController().getRouteStatus(ID).isStarted();
+        if (template == null) {
+            return false;
+        }
+        // None while the track is being laid.
+        ServiceStatus status = getContext().getRouteController().getRouteStatus(ID);
+        return status != null && status.isStarted();
     }
 
     /**
@@ -104,7 +116,7 @@ final class MessageRoutes extends RouteBuilder {
 
     private void waitForAPlace() {
         try {
-            if (!places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!places.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IntakeClosed(new TimeoutException("too many letters at a time"));
             }
         } catch (InterruptedException stopping) {

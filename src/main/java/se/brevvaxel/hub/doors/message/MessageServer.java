@@ -2,6 +2,7 @@ package se.brevvaxel.hub.doors.message;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.context.SmartLifecycle;
+import se.brevvaxel.hub.Trouble;
+import se.brevvaxel.hub.config.ConfigurationFault;
+import se.brevvaxel.hub.config.ConfigurationFaults;
 import se.brevvaxel.hub.doors.Listener;
 
 /**
@@ -83,8 +87,11 @@ final class MessageServer implements SmartLifecycle, Listener {
             tomcat = fresh;
         } catch (LifecycleException broken) {
             destroy(fresh);
-            throw new IllegalStateException(
-                    "our Message service cannot listen on port " + port + " (brevvaxel.message-service.port)", broken);
+            throw new ConfigurationFaults(List.of(new ConfigurationFault(
+                    "brevvaxel.message-service.port",
+                    0,
+                    "vår förmedlingstjänst kan inte lyssna på port " + port + ". Något annat har den kanske: "
+                            + Trouble.inWords(broken))));
         }
         log.info("Our Message service answers on port {}, {}", port, PATH);
     }

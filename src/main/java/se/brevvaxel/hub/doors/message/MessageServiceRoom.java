@@ -78,6 +78,7 @@ class MessageServiceRoom {
             SslBundles bundles,
             BusinessSystems systems,
             MessageRoutes routes,
+            MeterRegistry meters,
             @Value("${brevvaxel.data-dir}") Path dataDir,
             @Value("${brevvaxel.sandbox.bind:127.0.0.1}") String sandboxAddress) {
         MessageServer server = new MessageServer(
@@ -85,7 +86,7 @@ class MessageServiceRoom {
                 settings.address() == null && !live ? sandboxAddress : settings.address(),
                 () -> bundles.getBundle(bundle(settings)),
                 dataDir.resolve("message-service"),
-                new MessageServlet(new Callers(systems), routes, settings.readTimeout()),
+                new MessageServlet(new Callers(systems), routes, meters, settings.readTimeout(), settings.retryAfter()),
                 settings.readTimeout());
         if (port(settings) != 0) {
             bundles.addBundleUpdateHandler(bundle(settings), server::renew);

@@ -20,6 +20,7 @@ import se.brevvaxel.seal.RevocationRule;
  * @param signers issuers of senders' signing certificates; empty: those of the callers' certificates
  * @param revocation how much must be known of a signing certificate
  * @param readTimeout for a whole question
+ * @param retryAfter how long a caller is asked to wait when nothing can be accepted just now, in whole seconds
  */
 @ConfigurationProperties("brevvaxel.message-service")
 record MessageServiceSettings(
@@ -28,7 +29,8 @@ record MessageServiceSettings(
         @Nullable String sslBundle,
         @DefaultValue List<Issuer> signers,
         @DefaultValue Revocation revocation,
-        @DefaultValue("60s") Duration readTimeout) {
+        @DefaultValue("60s") Duration readTimeout,
+        @DefaultValue("30s") Duration retryAfter) {
 
     /**
      * An issuer of signing certificates.

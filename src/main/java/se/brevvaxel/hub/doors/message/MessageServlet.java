@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.doors.message;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,19 +23,29 @@ final class MessageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(MessageServlet.class);
-    private static final String RETRY_AFTER_SECONDS = "30";
 
     /** So long a stranger is listened to, and only to hear who he is not. */
     private static final Duration COURTESY = Duration.ofSeconds(1);
 
     private final transient Callers callers;
     private final transient MessageRoutes desk;
+    private final transient MeterRegistry meters;
     private final transient Duration readTimeout;
+    private final transient Duration retryAfter;
 
-    MessageServlet(Callers callers, MessageRoutes desk, Duration readTimeout) {
+    /**
+     * Refusals are counted in {@code meters}, as {@code brevvaxel.message.refused} by the fault's code.
+     *
+     * @param readTimeout for a whole question
+     * @param retryAfter how long whoever is told to come again is asked to wait, in whole seconds
+     */
+    MessageServlet(
+            Callers callers, MessageRoutes desk, MeterRegistry meters, Duration readTimeout, Duration retryAfter) {
         this.callers = callers;
         this.desk = desk;
+        this.meters = meters;
         this.readTimeout = readTimeout;
+        this.retryAfter = retryAfter;
     }
 
     @Override
@@ -60,7 +71,7 @@ final class MessageServlet extends HttpServlet {
         } catch (QuestionIntake.TooSlow slow) {
             log.warn("Call {} of {} is cut off: it takes too long to come", callId, name(caller));
             response.setHeader("Connection", "close");
-            response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            comeBack(response);
         } catch (MessageFault fault) {
             log.info("Call {} of {} is refused: {}", callId, name(caller), fault.getMessage());
             refuse(response, fault, callId);
@@ -76,8 +87,7 @@ final class MessageServlet extends HttpServlet {
         }
     }
 
-    private static void turnAway(HttpServletRequest request, HttpServletResponse response, String callId)
-            throws IOException {
+    private void turnAway(HttpServletRequest request, HttpServletResponse response, String callId) throws IOException {
         MessageFault fault =
                 new MessageFault(MessageFault.Code.ACCESS_DENIED, "the client certificate is no system's here");
         log.info("Call {} of nobody known is refused: {}", callId, fault.getMessage());
@@ -87,12 +97,17 @@ final class MessageServlet extends HttpServlet {
     }
 
     /** Nothing was taken: whoever hears 503 may count on that. */
-    private static void comeBack(HttpServletResponse response) {
-        response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    private void comeBack(HttpServletResponse response) {
+        response.setHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
-    private static void refuse(HttpServletResponse response, MessageFault fault, String callId) throws IOException {
+    private void refuse(HttpServletResponse response, MessageFault fault, String callId) throws IOException {
+        meters.counter(
+                        "brevvaxel.message.refused",
+                        "code",
+                        Integer.toString(fault.code().number()))
+                .increment();
         send(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Answers.fault(fault, callId));
     }
 

@@ -1,8 +1,10 @@
 package se.brevvaxel.hub.spine.counter;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,23 +94,37 @@ final class Reception implements Counter {
     private Receipt accept(Handing handing, Checked.Ready ready, Sender sender) {
         Letter letter = ready.letter();
         byte[] hash = contents.keyedHash(ready.requestHash());
-        Optional<Earlier> earlier = earlier(letter);
+        String scope = scope(letter);
+        Optional<Earlier> earlier = earlier(letter, scope);
         if (earlier.isPresent()) {
             return cameBefore(handing, letter, hash, earlier.get());
         }
         Kept kept = contents.keep(letter);
         // What its sender has signed for us to forward, we forward.
         ExternalForwarder forwarder = letter.original() == null ? sender.externalForwarder() : null;
-        NewLetter accepted = new NewLetter(letter, kept, hash, ready.tooLargeForDigital(), deadline(letter), forwarder);
+        NewLetter accepted =
+                new NewLetter(letter, kept, scope, hash, ready.tooLargeForDigital(), deadline(letter), forwarder);
         if (letters.accept(accepted)) {
             return new Receipt.Accepted(letter.id());
         }
         contents.erase(kept);
-        return cameBefore(handing, letter, hash, earlier(letter).orElseThrow());
+        return cameBefore(handing, letter, hash, earlier(letter, scope).orElseThrow());
     }
 
-    private Optional<Earlier> earlier(Letter letter) {
-        return letters.earlier(letter.handover().system(), letter.handover().sourceMessageId());
+    private Optional<Earlier> earlier(Letter letter, String scope) {
+        return letters.earlier(letter.handover().system(), letter.handover().sourceMessageId(), scope);
+    }
+
+    /**
+     * Within which the id that it came under is its own. A system numbers its letters; where senders have signed them, each
+     * numbers its own, and one message may go to several recipients (mina-meddelanden.md 5.2).
+     */
+    private String scope(Letter letter) {
+        if (letter.original() == null) {
+            return "";
+        }
+        String own = letter.sender() + " " + letter.recipient().id().digits();
+        return HexFormat.of().formatHex(contents.keyedHash(own.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private Receipt cameBefore(Handing handing, Letter letter, byte[] hash, Earlier earlier) {

@@ -17,6 +17,7 @@ import se.brevvaxel.hub.spine.sorting.Ruling;
 import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.reachability.RegisterUnavailable;
 import se.brevvaxel.status.LetterRow;
 
 /**
@@ -113,7 +114,10 @@ final class NoticeOutcomes {
                 || result instanceof DeliveryResult.NotStored;
     }
 
-    /** What holds for each of them now. If the register does not answer, that is what is found out of each. */
+    /**
+     * What holds for each of them now. If the register does not answer, that is what is found out of each; if something else
+     * is away, each is found out about by itself when it is settled.
+     */
     private BiFunction<LetterRow, Letter, Ruling> lookedUp(List<Answered> refused) {
         Map<LetterRow, Letter> letters = new LinkedHashMap<>();
         refused.forEach(each -> letters.put(each.sent().row(), each.sent().letter()));
@@ -121,10 +125,13 @@ final class NoticeOutcomes {
             Map<LetterId, Ruling> fresh =
                     rulings.ruleAll(refused.get(0).sent().row().sender(), letters);
             return (row, letter) -> Objects.requireNonNull(fresh.get(row.id()));
-        } catch (RuntimeException down) {
+        } catch (RegisterUnavailable down) {
             return (row, letter) -> {
                 throw down;
             };
+        } catch (RuntimeException fault) {
+            LOG.warn("{} refused letters are looked up one by one: {}", refused.size(), Trouble.inWords(fault));
+            return rulings::rule;
         }
     }
 

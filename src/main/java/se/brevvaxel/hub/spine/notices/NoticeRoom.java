@@ -30,18 +30,21 @@ class NoticeRoom {
 
     private final Duration question;
     private final Duration longest;
+    private final Duration margin;
 
     /**
-     * The longest attempt: the whole connect time-out and the whole read time-out of the operator, and then of FaR, which is
+     * The longest attempt, and {@code margin} beyond it: the whole connect time-out and the whole read time-out of the operator, and then of FaR, which is
      * asked about those that were refused before they are settled.
      */
     NoticeRoom(
             @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
             @Value("${brevvaxel.operator.read-timeout}") Duration read,
             @Value("${brevvaxel.far.connect-timeout}") Duration farConnect,
-            @Value("${brevvaxel.far.read-timeout}") Duration farRead) {
+            @Value("${brevvaxel.far.read-timeout}") Duration farRead,
+            @Value("${brevvaxel.attempt-margin}") Duration margin) {
         this.question = farConnect.plus(farRead);
-        this.longest = connect.plus(read).plus(question).plus(Claims.MARGIN);
+        this.longest = connect.plus(read).plus(question).plus(margin);
+        this.margin = margin;
     }
 
     @Bean
@@ -112,7 +115,7 @@ class NoticeRoom {
                 desk,
                 settings.checked(freshFor).gather(),
                 callers,
-                longest.plus(question).plus(Claims.MARGIN),
+                longest.plus(question).plus(margin),
                 new StuckGroups(alarms, clock),
                 clock);
     }

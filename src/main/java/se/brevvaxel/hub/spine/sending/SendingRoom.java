@@ -23,27 +23,36 @@ import se.brevvaxel.status.Letters;
 @Configuration(proxyBeanMethods = false)
 class SendingRoom {
 
+    private final Duration longest;
+
+    /**
+     * The longest attempt, and {@code margin} beyond it: the whole connect and read time-outs of either line, and then of FaR,
+     * which is asked about a letter that was refused before it is settled.
+     */
+    SendingRoom(
+            @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
+            @Value("${brevvaxel.operator.read-timeout}") Duration read,
+            @Value("${brevvaxel.external.connect-timeout}") Duration forwarderConnect,
+            @Value("${brevvaxel.external.read-timeout}") Duration forwarderRead,
+            @Value("${brevvaxel.far.connect-timeout}") Duration farConnect,
+            @Value("${brevvaxel.far.read-timeout}") Duration farRead,
+            @Value("${brevvaxel.attempt-margin}") Duration margin) {
+        Duration toOperator = connect.plus(read);
+        Duration toForwarder = forwarderConnect.plus(forwarderRead);
+        this.longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder)
+                .plus(farConnect)
+                .plus(farRead)
+                .plus(margin);
+    }
+
     @Bean
     Consignments consignments(Sealing sealing, MailboxDoor mailboxes, Forwarder forwarder) {
         return new Consignments(sealing, mailboxes::deliver, forwarder);
     }
 
-    /** The longest attempt, beside {@link Claims#MARGIN}: the whole connect and read time-outs of either line. */
     @Bean
     Attempts attempts(
-            Letters letters,
-            Turns turns,
-            Settlement settlement,
-            Unsettled unsettled,
-            Node node,
-            @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
-            @Value("${brevvaxel.operator.read-timeout}") Duration read,
-            @Value("${brevvaxel.external.connect-timeout}") Duration forwarderConnect,
-            @Value("${brevvaxel.external.read-timeout}") Duration forwarderRead,
-            Clock clock) {
-        Duration toOperator = connect.plus(read);
-        Duration toForwarder = forwarderConnect.plus(forwarderRead);
-        Duration longest = (toOperator.compareTo(toForwarder) > 0 ? toOperator : toForwarder).plus(Claims.MARGIN);
+            Letters letters, Turns turns, Settlement settlement, Unsettled unsettled, Node node, Clock clock) {
         return new Attempts(letters, turns, settlement, unsettled, new Claims(node, longest, clock));
     }
 

@@ -14,9 +14,6 @@ import se.brevvaxel.status.Step;
  */
 public record Claims(Node node, Duration longest, Clock clock) {
 
-    /** What an attempt may take beyond its time-outs before its sender counts as gone. */
-    public static final Duration MARGIN = Duration.ofSeconds(15);
-
     /** The step with which an attempt begins. */
     public Step on(LetterRow row) {
         Instant now = clock.instant();

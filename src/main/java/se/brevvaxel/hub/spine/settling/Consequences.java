@@ -68,13 +68,10 @@ final class Consequences {
     private Step outcome(
             LetterRow row, Letter letter, DeliveryResult result, BiFunction<LetterRow, Letter, Ruling> afresh) {
         String operator = String.valueOf(row.lane());
-        if (result instanceof DeliveryResult.SenderRefused refused && isAboutItsSignature(letter, refused)) {
-            alarms.raise("letter-refused", "letter " + row.id() + ", " + side(row) + ": " + refused.detail());
-            return held(row, Reason.SIGNATURE_NOT_VALID);
-        }
         if (result instanceof DeliveryResult.SenderRefused refused) {
-            alarms.raise("sender-refused", side(row) + ", sender " + row.sender() + ": " + refused.detail());
-            return waits.senderRefused(row, operator, refused.detail());
+            return letter.original() == null
+                    ? senderRefused(row, operator, refused)
+                    : senderOfOriginalRefused(row, operator, refused);
         }
         if (result instanceof DeliveryResult.NotSent not) {
             return waits.forOperator(row, not.retryAfter(), not.detail());
@@ -86,9 +83,20 @@ final class Consequences {
         return judged(row, letter, result, afresh);
     }
 
+    private Step senderRefused(LetterRow row, String operator, DeliveryResult.SenderRefused refused) {
+        alarms.raise("sender-refused", side(row) + ", sender " + row.sender() + ": " + refused.detail());
+        return waits.senderRefused(row, operator, refused.detail());
+    }
+
     /** What its sender has signed elsewhere says nothing of the signatures of others: their lane goes on. */
-    private static boolean isAboutItsSignature(Letter letter, DeliveryResult.SenderRefused refused) {
-        return letter.original() != null && refused.bySignature();
+    private Step senderOfOriginalRefused(LetterRow row, String operator, DeliveryResult.SenderRefused refused) {
+        if (refused.about() == DeliveryResult.SenderRefused.About.SENDER) {
+            return senderRefused(row, operator, refused);
+        }
+        alarms.raise("letter-refused", "letter " + row.id() + ", " + side(row) + ": " + refused.detail());
+        return refused.about() == DeliveryResult.SenderRefused.About.SIGNATURE
+                ? held(row, Reason.SIGNATURE_NOT_VALID)
+                : waits.refusedByItself(row, refused.detail());
     }
 
     /** The operator let the sender in, and has looked at the letter itself. */

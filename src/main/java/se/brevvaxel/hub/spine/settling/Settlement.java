@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.spine.settling;
 
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
@@ -51,7 +52,7 @@ public final class Settlement {
      */
     public void settle(
             LetterRow sending, Letter letter, DeliveryResult result, BiFunction<LetterRow, Letter, Ruling> afresh) {
-        settle(sending, consequences.of(sending, letter, result, afresh), result);
+        settle(sending, () -> consequences.of(sending, letter, result, afresh), result);
     }
 
     /** Whether the register must be asked anew before an attempt that ended so can be settled. */
@@ -61,9 +62,14 @@ public final class Settlement {
 
     /** Takes this step, which an attempt led to, now or as soon as the database takes it, and sends the letter on. */
     public void settle(LetterRow sending, Step step, DeliveryResult result) {
+        settle(sending, () -> step, result);
+    }
+
+    /** The step is found out each time anew: the database may be away already when it is asked what the result leads to. */
+    private void settle(LetterRow sending, Supplier<Step> step, DeliveryResult result) {
         unsettled.settle(
                 () -> {
-                    if (!onward.take(step)) {
+                    if (!onward.take(step.get())) {
                         cameLate(sending, result);
                     }
                 },

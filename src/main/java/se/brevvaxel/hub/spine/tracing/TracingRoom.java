@@ -21,15 +21,13 @@ import se.brevvaxel.status.ForwardedLetters;
 @Configuration(proxyBeanMethods = false)
 class TracingRoom {
 
-    /** What a question may take beyond its time-outs before whoever asks counts as gone. */
-    private static final Duration MARGIN = Duration.ofSeconds(15);
-
     @Bean
     Findings findings(
             Rulings rulings, Contents contents, Onward onward, Alarms alarms, OutcomeSettings settings, Clock clock) {
         return new Findings(rulings, contents, onward, alarms, settings, clock);
     }
 
+    /** @param margin what a question may take beyond its time-outs before whoever asks counts as gone */
     @Bean
     Tracing tracing(
             ForwardedLetters letters,
@@ -41,8 +39,9 @@ class TracingRoom {
             OutcomeSettings settings,
             @Value("${brevvaxel.external.connect-timeout}") Duration connect,
             @Value("${brevvaxel.external.read-timeout}") Duration read,
+            @Value("${brevvaxel.attempt-margin}") Duration margin,
             Clock clock) {
-        Duration longest = connect.plus(read).plus(MARGIN);
+        Duration longest = connect.plus(read).plus(margin);
         return new Tracing(letters, contents, forwarder, findings, parking, alarms, settings, longest, clock);
     }
 

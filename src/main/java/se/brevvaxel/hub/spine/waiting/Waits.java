@@ -66,6 +66,11 @@ public final class Waits {
                 detail);
     }
 
+    /** The operator does not let the sender in with this letter, and perhaps with others: its lane stays as it is. */
+    public Step refusedByItself(LetterRow row, String detail) {
+        return wait(row, row.called(Reason.SENDER_REFUSED), null, detail);
+    }
+
     /** The operator let the sender in: its lane is open. */
     public void senderLetIn(LetterRow row, String operator) {
         lanes.open(row.sender(), operator);

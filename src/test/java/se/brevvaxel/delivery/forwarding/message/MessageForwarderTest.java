@@ -104,11 +104,11 @@ class MessageForwarderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 5, 5002, 5012, 5014, 6005})
-    void aFaultAboutTheSenderIsTheSenders(int code) {
+    @CsvSource({"3, SENDER", "5, SENDER", "5002, EITHER", "5012, SIGNATURE", "5014, SENDER", "6005, SENDER"})
+    void aFaultAboutTheSenderIsTheSenders(int code, DeliveryResult.SenderRefused.About about) {
         stub.does(answer(500, fault(code)));
 
-        assertThat(handOver(PATIENT)).isEqualTo(new DeliveryResult.SenderRefused("fault " + code, code == 5012));
+        assertThat(handOver(PATIENT)).isEqualTo(new DeliveryResult.SenderRefused("fault " + code, about));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static se.brevvaxel.intake.message.ASystem.distribute;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,9 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -35,6 +40,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ChoiceDefinition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,10 +74,15 @@ import se.brevvaxel.seal.TrustedAuthority;
 /** The listener of our Message service, on real TLS: who gets in, and what comes of what is no question. */
 class MessageServerTest {
 
+    /** Ours, and Tomcat's own where nothing comes at all. */
+    private static final Set<String> CUT_OFF = Set.of("HTTP/1.1 503", "HTTP/1.1 408");
+
     private static final TestCertificates AUTHORITY = new TestCertificates();
     private static final TestCertificates.Leaf OURS = AUTHORITY.leaf("169999999999", "forwarder");
     private static final TestCertificates.Leaf CALLER = AUTHORITY.leaf("169920000016", "kultur");
     private static final TestCertificates.Leaf KOMMUN = AUTHORITY.leaf(Vectors.SENDER_NUMBER, "kommun");
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -79,7 +90,10 @@ class MessageServerTest {
     private final CamelContext camel = new DefaultCamelContext();
     private final ACounter counter = new ACounter();
     private final ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
+    private final Semaphore leave = new Semaphore(0);
+    private CamelContext other = camel;
     private MessageRoutes routes;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private MessageServer server;
 
     @BeforeEach
@@ -93,8 +107,10 @@ class MessageServerTest {
     @AfterEach
     void close() {
         dripping.shutdownNow();
+        leave.release(100); // should a test have failed while callers wait
         server.stop();
         camel.stop();
+        other.stop();
     }
 
     @Test
@@ -144,6 +160,8 @@ class MessageServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).contains(">5002<");
+        assertThat(meters.counter("brevvaxel.message.refused", "code", "5002").count())
+                .isEqualTo(1);
         assertThat(counter.handed).isEmpty();
     }
 
@@ -216,7 +234,7 @@ class MessageServerTest {
             }
 
             assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
-                    .isEqualTo("HTTP/1.1 408");
+                    .isIn(CUT_OFF);
         }
         assertThat(counter.handed).isEmpty();
     }
@@ -233,7 +251,7 @@ class MessageServerTest {
 
             for (SSLSocket one : slow) {
                 assertThat(new String(one.getInputStream().readNBytes(12), UTF_8))
-                        .isEqualTo("HTTP/1.1 408");
+                        .isIn(CUT_OFF);
                 assertThatCloses(one);
             }
             assertThat(post(CALLER, signed().toDistribute().bytes()).statusCode())
@@ -303,10 +321,18 @@ class MessageServerTest {
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
     }
 
-    @Test
-    void beforeTheTrackIsLaidItIsToldToComeAgain() throws Exception {
+    /** Not begun, and half-way: described to Camel, and not among its routes yet. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void beforeTheTrackIsLaidItIsToldToComeAgain(boolean halfWay) throws Exception {
+        MessageRoutes early = new MessageRoutes(desk());
+        if (halfWay) {
+            other = new DefaultCamelContext();
+            early.setCamelContext(other);
+            early.configure();
+        }
         server.stop();
-        server = started(new MessageRoutes(desk()), ASystem.KULTUR);
+        server = started(early, ASystem.KULTUR);
 
         assertThat(post(CALLER, signed().toDistribute().bytes()).statusCode()).isEqualTo(503);
         assertThat(counter.handed).isEmpty();
@@ -337,6 +363,55 @@ class MessageServerTest {
         assertThat(counter.handed).isEmpty();
     }
 
+    /** Each may hold a letter of 2 MB as several trees: the fifth waits until one has its answer. */
+    @Test
+    void fourQuestionsAtATimeAreReadAndTheOthersWait() throws Exception {
+        AtomicInteger atTheCounter = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        counter.answer = handing -> {
+            most.accumulateAndGet(atTheCounter.incrementAndGet(), Math::max);
+            leave.acquireUninterruptibly();
+            atTheCounter.decrementAndGet();
+            return counter.accept(handing);
+        };
+        List<CompletableFuture<Integer>> calls =
+                Stream.generate(this::handedIn).limit(7).toList();
+
+        Awaitility.await().until(() -> atTheCounter.get() == 4);
+        Awaitility.await().during(Duration.ofMillis(500)).until(() -> most.get() == 4);
+        leave.release();
+        Awaitility.await("one went, one came").until(() -> counter.accepted.size() == 1 && atTheCounter.get() == 4);
+        leave.release(6);
+
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.get(20, TimeUnit.SECONDS)).isEqualTo(200));
+        assertThat(most).hasValue(4);
+        assertThat(counter.accepted).hasSize(7);
+    }
+
+    @Test
+    void whoHasWaitedTooLongForAPlaceIsToldToComeAgain() throws Exception {
+        server.stop();
+        server = started(laid(new MessageRoutes(desk(), Duration.ofMillis(200))), ASystem.KULTUR);
+        counter.answer = handing -> {
+            leave.acquireUninterruptibly();
+            return counter.accept(handing);
+        };
+        List<CompletableFuture<Integer>> four =
+                Stream.generate(this::handedIn).limit(4).toList();
+        Awaitility.await().until(() -> leave.getQueueLength() == 4);
+
+        HttpResponse<String> fifth = post(CALLER, signed().toDistribute().bytes());
+
+        assertThat(fifth.statusCode()).isEqualTo(503);
+        assertThat(fifth.headers().firstValue("Retry-After")).hasValue("30");
+        leave.release(4);
+        assertThat(four)
+                .allSatisfy(call -> assertThat(call.get(20, TimeUnit.SECONDS)).isEqualTo(200));
+        assertThat(counter.handed).as("nothing was taken of the fifth").hasSize(4);
+        assertThat(handedInWithLeave()).as("there is a place again").isEqualTo(200);
+    }
+
     @Test
     void newCertificatesCountFromTheNextCaller() throws Exception {
         TestCertificates.Leaf next = AUTHORITY.leaf("169999999999", "forwarder");
@@ -358,7 +433,12 @@ class MessageServerTest {
                 "127.0.0.1",
                 () -> AUTHORITY.bundle(OURS),
                 folder,
-                new MessageServlet(new Callers(new BusinessSystems(List.of())), routes, Duration.ofSeconds(1)),
+                new MessageServlet(
+                        new Callers(new BusinessSystems(List.of())),
+                        routes,
+                        meters,
+                        Duration.ofSeconds(1),
+                        RETRY_AFTER),
                 Duration.ofSeconds(1));
 
         assertThat(offered.isOpenOrNotOffered()).as("not started").isFalse();
@@ -377,11 +457,36 @@ class MessageServerTest {
                 "127.0.0.1",
                 () -> trustsNobody,
                 folder,
-                new MessageServlet(new Callers(new BusinessSystems(List.of())), routes, Duration.ofSeconds(1)),
+                new MessageServlet(
+                        new Callers(new BusinessSystems(List.of())),
+                        routes,
+                        meters,
+                        Duration.ofSeconds(1),
+                        RETRY_AFTER),
                 Duration.ofSeconds(1));
 
         assertThatThrownBy(open::start).isInstanceOf(IllegalStateException.class);
         assertThat(open.isRunning()).isFalse();
+    }
+
+    private CompletableFuture<Integer> handedIn() {
+        byte[] question = signed().toDistribute().bytes();
+        return client(CALLER)
+                .sendAsync(question(question), HttpResponse.BodyHandlers.ofString())
+                .thenApply(HttpResponse::statusCode);
+    }
+
+    private int handedInWithLeave() throws Exception {
+        leave.release();
+        return post(CALLER, signed().toDistribute().bytes()).statusCode();
+    }
+
+    /** In a track of its own, since the first has the same name. */
+    private MessageRoutes laid(MessageRoutes answering) throws Exception {
+        other = new DefaultCamelContext();
+        other.addRoutes(answering);
+        other.start();
+        return answering;
     }
 
     private static Asked.Forward changedOnTheWay(Asked.Forward forward) {
@@ -421,7 +526,8 @@ class MessageServerTest {
                 "127.0.0.1",
                 () -> AUTHORITY.bundle(OURS),
                 folder,
-                new MessageServlet(new Callers(new BusinessSystems(List.of(system))), answering, patience),
+                new MessageServlet(
+                        new Callers(new BusinessSystems(List.of(system))), answering, meters, patience, RETRY_AFTER),
                 patience);
         started.start();
         return started;

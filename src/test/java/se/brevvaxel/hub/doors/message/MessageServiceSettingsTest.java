@@ -34,6 +34,7 @@ class MessageServiceSettingsTest {
         assertThat(settings.sslBundle()).isNull();
         assertThat(settings.signers()).isEmpty();
         assertThat(settings.readTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.retryAfter()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.revocation().byClass().values()).containsOnly(RevocationRule.SOFT);
     }
 

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +30,8 @@ import se.brevvaxel.status.Step;
 
 /** Letters on their way to an external forwarder: every answer to the hand-over, and none. */
 class HandOverTest {
+
+    private static final Executor CALLERS = task -> new Thread(task).start();
 
     private static final DeliveryResult TAKEN = new DeliveryResult.Forwarded("20250115-000042");
 
@@ -178,6 +186,21 @@ class HandOverTest {
         assertThat(spine.toldBecause(row)).isEqualTo("DIGITAL_NOT_PERMITTED");
     }
 
+    @Test
+    void aDatabaseThatIsAwayWhenTheForwarderAnswersLosesNoAnswer() {
+        LetterRow row = spine.forForwarder(ALetter.usual());
+        room.answer = () -> {
+            spine.store.goAway();
+            return TAKEN;
+        };
+        send(row);
+        spine.store.comeBack();
+        room.settling.tryAgain();
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.FORWARDED);
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "FORWARDED");
+    }
+
     private LetterRow settled(LetterRow switched, DeliveryResult result) {
         LetterRow sending = spine.sending(switched, "node/life");
         Settlement settlement = new ASettlingRoom(spine, room.settling.unsettled, Duration.ofHours(1)).settlement;
@@ -218,6 +241,33 @@ class HandOverTest {
         assertThat(spine.store.events(row).get(1).toString()).doesNotContain(number);
         assertThat(spine.contents.decrypt(row.kept(), way.encryptedDistribution()))
                 .isEqualTo("nr-" + number);
+    }
+
+    @Test
+    void anIdThatManyLettersGetAtTheSameMomentIsOnlyOnes() {
+        List<LetterRow> letters = Stream.generate(() -> spine.forForwarder(ALetter.usual()))
+                .limit(4)
+                .toList();
+        CyclicBarrier together = new CyclicBarrier(letters.size());
+        room.answer = () -> {
+            try {
+                together.await(10, TimeUnit.SECONDS);
+            } catch (Exception apart) {
+                throw new AssertionError(apart);
+            }
+            return TAKEN;
+        };
+
+        letters.stream()
+                .map(letter -> CompletableFuture.runAsync(() -> send(letter), CALLERS))
+                .toList()
+                .forEach(CompletableFuture::join);
+        room.settling.tryAgain();
+
+        assertThat(letters.stream().map(letter -> spine.store.now(letter).state()))
+                .containsExactlyInAnyOrder(
+                        LetterState.FORWARDED, LetterState.UNKNOWN, LetterState.UNKNOWN, LetterState.UNKNOWN);
+        assertThat(spine.alarms("distribution-twice")).isEqualTo(3);
     }
 
     @Test

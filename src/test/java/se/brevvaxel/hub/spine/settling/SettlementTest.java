@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.delivery.line.DeliveryResult;
+import se.brevvaxel.delivery.line.DeliveryResult.SenderRefused.About;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.ChannelPolicy;
@@ -350,16 +351,29 @@ class SettlementTest {
         LetterRow row = settled(
                 sending(ALetter.usual().original(new byte[] {1})),
                 null,
-                new DeliveryResult.SenderRefused("fault 5012", true));
+                new DeliveryResult.SenderRefused("fault 5012", About.SIGNATURE));
 
         assertThat(row.state()).isEqualTo(LetterState.HELD);
         assertThat(spine.toldBecause(row)).isEqualTo("SIGNATURE_NOT_VALID");
         assertThat(spine.alarms("letter-refused")).isEqualTo(1);
         assertThat(spine.waits.atPausedLane(sending(ALetter.usual()), ONE.id())).isEmpty();
-        settled(new DeliveryResult.SenderRefused("fault 5012", true));
+        settled(new DeliveryResult.SenderRefused("fault 5012", About.SIGNATURE));
         assertThat(spine.waits.atPausedLane(sending(ALetter.usual()), ONE.id()))
                 .as("a signature of ours is about the sender")
                 .isPresent();
+    }
+
+    @Test
+    void aRefusalThatMayBeAboutASignatureThatIsNotOursHasItsLetterWaitAndNoOther() {
+        var refused = new DeliveryResult.SenderRefused("fault 5002", About.EITHER);
+        LetterRow row = settled(sending(ALetter.usual().original(new byte[] {1})), null, refused);
+
+        assertThat(row.state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.toldBecause(row)).isEqualTo("SENDER_REFUSED");
+        assertThat(spine.alarms("letter-refused")).isEqualTo(1);
+        assertThat(spine.waits.atPausedLane(sending(ALetter.usual()), ONE.id())).isEmpty();
+        settled(refused);
+        assertThat(spine.waits.atPausedLane(sending(ALetter.usual()), ONE.id())).isPresent();
     }
 
     @Test

@@ -2,12 +2,14 @@ package se.brevvaxel.sandbox.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.brevvaxel.sandbox.SandboxFixture.text;
+import static se.brevvaxel.sandbox.operator.HandMadeNotice.EMAIL;
+import static se.brevvaxel.sandbox.operator.HandMadeNotice.SMS;
+import static se.brevvaxel.sandbox.operator.HandMadeNotice.notice;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.transform.dom.DOMSource;
 import org.junit.jupiter.api.AfterEach;
@@ -26,15 +28,11 @@ import se.brevvaxel.sandbox.world.Counterpart;
 import se.brevvaxel.seal.SecureXml;
 
 /** Notices at an operator of the sandbox, written by hand as a stranger would. */
-class NoticeDeskTest {
+class NoticePostTest {
 
     private static final Counterpart OPERATOR = Counterpart.SANDBOXLADAN;
     private static final String EVEN = "162021004748";
     private static final String ODD = "198101032383";
-    private static final String SMS =
-            "<n3:SmsMessage><n2:header><n2:From>KommunA</n2:From></n2:header><n2:text>Du har tid.</n2:text></n3:SmsMessage>";
-    private static final String EMAIL = "<n3:EmailMessage><n2:header><n2:From>info@kommun-a.example</n2:From>"
-            + "<n2:Subject>Tid</n2:Subject></n2:header><n2:text>Du har tid.</n2:text></n3:EmailMessage>";
 
     @TempDir
     private Path dataDir;
@@ -195,6 +193,77 @@ class NoticeDeskTest {
         assertThat(statusOf(answer, ODD)).contains(">true<");
     }
 
+    @Test
+    void eachOfSeveralFaultsMeetsItsOwnRecipientInOneCall() {
+        for (String recipient : List.of(EVEN, ODD)) {
+            sandbox.control.fault(AskedFault.of(OPERATOR, AskedFault.Kind.NOT_DELIVERED)
+                    .withRecipient(recipient)
+                    .withTimes(1));
+        }
+
+        String answer = sandbox.call(Role.FORWARDER, OPERATOR, notice("id-1", SMS, EVEN, ODD))
+                .body();
+
+        assertThat(statusOf(answer, EVEN)).contains(">false<");
+        assertThat(statusOf(answer, ODD)).contains(">false<");
+        assertThat(sandbox.control.faults()).isEmpty();
+        assertThat(sandbox.control.counts().get(OPERATOR).faults()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({", ''", "5003, 5003"})
+    void aMailboxMovesWhenANoticeComesToo(Integer code, String told) {
+        AskedFault moved = AskedFault.of(OPERATOR, AskedFault.Kind.MOVED).withRecipient(EVEN);
+        sandbox.control.fault(code == null ? moved : moved.withCode(code));
+
+        String answer = sandbox.call(Role.FORWARDER, OPERATOR, notice("id-1", SMS, EVEN, ODD))
+                .body();
+
+        assertThat(text(answer, "ErrorCode")).isEqualTo(told);
+        if (code == null) {
+            assertThat(statusOf(answer, EVEN)).contains(">false<");
+            assertThat(statusOf(answer, ODD)).contains(">true<");
+        }
+        assertThat(sandbox.call(Role.FORWARDER, Counterpart.PROVBOXEN, notice("id-1", SMS, EVEN))
+                        .body())
+                .contains(">true<");
+    }
+
+    @Test
+    void oneRecipientsMailboxIsSeenAndEmptiedAlone() {
+        sandbox.call(Role.FORWARDER, OPERATOR, notice("id-1", SMS, EVEN, ODD));
+        sandbox.call(Role.FORWARDER, OPERATOR, notice("id-2", SMS, ODD));
+
+        assertThat(sandbox.control.notices(OPERATOR, EVEN)).singleElement().satisfies(one -> assertThat(one.messageId())
+                .isEqualTo("id-1"));
+        assertThat(sandbox.control.empty(OPERATOR, ODD)).isEqualTo(new Mailrooms.Emptied(0, 2));
+
+        for (int start = 0; start < 2; start++) {
+            assertThat(sandbox.control.notices(OPERATOR)).singleElement().satisfies(one -> {
+                assertThat(one.messageId()).isEqualTo("id-1");
+                assertThat(one.recipients()).isEqualTo(1);
+            });
+            assertThat(sandbox.control.notices(OPERATOR, ODD)).isEmpty();
+            sandbox.close();
+            sandbox = new SandboxFixture(dataDir);
+        }
+        sandbox.control.settle(Account.at(OPERATOR, ODD));
+        sandbox.call(Role.FORWARDER, OPERATOR, notice("id-1", SMS, ODD));
+        assertThat(sandbox.control.counts().get(OPERATOR).duplicates()).isZero();
+        assertThat(sandbox.control.counts().get(OPERATOR).notices()).isEqualTo(2);
+    }
+
+    @Test
+    void whoHadNoMailboxThenHasNoneAfterARestart() {
+        sandbox.control.settle(Account.at(Counterpart.PROVBOXEN, ODD));
+        sandbox.call(Role.FORWARDER, OPERATOR, notice("id-1", SMS, EVEN, ODD));
+        sandbox.close();
+        sandbox = new SandboxFixture(dataDir);
+
+        assertThat(sandbox.control.notices(OPERATOR, EVEN)).hasSize(1);
+        assertThat(sandbox.control.notices(OPERATOR, ODD)).isEmpty();
+    }
+
     private void assertRefused(byte[] envelope, String code) {
         HttpResponse<String> answer = sandbox.call(Role.FORWARDER, OPERATOR, envelope);
 
@@ -209,25 +278,5 @@ class NoticeDeskTest {
         int from = answer.indexOf(recipient);
         assertThat(from).isPositive();
         return answer.substring(from, answer.indexOf("</n3:Status>", from));
-    }
-
-    private static byte[] notice(String messageId, String texts, String... recipients) {
-        String all = List.of(recipients).stream()
-                .map(recipient -> "<m:Recipient>" + recipient + "</m:Recipient>")
-                .collect(Collectors.joining());
-        return ("<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body>"
-                        + "<s3:notify xmlns:s3=\"http://minameddelanden.gov.se/schema/Service/v3\"><s3:notify"
-                        + " xmlns:n3=\"http://minameddelanden.gov.se/schema/Notification/v3\""
-                        + " xmlns:n2=\"http://minameddelanden.gov.se/schema/Notification/v2\""
-                        + " xmlns:m=\"http://minameddelanden.gov.se/schema/Message\""
-                        + " xmlns:m3=\"http://minameddelanden.gov.se/schema/Message/v3\""
-                        + " xmlns:s=\"http://minameddelanden.gov.se/schema/Sender\"><n3:Header><m:Sender>"
-                        + "<s:Id>162021004748</s:Id><s:Name>Kommun A</s:Name></m:Sender>" + all + "</n3:Header>"
-                        + "<n3:Message><n3:header><m3:Id>" + messageId + "</m3:Id><m3:Subject>Tid</m3:Subject>"
-                        + "<m3:Supportinfo><m3:Text>Kontakta oss.</m3:Text></m3:Supportinfo>"
-                        + "<m3:Language>svSE</m3:Language></n3:header><n3:body><m:ContentType>text/plain</m:ContentType>"
-                        + "<m:Body>SGVq</m:Body></n3:body></n3:Message>" + texts + "</s3:notify></s3:notify>"
-                        + "</soapenv:Body></soapenv:Envelope>")
-                .getBytes(StandardCharsets.UTF_8);
     }
 }
