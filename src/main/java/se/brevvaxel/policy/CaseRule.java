@@ -17,6 +17,7 @@ import se.brevvaxel.letter.ProtectionClass;
  * @param documentCarriesAddress the first page of the document shows the recipient's address in the window of the
  *     envelope: where there is a document, paper needs no address of its own
  * @param digital what holds where they go digitally
+ * @param patience what becomes of those that could not be sent in time
  */
 public record CaseRule(
         String caseType,
@@ -25,7 +26,8 @@ public record CaseRule(
         String leadText,
         Set<Channel> channels,
         boolean documentCarriesAddress,
-        DigitalRule digital) {
+        DigitalRule digital,
+        Patience patience) {
 
     /** @throws IllegalArgumentException if the lead text has a fault: {@link LeadText#faultIn} says which */
     public CaseRule {
@@ -35,7 +37,19 @@ public record CaseRule(
         channels = Set.copyOf(channels);
     }
 
-    /** A case type of which nothing was decided for its letters where they go digitally. */
+    /** A case type of which nothing was decided for its letters that cannot be sent in time. */
+    public CaseRule(
+            String caseType,
+            ProtectionClass protectionClass,
+            Category category,
+            String leadText,
+            Set<Channel> channels,
+            boolean documentCarriesAddress,
+            DigitalRule digital) {
+        this(caseType, protectionClass, category, leadText, channels, documentCarriesAddress, digital, Patience.USUAL);
+    }
+
+    /** A case type of which nothing was decided for its letters where they go digitally either. */
     public CaseRule(
             String caseType,
             ProtectionClass protectionClass,

@@ -7,7 +7,10 @@ import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.Patience;
 import se.brevvaxel.policy.Policy;
+import se.brevvaxel.policy.TimeUp;
 import se.brevvaxel.reachability.Reachability;
 
 /**
@@ -80,6 +83,33 @@ public final class ChannelSwitch {
                     case DIGITAL_ONLY -> new Decision.Returned(reason);
                     case HOLD_IF_NOT_DIGITAL -> new Decision.Held(Reason.HELD_AS_ASKED);
                 });
+    }
+
+    /** Decides a letter that no operator or forwarder took until its deadline, as the policy says of its case type. */
+    public Decision afterDeadline(Question question) {
+        return timeUp(question, patience(question).afterDeadline(), Reason.GIVEN_UP);
+    }
+
+    /**
+     * Decides a letter that the register has not answered about for a long time, as the policy says of its case type.
+     *
+     * @return nothing if the policy has it wait on
+     */
+    public Optional<Decision> registerSilent(Question question) {
+        return Optional.ofNullable(patience(question).registerSilent())
+                .map(decided -> timeUp(question, decided, Reason.REGISTER_UNAVAILABLE));
+    }
+
+    private Patience patience(Question question) {
+        return policy.rule(question.letter().caseType()).map(CaseRule::patience).orElse(Patience.USUAL);
+    }
+
+    private Decision timeUp(Question question, TimeUp decided, Reason reason) {
+        return switch (decided) {
+            case HOLD -> new Decision.Held(reason);
+            case NOT_REACHABLE -> notReachable(question, reason);
+            case FAIL -> whatMayHaveArrivedIsHeld(question).orElseGet(() -> new Decision.Failed(reason));
+        };
     }
 
     private Optional<Decision> unasked(Question question) {

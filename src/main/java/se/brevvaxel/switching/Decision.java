@@ -19,6 +19,9 @@ public sealed interface Decision {
     /** Back to the home system, undelivered. */
     record Returned(Reason reason) implements Decision {}
 
+    /** Nowhere: it is given up. */
+    record Failed(Reason reason) implements Decision {}
+
     /** To a person. */
     record Held(Reason reason) implements Decision {}
 }

@@ -53,7 +53,9 @@ final class PolicyFile {
                 "document-carries-address",
                 DigitalKeys.REPLY,
                 DigitalKeys.RECEIPT,
-                NoticeKeys.NOTIFY);
+                NoticeKeys.NOTIFY,
+                PatienceKeys.AFTER_DEADLINE,
+                PatienceKeys.REGISTER_SILENT);
         ProtectionClass protectionClass = protectionClass(block);
         Category category = block.oneOf("category", Category.class, Category.ARENDE);
         block.needs("channels");
@@ -62,7 +64,15 @@ final class PolicyFile {
         boolean carriesAddress = block.flag("document-carries-address");
         String leadText = leadText(block);
         DigitalRule digital = DigitalKeys.read(block, caseType, protectionClass, senderNames);
-        return new CaseRule(caseType, protectionClass, category, leadText, channels, carriesAddress, digital);
+        return new CaseRule(
+                caseType,
+                protectionClass,
+                category,
+                leadText,
+                channels,
+                carriesAddress,
+                digital,
+                PatienceKeys.read(block));
     }
 
     private static String leadText(Block block) {

@@ -1,14 +1,16 @@
 package se.brevvaxel.hub.spine.notices;
 
 import com.fasterxml.uuid.Generators;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import se.brevvaxel.delivery.digital.envelope.Notice;
 import se.brevvaxel.delivery.digital.notice.NoticeResult;
 import se.brevvaxel.hub.spine.clearance.Clearance;
 import se.brevvaxel.hub.spine.settling.Claims;
+import se.brevvaxel.hub.spine.settling.Turn;
+import se.brevvaxel.hub.spine.settling.Turns;
 import se.brevvaxel.hub.spine.settling.Unsettled;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.messagelog.LogLine;
@@ -37,6 +39,7 @@ final class NoticeCalls {
     }
 
     private final Letters letters;
+    private final Turns turns;
     private final NoticeTray tray;
     private final NoticeCarrier carrier;
     private final NoticeOutcomes outcomes;
@@ -45,12 +48,14 @@ final class NoticeCalls {
 
     NoticeCalls(
             Letters letters,
+            Turns turns,
             NoticeTray tray,
             NoticeCarrier carrier,
             NoticeOutcomes outcomes,
             Unsettled unsettled,
             Claims claims) {
         this.letters = letters;
+        this.turns = turns;
         this.tray = tray;
         this.carrier = carrier;
         this.outcomes = outcomes;
@@ -71,16 +76,26 @@ final class NoticeCalls {
             make(group, ready.subList(0, ready.size() / 2));
             return;
         }
-        Optional<List<LetterRow>> sending = letters.takenAll(begun(ready, id, notice), () -> {});
-        if (sending.isEmpty()) {
-            return;
-        }
-        ready.forEach(each -> unsettled.begin(each.row().id()));
+        turns.of(ready.stream().map(Ready::row).toList()).ifPresent(turn -> {
+            try (turn) {
+                letters.takenAll(begun(ready, id, notice), () -> {})
+                        .ifPresent(sending -> send(group.address(), notice, sent(sending, ready), turn));
+            }
+        });
+    }
+
+    private void send(URI address, Notice notice, List<NoticeOutcomes.Sent> sent, Turn turn) {
+        sent.forEach(each -> unsettled.begin(each.row().id()));
         try {
-            NoticeResult result = carrier.send(group.address(), notice);
-            outcomes.settle(sent(sending.get(), ready), result);
+            NoticeResult result = carrier.send(address, notice);
+            if (result instanceof NoticeResult.AllAlike alike) {
+                turn.ended(alike.result());
+            } else {
+                turn.answered();
+            }
+            outcomes.settle(sent, result);
         } finally {
-            ready.forEach(each -> unsettled.end(each.row().id()));
+            sent.forEach(each -> unsettled.end(each.row().id()));
         }
     }
 

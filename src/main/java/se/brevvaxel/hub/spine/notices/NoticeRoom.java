@@ -16,6 +16,7 @@ import se.brevvaxel.hub.spine.sealing.Endorsing;
 import se.brevvaxel.hub.spine.settling.Claims;
 import se.brevvaxel.hub.spine.settling.Node;
 import se.brevvaxel.hub.spine.settling.Settlement;
+import se.brevvaxel.hub.spine.settling.Turns;
 import se.brevvaxel.hub.spine.settling.Unsettled;
 import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.policy.Policy;
@@ -76,6 +77,7 @@ class NoticeRoom {
     @Bean
     NoticeCalls noticeCalls(
             Letters letters,
+            Turns turns,
             NoticeTray tray,
             NoticeDoor door,
             NoticeOutcomes outcomes,
@@ -83,7 +85,7 @@ class NoticeRoom {
             Node node,
             Clock clock) {
         Claims claims = new Claims(node, longest, clock);
-        return new NoticeCalls(letters, tray, door::send, outcomes, unsettled, claims);
+        return new NoticeCalls(letters, turns, tray, door::send, outcomes, unsettled, claims);
     }
 
     @Bean

@@ -1,9 +1,12 @@
 package se.brevvaxel.hub.spine.sending;
 
-import java.util.Optional;
+import java.util.List;
+import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.clearance.Clearance;
 import se.brevvaxel.hub.spine.settling.Claims;
 import se.brevvaxel.hub.spine.settling.Settlement;
+import se.brevvaxel.hub.spine.settling.Turn;
+import se.brevvaxel.hub.spine.settling.Turns;
 import se.brevvaxel.hub.spine.settling.Unsettled;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.messagelog.LogLine;
@@ -18,28 +21,37 @@ import se.brevvaxel.status.Step;
 final class Attempts {
 
     private final Letters letters;
+    private final Turns turns;
     private final Settlement settlement;
     private final Unsettled unsettled;
     private final Claims claims;
 
-    Attempts(Letters letters, Settlement settlement, Unsettled unsettled, Claims claims) {
+    Attempts(Letters letters, Turns turns, Settlement settlement, Unsettled unsettled, Claims claims) {
         this.letters = letters;
+        this.turns = turns;
         this.settlement = settlement;
         this.unsettled = unsettled;
         this.claims = claims;
     }
 
-    /** Makes one, unless somebody else has taken a step with the letter since {@code row} was read. */
+    /** Makes one, if it is the letter's turn, and unless somebody else has taken a step with it since {@code row} was read. */
     void make(LetterRow row, Letter letter, Consignment consignment, Clearance.Leave leave) {
-        Optional<LetterRow> sending = letters.taken(leave.notedIn(begin(row, consignment)));
-        if (sending.isEmpty()) {
-            return;
-        }
-        unsettled.begin(row.id());
+        turns.of(List.of(row)).ifPresent(turn -> {
+            try (turn) {
+                letters.taken(leave.notedIn(begin(row, consignment)))
+                        .ifPresent(sending -> make(sending, letter, consignment, turn));
+            }
+        });
+    }
+
+    private void make(LetterRow sending, Letter letter, Consignment consignment, Turn turn) {
+        unsettled.begin(sending.id());
         try {
-            settlement.settle(sending.get(), letter, consignment.way().get());
+            DeliveryResult result = consignment.way().get();
+            turn.ended(result);
+            settlement.settle(sending, letter, result);
         } finally {
-            unsettled.end(row.id());
+            unsettled.end(sending.id());
         }
     }
 

@@ -15,6 +15,7 @@ import se.brevvaxel.hub.spine.sealing.Sealing;
 import se.brevvaxel.hub.spine.settling.Claims;
 import se.brevvaxel.hub.spine.settling.Node;
 import se.brevvaxel.hub.spine.settling.Settlement;
+import se.brevvaxel.hub.spine.settling.Turns;
 import se.brevvaxel.hub.spine.settling.Unsettled;
 import se.brevvaxel.status.Letters;
 
@@ -50,8 +51,9 @@ class SendingRoom {
     }
 
     @Bean
-    Attempts attempts(Letters letters, Settlement settlement, Unsettled unsettled, Node node, Clock clock) {
-        return new Attempts(letters, settlement, unsettled, new Claims(node, longest, clock));
+    Attempts attempts(
+            Letters letters, Turns turns, Settlement settlement, Unsettled unsettled, Node node, Clock clock) {
+        return new Attempts(letters, turns, settlement, unsettled, new Claims(node, longest, clock));
     }
 
     @Bean

@@ -13,6 +13,7 @@ import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
+import se.brevvaxel.hub.spine.waiting.WaitingSettings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.status.ForwardedLetters;
 import se.brevvaxel.status.Letters;
@@ -35,6 +36,17 @@ class SettlingRoom {
     @Bean
     Distributions distributions(ForwardedLetters letters, Contents contents, OutcomeSettings settings, Clock clock) {
         return new Distributions(letters, contents, settings, clock);
+    }
+
+    @Bean
+    Turns turns(
+            @Value("${brevvaxel.retry.failures-before-pause:5}") int failures,
+            WaitingSettings settings,
+            Waits waits,
+            Onward onward,
+            Alarms alarms,
+            Clock clock) {
+        return new Turns(new Breakers(failures, settings, alarms, clock), waits, onward);
     }
 
     /** {@code resendAfter}: when a letter of unknown outcome is sent again under its id; absent: never by itself. */

@@ -85,6 +85,12 @@ public record Ruling(Decision decision, @Nullable Reachability answer, @Nullable
                     .tell(Status.RETURNED)
                     .log(LogLine.Step.RETURNED, null, whoHadToDoWithIt(row), null);
         }
+        if (decision instanceof Decision.Failed failed) {
+            return stopped(Step.of(row, LetterState.FAILED, now), row)
+                    .because(failed.reason())
+                    .tell(Status.FAILED)
+                    .log(LogLine.Step.FAILED, null, whoHadToDoWithIt(row), null);
+        }
         if (decision instanceof Decision.Held held) {
             return stopped(Step.of(row, LetterState.HELD, now), row)
                     .because(held.reason())

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
@@ -106,6 +107,16 @@ public final class Rulings {
     public Ruling refused(LetterRow row, Letter letter, String operator, @Nullable Reachability answer) {
         Decision decision = channelSwitch.notReachable(question(row, letter), row.called(Reason.REFUSED_BY_OPERATOR));
         return new Ruling(decision, answer, operator);
+    }
+
+    /** What holds for a letter that nobody took until its deadline. */
+    Ruling afterDeadline(LetterRow row, Letter letter) {
+        return new Ruling(channelSwitch.afterDeadline(question(row, letter)), null, row.lane());
+    }
+
+    /** What holds for a letter that the register has been silent about for a long time; nothing if it waits on. */
+    Optional<Ruling> registerSilent(LetterRow row, Letter letter) {
+        return channelSwitch.registerSilent(question(row, letter)).map(decision -> new Ruling(decision, null, null));
     }
 
     /** What holds for a letter whose external forwarder did not reach the recipient. */

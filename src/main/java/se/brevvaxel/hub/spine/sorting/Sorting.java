@@ -10,6 +10,7 @@ import se.brevvaxel.content.Contents;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.letter.ExternalForwarder;
+import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.MailboxOperator;
 import se.brevvaxel.reachability.RegisterUnavailable;
@@ -26,14 +27,23 @@ public final class Sorting {
     private final Letters letters;
     private final Contents contents;
     private final BatchLookUps lookUps;
+    private final TimesUp timesUp;
     private final Waits waits;
     private final Parking parking;
     private final Clock clock;
 
-    Sorting(Letters letters, Contents contents, BatchLookUps lookUps, Waits waits, Parking parking, Clock clock) {
+    Sorting(
+            Letters letters,
+            Contents contents,
+            BatchLookUps lookUps,
+            TimesUp timesUp,
+            Waits waits,
+            Parking parking,
+            Clock clock) {
         this.letters = letters;
         this.contents = contents;
         this.lookUps = lookUps;
+        this.timesUp = timesUp;
         this.waits = waits;
         this.parking = parking;
         this.clock = clock;
@@ -67,11 +77,21 @@ public final class Sorting {
     }
 
     private @Nullable Decision decide(LetterRow row) {
-        Ruling ruling = lookUps.rule(row, contents.open(row.kept()));
+        Ruling ruling = rule(row, contents.open(row.kept()));
         // Who was quicker may have been sorting its batch, and left the letter to this message of its own.
         return letters.take(ruling.step(row, clock.instant()))
                 ? ruling.decision()
                 : standing(letters.named(row.id().toString()));
+    }
+
+    private Ruling rule(LetterRow row, Letter letter) {
+        return timesUp.afterDeadline(row, letter).orElseGet(() -> {
+            try {
+                return lookUps.rule(row, letter);
+            } catch (RegisterUnavailable down) {
+                return timesUp.registerSilent(row, letter).orElseThrow(() -> down);
+            }
+        });
     }
 
     private static @Nullable Decision standing(LetterRow row) {

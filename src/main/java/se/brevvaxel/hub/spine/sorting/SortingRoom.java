@@ -1,6 +1,9 @@
 package se.brevvaxel.hub.spine.sorting;
 
 import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,8 +47,20 @@ class SortingRoom {
     }
 
     @Bean
+    TimesUp timesUp(
+            Rulings rulings, @Value("${brevvaxel.far.give-up:#{null}}") @Nullable Duration giveUp, Clock clock) {
+        return new TimesUp(rulings, giveUp, clock);
+    }
+
+    @Bean
     Sorting sorting(
-            Letters letters, Contents contents, BatchLookUps lookUps, Waits waits, Parking parking, Clock clock) {
-        return new Sorting(letters, contents, lookUps, waits, parking, clock);
+            Letters letters,
+            Contents contents,
+            BatchLookUps lookUps,
+            TimesUp timesUp,
+            Waits waits,
+            Parking parking,
+            Clock clock) {
+        return new Sorting(letters, contents, lookUps, timesUp, waits, parking, clock);
     }
 }

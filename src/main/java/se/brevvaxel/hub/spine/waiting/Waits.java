@@ -101,12 +101,13 @@ public final class Waits {
                 .log(LogLine.Step.DELAYED, null, row.lane(), detail + "; again in " + pause.toMillis() + " ms");
     }
 
+    /** Its time is up: it is sorted once more at once, and goes the way that the policy says. */
     private Step givenUp(LetterRow row, String detail) {
-        return Step.of(row, LetterState.HELD, clock.instant())
+        return Step.of(row, LetterState.DELAYED, clock.instant())
                 .because(Reason.GIVEN_UP)
+                .waitFor(Duration.ZERO)
                 .release()
-                .tell(Status.HELD)
-                .log(LogLine.Step.HELD, null, row.lane(), detail);
+                .log(LogLine.Step.DELAYED, null, row.lane(), detail + "; its time is up");
     }
 
     private Duration pause(int tries, @Nullable Duration asked) {

@@ -50,6 +50,7 @@ public final class ANoticeRoom {
                 tray(policy),
                 new NoticeCalls(
                         spine.store.letters,
+                        settling.turns,
                         tray(policy),
                         this::carry,
                         new NoticeOutcomes(tray(policy), settling.settlement, spine.rulings),

@@ -51,7 +51,8 @@ public final class ASendingRoom {
         this.settling = settling;
         notices = new ANoticeRoom(spine, settling);
         carriedTo = notices.carriedTo;
-        attempts = new Attempts(spine.store.letters, settling.settlement, settling.unsettled, settling.claims);
+        attempts = new Attempts(
+                spine.store.letters, settling.turns, settling.settlement, settling.unsettled, settling.claims);
     }
 
     public Dispatch dispatch() {

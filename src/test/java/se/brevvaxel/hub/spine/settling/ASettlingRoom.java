@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
+import se.brevvaxel.hub.spine.waiting.WaitingSettings;
 import se.brevvaxel.status.LetterRow;
 
 /** The settling room of a node that lives. */
@@ -11,6 +12,9 @@ public final class ASettlingRoom {
 
     /** What an attempt may take here. */
     public static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** How many attempts without an answer in a row have a lane left alone. */
+    public static final int FAILURES = 5;
 
     private static final OutcomeSettings OUTCOMES = new OutcomeSettings(
             Duration.ofMinutes(1),
@@ -26,6 +30,7 @@ public final class ASettlingRoom {
     public final Unsettled unsettled;
     public final Settlement settlement;
     public final Claims claims;
+    public final Turns turns;
     final AbandonedAttempts abandoned;
     private final ASpine spine;
     private final Consequences consequences;
@@ -45,6 +50,11 @@ public final class ASettlingRoom {
         var lateAnswers = new LateAnswers(consequences, distributions, spine.onward, spine.alarms, spine.clock);
         settlement = new Settlement(spine.rulings, consequences, lateAnswers, spine.onward, unsettled);
         claims = new Claims(NODE, LONGEST, spine.clock);
+        turns = new Turns(
+                new Breakers(
+                        FAILURES, new WaitingSettings(ASpine.FIRST_DELAY, ASpine.MAX_DELAY), spine.alarms, spine.clock),
+                spine.waits,
+                spine.onward);
         abandoned = new AbandonedAttempts(
                 spine.store.letters, spine.store.overdue, consequences, unsettled, NODE, spine.clock);
     }

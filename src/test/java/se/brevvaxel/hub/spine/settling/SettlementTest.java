@@ -91,14 +91,14 @@ class SettlementTest {
     }
 
     @Test
-    void whatCannotBeSentBeforeItsDeadlineIsHeldForAPerson() {
+    void whatCannotBeSentBeforeItsDeadlineIsSortedOnceMore() {
         LetterRow sending = sending(ALetter.usual());
         spine.clock.set(sending.deadlineAt());
 
         LetterRow row = settled(sending, null, new DeliveryResult.NotSent("ConnectException", null));
 
-        assertThat(row.state()).isEqualTo(LetterState.HELD);
-        assertThat(spine.toldBecause(row)).isEqualTo("GIVEN_UP");
+        assertThat(row.state()).isEqualTo(LetterState.DELAYED);
+        assertThat(row.way().reason()).isEqualTo(Reason.GIVEN_UP);
     }
 
     // Read time-out, reset after the request left, 502, 504, no readable answer.

@@ -42,6 +42,7 @@ class SortingTest {
                 spine.store.letters,
                 spine.contents,
                 new BatchLookUps(spine.store.letters, spine.contents, spine.rulings, spine.clock),
+                new TimesUp(spine.rulings, null, spine.clock),
                 spine.waits,
                 spine.parking,
                 spine.clock);

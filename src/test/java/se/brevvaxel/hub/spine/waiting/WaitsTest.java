@@ -117,14 +117,16 @@ class WaitsTest {
     }
 
     @Test
-    void aLetterThatIsTriedInVainAtItsDeadlineIsHeldForAPerson() {
+    void aLetterThatIsTriedInVainAtItsDeadlineIsSortedOnceMoreAtOnce() {
         LetterRow row = spine.accepted(ALetter.usual());
         spine.clock.set(row.deadlineAt());
         LetterRow late = waiting(row, letter -> forOperator(letter, Duration.ofMillis(1)));
 
-        assertThat(late.state()).isEqualTo(LetterState.HELD);
-        assertThat(spine.toldBecause(late)).isEqualTo("GIVEN_UP");
+        assertThat(late.state()).isEqualTo(LetterState.DELAYED);
+        assertThat(late.way().reason()).isEqualTo(Reason.GIVEN_UP);
+        assertThat(spine.store.dueAt(late)).isEqualTo(row.deadlineAt());
         assertThat(spine.store.claimedBy(late)).isNull();
+        assertThat(spine.store.told(late)).containsExactly("RECEIVED");
     }
 
     @Test
