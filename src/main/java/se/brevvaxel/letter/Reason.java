@@ -89,6 +89,9 @@ public enum Reason {
     /** The external forwarder does not let our sender in. */
     SENDER_REFUSED_BY_FORWARDER(406, "Den externa förmedlaren godkänner inte avsändaren just nu. Brevet väntar."),
 
+    /** This machine's clock cannot be trusted, and nothing is signed until it can. */
+    CLOCK_NOT_TRUSTED(407, "Tjänstens klocka går fel. Brevet skickas när den går rätt."),
+
     /** The request left and no answer came, or none that can be read. */
     NO_ANSWER(501, "Brevet lämnades till brevlådeoperatören men inget svar kom. Det är inte känt om det nådde fram."),
 

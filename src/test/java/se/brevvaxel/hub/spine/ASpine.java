@@ -98,6 +98,9 @@ public final class ASpine {
     public final Waits waits;
     public final KnownOperators operators;
     public final Rulings rulings;
+    /** Whether this machine's clock goes as the database's. */
+    public volatile boolean clockIsTrusted = true;
+
     private final Path folder;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger letters = new AtomicInteger();
@@ -109,7 +112,7 @@ public final class ASpine {
         alarms = new Alarms(meters);
         parking = new Parking(store.letters, alarms, clock);
         onward = new Onward(store.letters, lanes);
-        waits = new Waits(new WaitingSettings(FIRST_DELAY, MAX_DELAY), clock);
+        waits = new Waits(new WaitingSettings(FIRST_DELAY, MAX_DELAY), () -> clockIsTrusted, clock);
         operators = new KnownOperators(store.jdbc, clock);
         rulings = new Rulings(register, new ChannelSwitch(policy), operators);
     }

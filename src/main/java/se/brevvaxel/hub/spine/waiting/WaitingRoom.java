@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class WaitingRoom {
 
     @Bean
-    Waits waits(WaitingSettings settings, Clock clock) {
-        return new Waits(settings, clock);
+    Waits waits(WaitingSettings settings, Timekeeper timekeeper, Clock clock) {
+        return new Waits(settings, timekeeper, clock);
     }
 }

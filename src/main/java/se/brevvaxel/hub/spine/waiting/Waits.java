@@ -20,13 +20,15 @@ public final class Waits {
     private static final int DOUBLINGS_AT_MOST = 20;
 
     private final WaitingSettings settings;
+    private final Timekeeper timekeeper;
     private final PausedLanes lanes;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     /** Waits with every lane open. */
-    public Waits(WaitingSettings settings, Clock clock) {
+    public Waits(WaitingSettings settings, Timekeeper timekeeper, Clock clock) {
         this.settings = settings;
+        this.timekeeper = timekeeper;
         this.lanes = new PausedLanes(settings, clock);
         this.clock = clock;
     }
@@ -76,8 +78,14 @@ public final class Waits {
         lanes.open(row.sender(), operator);
     }
 
-    /** The step into the wait at a paused lane; nothing if the lane is open, or if it is this letter that finds out. */
+    /**
+     * The step into the wait at a paused lane; nothing if the lane is open, or if it is this letter that finds out. While this
+     * machine's clock cannot be trusted every lane is paused.
+     */
     public Optional<Step> atPausedLane(LetterRow row, String operator) {
+        if (!timekeeper.isTrusted()) {
+            return Optional.of(wait(row, Reason.CLOCK_NOT_TRUSTED, null, "our clock cannot be trusted"));
+        }
         return lanes.left(row.sender(), operator)
                 .map(left -> wait(row, row.called(Reason.SENDER_REFUSED), left, "the lane is paused"));
     }

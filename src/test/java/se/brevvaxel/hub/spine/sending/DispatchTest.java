@@ -95,6 +95,21 @@ class DispatchTest {
     }
 
     @Test
+    void nothingIsSignedWhileOurClockCannotBeTrusted() {
+        LetterRow row = spine.switched(ALetter.usual());
+        spine.clockIsTrusted = false;
+        send(row);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.toldBecause(row)).isEqualTo("CLOCK_NOT_TRUSTED");
+        spine.clockIsTrusted = true;
+        send(spine.switched(
+                spine.store.taken(Step.of(spine.store.now(row), LetterState.ACCEPTED, spine.clock.instant()))));
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    @Test
     void nothingIsTriedAtAPausedLaneAndTheRegisterIsNotAsked() {
         LetterRow refused = spine.switched(ALetter.usual());
         room.answer = () -> new DeliveryResult.SenderRefused("fault 5002");
