@@ -91,6 +91,8 @@ final class RunningHub implements AutoCloseable {
                 "brevvaxel.sandbox.sample-letters=false",
                 "brevvaxel.retry.first-delay=200ms",
                 "brevvaxel.retry.max-delay=1s",
+                // One test's operator that answers nobody is another's that does.
+                "brevvaxel.retry.failures-before-pause=1000",
                 "brevvaxel.operator.connect-timeout=2s",
                 "brevvaxel.operator.read-timeout=3s",
                 "brevvaxel.attempt-margin=2s",
