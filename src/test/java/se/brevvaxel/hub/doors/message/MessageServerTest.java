@@ -44,6 +44,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +73,7 @@ import se.brevvaxel.seal.RevocationRule;
 import se.brevvaxel.seal.TrustedAuthority;
 
 /** The listener of our Message service, on real TLS: who gets in, and what comes of what is no question. */
+@Timeout(60) // whoever waits for an answer that does not come
 class MessageServerTest {
 
     /** Ours, and Tomcat's own where nothing comes at all. */
