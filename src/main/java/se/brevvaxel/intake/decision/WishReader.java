@@ -1,19 +1,14 @@
 package se.brevvaxel.intake.decision;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.FaultCode;
 import se.brevvaxel.intake.Faults;
 import se.brevvaxel.intake.SendRequest;
+import se.brevvaxel.intake.StrictObject;
 import se.brevvaxel.intake.check.AddressCheck;
 import se.brevvaxel.intake.check.Texts;
 import se.brevvaxel.letter.PostalAddress;
@@ -26,13 +21,6 @@ public final class WishReader {
     private static final Set<String> FIELDS = Set.of("action", "reason", "address");
     private static final Set<String> ADDRESS = Set.of("careOf", "street", "postalCode", "city", "country");
 
-    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     /**
      * Reads the body of a decision.
      *
@@ -42,7 +30,7 @@ public final class WishReader {
      */
     @Nullable
     Wish read(byte[] body, boolean mustSayWhy, LocalDate today, Faults faults) {
-        JsonNode tree = object(body, FIELDS, faults);
+        JsonNode tree = StrictObject.read(body, FIELDS, faults);
         if (tree == null) {
             return null;
         }
@@ -67,7 +55,7 @@ public final class WishReader {
      */
     public @Nullable String cancelled(byte[] body) {
         Faults faults = new Faults();
-        JsonNode tree = object(body, Set.of("sourceMessageId"), faults);
+        JsonNode tree = StrictObject.read(body, Set.of("sourceMessageId"), faults);
         String id = tree == null ? null : text(tree, "sourceMessageId", "", faults);
         return faults.none() && id != null && !id.isBlank() && id.length() <= LONGEST_ID && id.indexOf(0) < 0
                 ? id
@@ -90,7 +78,7 @@ public final class WishReader {
             texts.faults().add(FaultCode.WRONG_TYPE, "/address");
             return null;
         }
-        unknownFields(value, ADDRESS, "/address", texts.faults());
+        StrictObject.knows(ADDRESS, value, "/address", texts.faults());
         PostalAddress address = AddressCheck.check(
                 new SendRequest.Address(
                         text(value, "careOf", "/address", texts.faults()),
@@ -108,30 +96,6 @@ public final class WishReader {
 
     private static boolean isOfAddress(Fault fault) {
         return fault.field().startsWith("/address");
-    }
-
-    private @Nullable JsonNode object(byte[] body, Set<String> fields, Faults faults) {
-        JsonNode tree;
-        try {
-            tree = json.readTree(body);
-        } catch (IOException unreadable) {
-            tree = null;
-        }
-        if (tree == null || !tree.isObject()) {
-            faults.add(FaultCode.UNREADABLE, "");
-            return null;
-        }
-        unknownFields(tree, fields, "", faults);
-        return tree;
-    }
-
-    /** Their names are theirs, and may be anything. */
-    private static void unknownFields(JsonNode object, Set<String> fields, String at, Faults faults) {
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            if (!fields.contains(names.next())) {
-                faults.add(FaultCode.UNKNOWN_FIELD, at);
-            }
-        }
     }
 
     private static @Nullable String text(JsonNode object, String field, String at, Faults faults) {

@@ -1,11 +1,6 @@
 package se.brevvaxel.intake.precheck;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.FaultCode;
 import se.brevvaxel.intake.Faults;
+import se.brevvaxel.intake.StrictObject;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.letter.identity.IdentityReading;
@@ -24,13 +20,6 @@ final class InquiryReader {
     private static final int LONGEST_CASE_TYPE = 100;
     private static final Set<String> FIELDS = Set.of("caseType", "protectionClass", "recipients");
 
-    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     /**
      * Reads one.
      *
@@ -39,23 +28,10 @@ final class InquiryReader {
      */
     @Nullable
     Inquiry read(byte[] body, BusinessSystem system, LocalDate today, Faults faults) {
-        JsonNode tree;
-        try {
-            tree = json.readTree(body);
-        } catch (IOException unreadable) {
-            faults.add(FaultCode.UNREADABLE, "");
+        JsonNode tree = StrictObject.read(body, FIELDS, faults);
+        if (tree == null) {
             return null;
         }
-        if (tree == null || !tree.isObject()) {
-            faults.add(FaultCode.UNREADABLE, "");
-            return null;
-        }
-        tree.fieldNames().forEachRemaining(name -> {
-            if (!FIELDS.contains(name)) {
-                // Its name is theirs, and may be anything.
-                faults.add(FaultCode.UNKNOWN_FIELD, "");
-            }
-        });
         String caseType = caseType(tree.get("caseType"), system, faults);
         ProtectionClass protectionClass = protectionClass(tree.get("protectionClass"), faults);
         List<IdentityNumber> recipients = recipients(tree.get("recipients"), today, faults);
