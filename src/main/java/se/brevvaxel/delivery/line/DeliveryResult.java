@@ -64,6 +64,16 @@ public sealed interface DeliveryResult {
     /** Not stored, for a reason that needs an engineer. */
     record NotStored(String detail) implements DeliveryResult {}
 
-    /** The request left, and what became of it is not known. */
-    record Unknown(String detail) implements DeliveryResult {}
+    /**
+     * The request left, and what became of it is not known.
+     *
+     * @param alarm whether the other side said something that needs an engineer; silence does not
+     */
+    record Unknown(String detail, boolean alarm) implements DeliveryResult {
+
+        /** Without alarm. */
+        public Unknown(String detail) {
+            this(detail, false);
+        }
+    }
 }

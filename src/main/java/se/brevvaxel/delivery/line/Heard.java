@@ -1,7 +1,10 @@
 package se.brevvaxel.delivery.line;
 
 import java.nio.charset.Charset;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** How a call over the line ended. */
@@ -22,6 +25,20 @@ public sealed interface Heard {
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Answer(int status, byte[] content, @Nullable Charset charset) implements Heard {
+
+        /** What is kept of an answer that cannot be read, to be held against what the other side says that it sent. */
+        public String fingerprint() {
+            return content.length + " bytes, SHA-256 " + sha256();
+        }
+
+        private String sha256() {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         @Override
         public String toString() {

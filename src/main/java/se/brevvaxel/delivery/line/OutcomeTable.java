@@ -38,13 +38,24 @@ public final class OutcomeTable {
         };
     }
 
-    /** Without an answer that can be read. */
-    public static DeliveryResult ofStatus(int status) {
-        String detail = "HTTP " + status + " without a readable answer";
-        if (isAboutTheSender(status)) {
+    /**
+     * An answer that says nothing that can be read: its status decides. Where that leaves the outcome unknown, whoever
+     * asks the other side what it did has the answer's fingerprint to show.
+     */
+    public static DeliveryResult ofUnreadable(Heard.Answer answer) {
+        String detail = "HTTP " + answer.status() + " without a readable answer";
+        if (isAboutTheSender(answer.status())) {
             return new DeliveryResult.SenderRefused(detail);
         }
-        return isRefusal(status) ? new DeliveryResult.NotStored(detail) : new DeliveryResult.Unknown(detail);
+        return isRefusal(answer.status())
+                ? new DeliveryResult.NotStored(detail)
+                : new DeliveryResult.Unknown(detail + ": " + answer.fingerprint(), true);
+    }
+
+    /** An answer that can be read and is not about what was asked. */
+    public static DeliveryResult ofStrange(Heard.Answer answer, String whatItSays) {
+        return new DeliveryResult.Unknown(
+                "HTTP " + answer.status() + " " + whatItSays + ": " + answer.fingerprint(), true);
     }
 
     private static boolean isAboutTheSender(int status) {

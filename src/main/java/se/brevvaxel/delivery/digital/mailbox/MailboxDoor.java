@@ -51,7 +51,7 @@ public final class MailboxDoor implements AutoCloseable {
     /** A fault of ours in reading must not hide that the letter may have arrived. */
     private static DeliveryResult judged(Heard.Answer answer, String recipient) {
         try {
-            return Verdict.of(answer.status(), AnswerReader.read(answer.content(), answer.charset()), recipient);
+            return Verdict.of(answer, recipient);
         } catch (RuntimeException e) {
             return new DeliveryResult.Unknown(e.getClass().getSimpleName());
         }

@@ -52,8 +52,7 @@ public final class NoticeDoor implements AutoCloseable {
     /** A fault of ours in reading must not hide that the notice may have arrived. */
     private static NoticeResult judged(Heard.Answer answer, Notice notice) {
         try {
-            return NoticeVerdict.of(
-                    answer.status(), NoticeAnswerReader.read(answer.content(), answer.charset()), notice.recipients());
+            return NoticeVerdict.of(answer, notice.recipients());
         } catch (RuntimeException e) {
             return new NoticeResult.AllAlike(
                     new DeliveryResult.Unknown(e.getClass().getSimpleName()));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import se.brevvaxel.delivery.line.DeliveryResult;
+import se.brevvaxel.delivery.line.Heard;
 import se.brevvaxel.delivery.line.OutcomeTable;
 
 /** The outcome table: from an operator's answer to what it means for each recipient of a notice. */
@@ -17,14 +18,15 @@ final class NoticeVerdict {
 
     private NoticeVerdict() {}
 
-    static NoticeResult of(int status, NoticeAnswer answer, List<String> recipients) {
-        if (answer instanceof NoticeAnswer.Fault fault && OutcomeTable.letsAFaultSpeak(status)) {
-            return new NoticeResult.AllAlike(ofFault(status, fault.code()));
+    static NoticeResult of(Heard.Answer heard, List<String> recipients) {
+        NoticeAnswer answer = NoticeAnswerReader.read(heard.content(), heard.charset());
+        if (answer instanceof NoticeAnswer.Fault fault && OutcomeTable.letsAFaultSpeak(heard.status())) {
+            return new NoticeResult.AllAlike(ofFault(heard.status(), fault.code()));
         }
-        if (status == 200 && answer instanceof NoticeAnswer.Receipt receipt) {
+        if (heard.status() == 200 && answer instanceof NoticeAnswer.Receipt receipt) {
             return new NoticeResult.EachForItself(ofReceipt(receipt, recipients));
         }
-        return new NoticeResult.AllAlike(OutcomeTable.ofStatus(status));
+        return new NoticeResult.AllAlike(OutcomeTable.ofUnreadable(heard));
     }
 
     private static DeliveryResult ofFault(int status, OptionalInt code) {

@@ -27,7 +27,7 @@ final class HandoverAnswer {
         try {
             answer = SoapAnswer.read(heard.content(), heard.charset(), NAMESPACES);
         } catch (SoapAnswer.Unreadable e) {
-            return OutcomeTable.ofStatus(heard.status());
+            return OutcomeTable.ofUnreadable(heard);
         }
         if (answer.isFault() && OutcomeTable.letsAFaultSpeak(heard.status())) {
             return OutcomeTable.ofFault(heard.status(), answer.faultCode());
@@ -37,11 +37,11 @@ final class HandoverAnswer {
                 .map(SoapAnswer.Part::text)
                 .toList();
         if (heard.status() != 200 || answer.isFault() || ids.size() != 1) {
-            return OutcomeTable.ofStatus(heard.status());
+            return OutcomeTable.ofUnreadable(heard);
         }
         String id = ids.get(0);
         return id.isEmpty() || id.length() > LONGEST_ID
-                ? new DeliveryResult.Unknown("HTTP 200 with a distribution id of " + id.length() + " characters")
+                ? OutcomeTable.ofStrange(heard, "with a distribution id of " + id.length() + " characters")
                 : new DeliveryResult.Forwarded(id);
     }
 }

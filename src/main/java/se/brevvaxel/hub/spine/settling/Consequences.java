@@ -76,7 +76,10 @@ final class Consequences {
         if (result instanceof DeliveryResult.NotSent not) {
             return waits.forOperator(row, not.retryAfter(), not.detail());
         }
-        if (result instanceof DeliveryResult.Unknown) {
+        if (result instanceof DeliveryResult.Unknown unknown) {
+            if (unknown.alarm()) {
+                alarms.raise("strange-answer", "letter " + row.id() + ", " + side(row) + ": " + unknown.detail());
+            }
             return unknown(row);
         }
         waits.senderLetIn(row, operator);

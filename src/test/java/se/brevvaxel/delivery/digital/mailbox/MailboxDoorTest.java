@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
 import se.brevvaxel.delivery.line.DeliveryResult;
+import se.brevvaxel.delivery.line.Heard;
 import se.brevvaxel.delivery.line.Line;
 import se.brevvaxel.delivery.line.LineSettings;
 import se.brevvaxel.delivery.line.OperatorStub;
@@ -224,17 +225,22 @@ class MailboxDoorTest {
                 "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x 'true'>]><a/>",
                 "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body/></e:Envelope>"
             })
-    void a200WithoutAReadableAnswerLeavesTheOutcomeUnknown(String body) {
+    void a200WithoutAReadableAnswerLeavesTheOutcomeUnknownAndItsFingerprintIsKept(String body) {
         operator.does(answer(200, body));
 
-        assertThat(deliver(PATIENT)).isInstanceOf(DeliveryResult.Unknown.class);
+        assertThat(deliver(PATIENT))
+                .isEqualTo(
+                        new DeliveryResult.Unknown("HTTP 200 without a readable answer: " + fingerprint(body), true));
     }
 
     @Test
     void aReceiptAboutAnotherRecipientLeavesTheOutcomeUnknown() {
-        operator.does(answer(200, receipt("191212121212", "true")));
+        String another = receipt("191212121212", "true");
+        operator.does(answer(200, another));
 
-        assertThat(deliver(PATIENT)).isInstanceOf(DeliveryResult.Unknown.class);
+        assertThat(deliver(PATIENT))
+                .isEqualTo(
+                        new DeliveryResult.Unknown("HTTP 200 about another recipient: " + fingerprint(another), true));
     }
 
     @Test
@@ -550,6 +556,10 @@ class MailboxDoorTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String fingerprint(String body) {
+        return new Heard.Answer(200, body.getBytes(UTF_8), UTF_8).fingerprint();
     }
 
     private static String receipt(String recipient, String delivered) {

@@ -117,6 +117,15 @@ class SettlementTest {
     }
 
     @Test
+    void anAnswerThatNobodyCanReadCallsAnEngineerAndSilenceDoesNot() {
+        settled(new DeliveryResult.Unknown("SocketTimeoutException"));
+        assertThat(spine.alarms("strange-answer")).isZero();
+
+        settled(new DeliveryResult.Unknown("HTTP 200 without a readable answer", true));
+        assertThat(spine.alarms("strange-answer")).isEqualTo(1);
+    }
+
+    @Test
     void noAnswerIsDueAgainWhenARuleSaysSo() {
         Duration rule = Duration.ofHours(1);
         LetterRow row = settled(sending(ALetter.usual()), rule, new DeliveryResult.Unknown("SocketTimeoutException"));
