@@ -1,5 +1,6 @@
 package se.brevvaxel.reachability.far;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +20,9 @@ final class AuthorityRegister implements SenderRegister, AutoCloseable {
     private final Caller caller;
 
     /** @param deadline the longest that one question takes */
-    AuthorityRegister(AuthorityRoutes line, Duration deadline) {
+    AuthorityRegister(AuthorityRoutes line, Duration deadline, Clock clock) {
         this.line = line;
-        this.caller = new Caller("Authority", deadline);
+        this.caller = new Caller("Authority", deadline, clock);
     }
 
     @Override

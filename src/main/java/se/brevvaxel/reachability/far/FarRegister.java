@@ -1,5 +1,6 @@
 package se.brevvaxel.reachability.far;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,10 +31,10 @@ final class FarRegister implements AddressRegister, AutoCloseable {
     private final Caller caller;
 
     /** @param deadline the longest that one question takes; an answer that only trickles in is cut off then */
-    FarRegister(FarLine line, UsableOperators operators, Duration deadline) {
+    FarRegister(FarLine line, UsableOperators operators, Duration deadline, Clock clock) {
         this.line = line;
         this.operators = operators;
-        this.caller = new Caller("FaR", deadline);
+        this.caller = new Caller("FaR", deadline, clock);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package se.brevvaxel.reachability.far;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,9 +25,11 @@ class FarRoom {
     private static final String SANDBOX_AUTHORITY = "https://localhost:%d/far/Authority";
 
     private final boolean live;
+    private final Clock clock;
 
-    FarRoom(Environment environment) {
+    FarRoom(Environment environment, Clock clock) {
         this.live = Mode.of(environment).isLive();
+        this.clock = clock;
     }
 
     @Bean
@@ -51,12 +54,12 @@ class FarRoom {
     @Bean
     @Conditional(AuthorityKnown.class)
     AuthorityRegister senderRegister(AuthorityRoutes line, FarSettings settings) {
-        return new AuthorityRegister(line, settings.deadline());
+        return new AuthorityRegister(line, settings.deadline(), clock);
     }
 
     @Bean
     FarRegister addressRegister(FarRoutes line, FarSettings settings, Environment environment) {
-        return new FarRegister(line, new UsableOperators(allowed(environment), !live), settings.deadline());
+        return new FarRegister(line, new UsableOperators(allowed(environment), !live), settings.deadline(), clock);
     }
 
     /** Empty: every operator that FaR names. */
@@ -66,8 +69,8 @@ class FarRoom {
                 .orElseGet(Set::of);
     }
 
-    private static MutualTls line(SslBundles bundles, FarSettings settings, FarService service) {
-        return new MutualTls(() -> bundles.getBundle(BUNDLE), settings, service);
+    private MutualTls line(SslBundles bundles, FarSettings settings, FarService service) {
+        return new MutualTls(() -> bundles.getBundle(BUNDLE), settings, service, clock);
     }
 
     private URI allowed(String setting, URI address) {

@@ -1,5 +1,6 @@
 package se.brevvaxel.reachability.far;
 
+import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.xml.validation.Schema;
@@ -18,8 +19,10 @@ import org.springframework.boot.ssl.SslBundle;
  *
  * @param bundle asked when the line is built, which is after every room has registered its own
  * @param service whose answers are judged by its schema
+ * @param clock for a {@code Retry-After} that is a date
  */
-record MutualTls(Supplier<SslBundle> bundle, FarSettings settings, FarService service) implements Consumer<Client> {
+record MutualTls(Supplier<SslBundle> bundle, FarSettings settings, FarService service, Clock clock)
+        implements Consumer<Client> {
 
     @Override
     public void accept(Client client) {
@@ -30,6 +33,8 @@ record MutualTls(Supplier<SslBundle> bundle, FarSettings settings, FarService se
         client.getEndpoint().put("share.httpclient.http.conduit", false);
         client.getEndpoint().put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
         client.getInInterceptors().add(new CutOff(settings.readTimeout()));
+        client.getEndpoint().put(Unanswered.CXF_LETS_THEM_PASS, true);
+        client.getInInterceptors().add(new Unanswered(clock));
         client.getInInterceptors().add(new OnlyOk());
         client.getEndpoint()
                 .getService()

@@ -1,6 +1,5 @@
 package se.brevvaxel.reachability.far;
 
-import java.io.IOException;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
@@ -18,15 +17,7 @@ final class OnlyOk extends AbstractPhaseInterceptor<Message> {
     @Override
     public void handleMessage(Message message) {
         if (message.get(Message.RESPONSE_CODE) instanceof Integer status && status != OK) {
-            throw new Fault(new OtherStatus(status));
-        }
-    }
-
-    /** Its message is the status and nothing else. */
-    static final class OtherStatus extends IOException {
-
-        OtherStatus(int status) {
-            super("HTTP " + status);
+            throw new Fault(new Unanswered.OtherStatus(status, null));
         }
     }
 }

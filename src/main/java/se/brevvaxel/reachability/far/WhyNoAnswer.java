@@ -1,9 +1,11 @@
 package se.brevvaxel.reachability.far;
 
 import jakarta.xml.ws.WebFault;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.transport.http.HTTPException;
+import org.jspecify.annotations.Nullable;
 import se.gov.minameddelanden.authority.GetDispatchersFault;
 import se.gov.minameddelanden.authority.GetSendersFault;
 import se.gov.minameddelanden.authority.IsSenderAcceptedFault;
@@ -28,7 +30,7 @@ final class WhyNoAnswer {
             if (cause instanceof HTTPException http) {
                 return "HTTP " + http.getResponseCode();
             }
-            if (cause instanceof OnlyOk.OtherStatus other) {
+            if (cause instanceof Unanswered.OtherStatus other) {
                 return String.valueOf(other.getMessage());
             }
             if (cause.getCause() == null) {
@@ -38,6 +40,16 @@ final class WhyNoAnswer {
             }
         }
         return thrown.getClass().getSimpleName();
+    }
+
+    /** How long the other side asks to be left alone, if it does. */
+    static @Nullable Duration retryAfter(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Unanswered.OtherStatus other) {
+                return other.retryAfter();
+            }
+        }
+        return null;
     }
 
     /** Recipient has one fault for all operations, Authority one for each (mina-meddelanden.md 1.3, 1.4). */

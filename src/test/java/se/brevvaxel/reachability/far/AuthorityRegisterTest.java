@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -334,11 +335,11 @@ class AuthorityRegisterTest {
             CamelContext context, URI address, TestCertificates trusted, TestCertificates.Leaf own, Duration patience)
             throws Exception {
         FarSettings settings = new FarSettings(address, patience, patience);
-        AuthorityRoutes routes =
-                new AuthorityRoutes(address, new MutualTls(() -> trusted.bundle(own), settings, FarService.AUTHORITY));
+        AuthorityRoutes routes = new AuthorityRoutes(
+                address, new MutualTls(() -> trusted.bundle(own), settings, FarService.AUTHORITY, Clock.systemUTC()));
         context.addRoutes(routes);
         context.start();
-        return new AuthorityRegister(routes, settings.deadline());
+        return new AuthorityRegister(routes, settings.deadline(), Clock.systemUTC());
     }
 
     private static void withRegister(

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,10 +35,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import se.brevvaxel.AClock;
 import se.brevvaxel.TestCertificates;
 import se.brevvaxel.contract.ContractSchemas;
 import se.brevvaxel.contract.SoapEnvelopes;
@@ -60,6 +63,7 @@ class FarRegisterTest {
             new IdentityNumber(IdentityNumber.Kind.ORGANISATIONSNUMMER, "165560000001");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final AClock CLOCK = new AClock(Instant.parse("2026-11-22T12:00:00Z"));
     private static final TestCertificates CA = new TestCertificates();
     private static final TestCertificates.Leaf OURS = CA.leaf(SENDER, "kommun-a.example");
     private static final TestCertificates.Leaf THEIRS = CA.leaf("169920000008", "far.example");
@@ -75,7 +79,7 @@ class FarRegisterTest {
         far = new FarServer(CA.sslContext(THEIRS));
         camel = new DefaultCamelContext();
         line = line(camel, far.address(), CA, OURS, PATIENCE);
-        register = new FarRegister(line, new UsableOperators(Set.of(), false), PATIENCE.multipliedBy(2));
+        register = new FarRegister(line, new UsableOperators(Set.of(), false), PATIENCE.multipliedBy(2), CLOCK);
     }
 
     @AfterAll
@@ -326,6 +330,52 @@ class FarRegisterTest {
                         "FaR"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "429, 120, 120",
+        "503, 120, 120",
+        "429, 'Sun, 22 Nov 2026 12:05:00 GMT', 300",
+        "503, 'Sun, 22 Nov 2026 11:00:00 GMT', 0",
+        "429, 86400, 3600"
+    })
+    void whoAsksToBeLeftAloneIsAskedNothingMeanwhile(int status, String header, long seconds) {
+        far.answers(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", header);
+            FarServer.send(exchange, status, "text/html", "<html>Vi har mycket att göra</html>");
+        });
+        lookUpAtTwelve(again -> {
+            Duration rest = Duration.ofSeconds(seconds);
+            assertThatThrownBy(() -> again.lookUp(SENDER, PERSON))
+                    .isInstanceOfSatisfying(RegisterUnavailable.class, down -> assertThat(down.retryAfter())
+                            .isEqualTo(rest))
+                    .hasMessage("FaR: HTTP " + status);
+            far.asked().clear();
+            far.answers(SoapEnvelopes.example("is-reachable-response"));
+
+            if (!rest.isZero()) {
+                CLOCK.pass(rest.minusSeconds(1));
+                assertThatThrownBy(() -> again.lookUp(SENDER, PERSON))
+                        .isInstanceOfSatisfying(RegisterUnavailable.class, down -> assertThat(down.retryAfter())
+                                .isEqualTo(Duration.ofSeconds(1)));
+                assertThat(far.asked()).isEmpty();
+                CLOCK.pass(Duration.ofSeconds(1));
+            }
+            assertThat(again.lookUp(SENDER, PERSON)).isInstanceOf(Reachability.Reachable.class);
+        });
+    }
+
+    @Test
+    void whoSaysNothingOfWhenMayBeAskedAgainAtOnce() {
+        far.answers(429, "text/plain", "");
+        lookUpAtTwelve(again -> {
+            assertThatThrownBy(() -> again.lookUp(SENDER, PERSON))
+                    .isInstanceOfSatisfying(RegisterUnavailable.class, down -> assertThat(down.retryAfter())
+                            .isNull());
+            far.answers(SoapEnvelopes.example("is-reachable-response"));
+            assertThat(again.lookUp(SENDER, PERSON)).isInstanceOf(Reachability.Reachable.class);
+        });
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("unusableAnswers")
     void whatDoesNotAnswerTheQuestionConcludesNothing(
@@ -452,8 +502,15 @@ class FarRegisterTest {
     }
 
     private static Reachability lookUpWith(UsableOperators operators) {
-        try (FarRegister other = new FarRegister(line, operators, PATIENCE)) {
+        try (FarRegister other = new FarRegister(line, operators, PATIENCE, CLOCK)) {
             return other.lookUp(SENDER, PERSON);
+        }
+    }
+
+    private static void lookUpAtTwelve(Consumer<FarRegister> test) {
+        CLOCK.set(Instant.parse("2026-11-22T12:00:00Z"));
+        try (FarRegister other = new FarRegister(line, new UsableOperators(Set.of(), false), PATIENCE, CLOCK)) {
+            test.accept(other);
         }
     }
 
@@ -476,7 +533,7 @@ class FarRegisterTest {
             throws Exception {
         FarSettings settings = new FarSettings(address, patience, patience);
         FarRoutes routes =
-                new FarRoutes(address, new MutualTls(() -> trusted.bundle(own), settings, FarService.RECIPIENT));
+                new FarRoutes(address, new MutualTls(() -> trusted.bundle(own), settings, FarService.RECIPIENT, CLOCK));
         context.addRoutes(routes);
         context.start();
         return routes;
@@ -490,7 +547,8 @@ class FarRegisterTest {
                 FarRegister quick = new FarRegister(
                         line(context, address, trusted, own, patience),
                         new UsableOperators(Set.of(), false),
-                        patience.multipliedBy(2))) {
+                        patience.multipliedBy(2),
+                        CLOCK)) {
             test.accept(quick);
         }
     }

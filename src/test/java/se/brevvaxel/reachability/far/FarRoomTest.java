@@ -2,6 +2,7 @@ package se.brevvaxel.reachability.far;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import se.brevvaxel.reachability.SenderRegister;
 class FarRoomTest {
 
     private final ApplicationContextRunner room = new ApplicationContextRunner()
+            .withBean(Clock.class, Clock::systemUTC)
             .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
             .withPropertyValues("brevvaxel.mode=sandbox")
             .withUserConfiguration(Settings.class, FarRoom.class);

@@ -44,7 +44,7 @@ public final class Waits {
 
     /** The step into the wait for a register that does not answer. It has no end: no other way is taken meanwhile. */
     public Step forRegister(LetterRow row, RegisterUnavailable down) {
-        return wait(row, Reason.REGISTER_UNAVAILABLE, null, "register: " + down.getMessage())
+        return wait(row, Reason.REGISTER_UNAVAILABLE, down.retryAfter(), "register: " + down.getMessage())
                 .foundOut(LogLine.Step.LOOK_UP_FAILED, down.getMessage());
     }
 

@@ -141,6 +141,16 @@ class WaitsTest {
     }
 
     @Test
+    void aRegisterThatAsksForMoreTimeGetsIt() {
+        Duration asked = MAX_DELAY.multipliedBy(3);
+        LetterRow row = waiting(
+                spine.accepted(ALetter.usual()),
+                letter -> spine.waits.forRegister(letter, new RegisterUnavailable("HTTP 429", asked)));
+
+        assertThat(pause(row)).isEqualTo(asked);
+    }
+
+    @Test
     void aLetterThatIsNotToBeSentYetWaitsUntilThenAndNobodyIsTold() {
         Instant morning = ASpine.NOON.plus(Duration.ofHours(18));
         LetterRow row = waiting(
