@@ -60,14 +60,18 @@ public enum LetterState {
         };
     }
 
-    /** The states that a person or the letter's home system may decide on; the same state: only its address is new. */
+    /**
+     * The states that a person or the letter's home system may decide on; the same state: only its address is new. From a
+     * {@linkplain #isFinal final} one this reopens the letter: what was given up may be tried again.
+     */
     public Set<LetterState> byDecision() {
         return switch (this) {
             case ACCEPTED, SWITCHED, GATHERED, PRINT_ORDERED, MADE -> EnumSet.of(CANCELLED);
             case DELAYED -> EnumSet.of(ACCEPTED, DELAYED, PRINT_ORDERED, RETURNED, FAILED, CANCELLED);
             case HELD -> EnumSet.of(ACCEPTED, HELD, PRINT_ORDERED, RETURNED, FAILED, CANCELLED);
             case UNKNOWN -> EnumSet.of(ACCEPTED, UNKNOWN, PRINT_ORDERED, FAILED);
-            case SENDING, FORWARDED, PRINTING, DELIVERED, PRINTED, RETURNED, FAILED, CANCELLED ->
+            case FAILED -> EnumSet.of(ACCEPTED, PRINT_ORDERED);
+            case SENDING, FORWARDED, PRINTING, DELIVERED, PRINTED, RETURNED, CANCELLED ->
                 EnumSet.noneOf(LetterState.class);
         };
     }
@@ -91,8 +95,21 @@ public enum LetterState {
         return next().contains(next);
     }
 
-    /** Whether the letter's way has ended: nobody goes on from here, and only a late answer may reopen it. */
+    /** Whether the letter's way has ended: no station goes on from here, and whoever does reopens it. */
     public boolean isFinal() {
-        return next().isEmpty() && byDecision().isEmpty();
+        return switch (this) {
+            case DELIVERED, PRINTED, RETURNED, FAILED, CANCELLED -> true;
+            case ACCEPTED,
+                    SWITCHED,
+                    GATHERED,
+                    SENDING,
+                    FORWARDED,
+                    UNKNOWN,
+                    PRINT_ORDERED,
+                    MADE,
+                    PRINTING,
+                    DELAYED,
+                    HELD -> false;
+        };
     }
 }

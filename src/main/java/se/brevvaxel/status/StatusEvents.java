@@ -64,8 +64,9 @@ public final class StatusEvents {
     /** Tells a step; {@code row} is the letter after it. An end that no longer holds is told first. */
     void told(Step step, LetterRow row) {
         int sequence = row.way().sequence() - step.tells();
-        if (step.reopens()) {
-            tell(row, ++sequence, Status.REOPENED, step.at(), Reason.ANSWERED_LATE, null);
+        Reason reopened = step.reopenedBecause();
+        if (reopened != null) {
+            tell(row, ++sequence, Status.REOPENED, step.at(), reopened, null);
         }
         Status status = step.told();
         if (status != null) {

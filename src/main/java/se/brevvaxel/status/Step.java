@@ -31,6 +31,7 @@ public final class Step {
     private @Nullable Status told;
     private @Nullable Reason reason;
     private @Nullable Reason newReason;
+    private @Nullable Reason reopenedBecause;
     private StatusEvent.@Nullable Print print;
 
     private Step(LetterRow from, LetterState to, Instant at) {
@@ -50,12 +51,13 @@ public final class Step {
     }
 
     /**
-     * A step that a person or the letter's home system has decided on.
+     * A step that a person or the letter's home system has decided on. If the letter's way had ended, it is reopened: that
+     * is logged and told, ahead of what the step itself tells.
      *
      * @throws IllegalStateException if nobody may decide so
      */
     public static Step decided(LetterRow from, LetterState to, Instant at) {
-        return legal(from.state().byDecision().contains(to), from, to, at);
+        return legal(from.state().byDecision().contains(to), from, to, at).reopening(Reason.DECIDED_BY_PERSON);
     }
 
     /**
@@ -66,18 +68,15 @@ public final class Step {
      */
     public static Step late(LetterRow from, LetterState to, Instant at) {
         boolean legal = from.state().leadsTo(to) || from.state().byLateAnswer().contains(to);
-        Step step = legal(legal, from, to, at);
-        if (step.reopens()) {
-            step.lines.add(new LogLine(
-                    from.id(),
-                    at,
-                    LogLine.Step.REOPENED,
-                    null,
-                    null,
-                    Reason.ANSWERED_LATE.code(),
-                    "was " + from.state()));
+        return legal(legal, from, to, at).reopening(Reason.ANSWERED_LATE);
+    }
+
+    private Step reopening(Reason why) {
+        if (from.state().isFinal()) {
+            reopenedBecause = why;
+            lines.add(new LogLine(from.id(), at, LogLine.Step.REOPENED, null, null, why.code(), "was " + from.state()));
         }
-        return step;
+        return this;
     }
 
     private static Step legal(boolean legal, LetterRow from, LetterState to, Instant at) {
@@ -301,14 +300,15 @@ public final class Step {
         return this;
     }
 
-    /** Whether the letter's way had ended before it. */
-    boolean reopens() {
-        return from.state().isFinal();
+    /** Why the letter's way, which had ended before it, has not; absent if it had not. */
+    @Nullable
+    Reason reopenedBecause() {
+        return reopenedBecause;
     }
 
     /** How many events it tells. */
     int tells() {
-        return (reopens() ? 1 : 0) + (told == null ? 0 : 1);
+        return (reopenedBecause == null ? 0 : 1) + (told == null ? 0 : 1);
     }
 
     LetterRow from() {

@@ -3,12 +3,15 @@ package se.brevvaxel.intake.decision;
 /** What may be decided of a letter, and when: the sentence is told when it may not. */
 public enum Act {
     /** Goes again, under the id that it went under. */
-    RESEND_SAME_ID("Skickas igen under samma id kan bara ett brev vars utfall är ovisst."),
+    RESEND_SAME_ID(
+            "Skickas igen under samma id kan bara ett brev vars utfall är eller var ovisst och som inte är på väg."),
     /** Is sorted anew: the register is asked, and the policy. */
-    LOOK_UP_AGAIN("Slås upp på nytt kan bara ett brev som är parkerat eller väntar och som inte kan ha nått fram."),
+    LOOK_UP_AGAIN(
+            "Slås upp på nytt kan bara ett brev som är parkerat, väntar eller är uppgivet och som inte kan ha nått fram."),
     /** Goes on paper, as far as the policy permits. */
     PRINT(
-            "Skrivas ut efter beslut kan bara ett brev som är parkerat, väntar eller är ovisst, och som policyn tillåter på papper."),
+            "Skrivas ut efter beslut kan bara ett brev som är parkerat, väntar, är ovisst eller uppgivet, och som policyn tillåter"
+                    + " på papper."),
     /** Goes back to its home system. */
     RETURN("Lämnas tillbaka kan bara ett brev som är parkerat eller väntar och som inte kan ha nått fram."),
     /** Gets another postal address. */

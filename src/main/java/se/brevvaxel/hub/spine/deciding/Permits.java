@@ -13,6 +13,10 @@ final class Permits {
     private static final Set<LetterState> RESTS = EnumSet.of(LetterState.HELD, LetterState.DELAYED);
     private static final Set<LetterState> RESTS_OR_UNKNOWN =
             EnumSet.of(LetterState.HELD, LetterState.DELAYED, LetterState.UNKNOWN);
+    /** What was given up, by whomever, may be tried again. */
+    private static final Set<LetterState> MAY_BE_TRIED_AGAIN =
+            EnumSet.of(LetterState.HELD, LetterState.DELAYED, LetterState.UNKNOWN, LetterState.FAILED);
+
     private static final Set<LetterState> NEITHER_SEALED_NOR_PRINTED = EnumSet.of(
             LetterState.ACCEPTED,
             LetterState.SWITCHED,
@@ -40,10 +44,12 @@ final class Permits {
         // One that was parked out of a print job: nobody knows whether its paper is with the vendor.
         boolean isHere = !mayHaveArrived && row.way().printJob() == null;
         return switch (act) {
-            case RESEND_SAME_ID -> mayHaveArrived && RESTS_OR_UNKNOWN.contains(row.state());
-            case LOOK_UP_AGAIN, RETURN -> isHere && RESTS.contains(row.state());
+            case RESEND_SAME_ID -> mayHaveArrived && MAY_BE_TRIED_AGAIN.contains(row.state());
+            case LOOK_UP_AGAIN -> isHere && MAY_BE_TRIED_AGAIN.contains(row.state());
+            case RETURN -> isHere && RESTS.contains(row.state());
             case CANCEL -> isHere && NEITHER_SEALED_NOR_PRINTED.contains(row.state());
-            case PRINT, GIVE_UP, CORRECT_ADDRESS -> RESTS_OR_UNKNOWN.contains(row.state());
+            case PRINT -> MAY_BE_TRIED_AGAIN.contains(row.state());
+            case GIVE_UP, CORRECT_ADDRESS -> RESTS_OR_UNKNOWN.contains(row.state());
         };
     }
 }

@@ -97,8 +97,8 @@ class DecidingTest {
         "PRINTED,       false, ",
         "PRINTED,       true,  ",
         "RETURNED,      false, ",
-        "FAILED,        false, ",
-        "FAILED,        true,  ",
+        "FAILED,        false, LOOK_UP_AGAIN PRINT",
+        "FAILED,        true,  RESEND_SAME_ID PRINT",
         "CANCELLED,     false, CANCEL"
     })
     void anActIsDoneWhereTheStatePermitsItAndNowhereElse(
@@ -159,6 +159,21 @@ class DecidingTest {
         assertThat(spine.toldBecause(row)).isEqualTo(reason.key());
         assertThat(spine.store.steps(row)).last().isEqualTo("DECIDED_BY_PERSON");
         assertThat(spine.store.details(row)).last().isEqualTo(act + " by handlaggare: Ringde kommunen");
+    }
+
+    @Test
+    void whatWasGivenUpIsReopenedByWhoTriesItAgain() {
+        LetterRow row = in(LetterState.HELD, false);
+        decisions.decide(row.id(), ANNA, wish(Act.GIVE_UP));
+
+        Outcome outcome = decisions.decide(row.id(), ANNA, wish(Act.LOOK_UP_AGAIN));
+
+        assertThat(outcome).isEqualTo(new Outcome.Done("DELAYED"));
+        assertThat(spine.store.told(row)).containsExactly("RECEIVED", "FAILED", "REOPENED", "DELAYED");
+        assertThat(spine.store.steps(row))
+                .containsExactly("ACCEPTED", "DECIDED_BY_PERSON", "REOPENED", "DECIDED_BY_PERSON");
+        assertThat(spine.toldBecause(row)).isEqualTo("DECIDED_BY_PERSON");
+        assertThat(spine.lanes.look()).isNotEmpty();
     }
 
     @Test
@@ -424,13 +439,13 @@ class DecidingTest {
             LetterRow row = in(LetterState.HELD, false);
             List<Outcome> outcomes = atOnce(
                     () -> decisions.decide(row.id(), ANNA, wish(Act.PRINT)),
-                    () -> decisions.decide(row.id(), new Decider.Person("admin"), wish(Act.GIVE_UP)));
+                    () -> decisions.decide(row.id(), new Decider.Person("admin"), wish(Act.RETURN)));
 
             boolean printed = spine.store.now(row).state() == LetterState.PRINT_ORDERED;
             assertThat(outcomes)
                     .containsExactlyInAnyOrder(
-                            new Outcome.Done(printed ? "DELAYED" : "FAILED"),
-                            new Outcome.NotNow(printed ? "DELAYED" : "FAILED", null));
+                            new Outcome.Done(printed ? "DELAYED" : "RETURNED"),
+                            new Outcome.NotNow(printed ? "DELAYED" : "RETURNED", null));
             assertThat(spine.store.told(row)).hasSize(2);
         }
     }
