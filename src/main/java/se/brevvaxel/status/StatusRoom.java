@@ -38,6 +38,11 @@ class StatusRoom {
     }
 
     @Bean
+    OpenLetters openLetters(JdbcTemplate jdbc) {
+        return new OpenLetters(jdbc);
+    }
+
+    @Bean
     GatheredLetters gatheredLetters(JdbcTemplate jdbc) {
         return new GatheredLetters(jdbc);
     }

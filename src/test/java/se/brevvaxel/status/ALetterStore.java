@@ -38,6 +38,7 @@ public final class ALetterStore implements AutoCloseable {
     public final ForwardedLetters forwarded;
     public final GatheredLetters gathered;
     public final OverdueLetters overdue;
+    public final OpenLetters open;
     final Outbox outbox;
     private final ADatabase database;
 
@@ -52,6 +53,7 @@ public final class ALetterStore implements AutoCloseable {
         forwarded = new ForwardedLetters(jdbc);
         gathered = new GatheredLetters(jdbc);
         overdue = new OverdueLetters(jdbc);
+        open = new OpenLetters(jdbc);
         outbox = new JdbcOutbox(jdbc, clock);
     }
 

@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.spine.rounds;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -9,6 +10,7 @@ import se.brevvaxel.content.Orphans;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Lanes;
 import se.brevvaxel.status.Letters;
+import se.brevvaxel.status.OpenLetters;
 import se.brevvaxel.status.OverdueLetters;
 
 /** The rounds. A letter that stood still for {@code brevvaxel.letter.stranded-after} is put on its lane again. */
@@ -23,6 +25,16 @@ class RoundsRoom {
             @Value("${brevvaxel.letter.stranded-after:1m}") Duration strandedAfter,
             Clock clock) {
         return new Rounds(letters, overdue, lanes, strandedAfter, clock);
+    }
+
+    @Bean
+    Stocktaking stocktaking(
+            OpenLetters open,
+            Alarms alarms,
+            MeterRegistry meters,
+            @Value("${brevvaxel.letter.unsettled-after:72h}") Duration limit,
+            Clock clock) {
+        return new Stocktaking(open, alarms, meters, limit, clock);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 /**
  * The rounds that are made through the house by the clock: letters whose wait is over, letters whose lane message is lost,
- * content that no letter refers to.
+ * content that no letter refers to, and the stocktaking of what has not come to an end.
  *
  * <p>Everything here is found in the database, so it is found after any crash. Never is a letter decided about or sent
  * here: it is put on its lane, and its station does the rest.
