@@ -74,7 +74,8 @@ class AddedSystemJourneyTest {
         hub.close();
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** Copies a folder and all in it. */
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
