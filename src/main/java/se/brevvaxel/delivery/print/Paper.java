@@ -7,7 +7,10 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Document;
 import se.brevvaxel.letter.Letter;
 
@@ -20,6 +23,9 @@ import se.brevvaxel.letter.Letter;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Paper(byte[] pdf, int pages, boolean addressed) {
+
+    /** 6 mm, in points: US Letter, which is wider by as much and shorter, is printed on A4 everywhere. */
+    private static final float ROOM = 6 * CoverPage.POINTS_PER_MM;
 
     /**
      * Makes it.
@@ -58,14 +64,34 @@ record Paper(byte[] pdf, int pages, boolean addressed) {
     private static PDDocument load(Document document) throws IOException, NotPrintable {
         try {
             PDDocument part = Loader.loadPDF(document.content());
-            if (part.getNumberOfPages() == 0) {
+            String fault = fault(part);
+            if (fault != null) {
                 part.close();
-                throw new NotPrintable("a document has no pages");
+                throw new NotPrintable(fault);
             }
             return part;
         } catch (InvalidPasswordException locked) {
             throw new NotPrintable("a document is locked with a password", locked);
         }
+    }
+
+    private static @Nullable String fault(PDDocument document) {
+        if (document.getNumberOfPages() == 0) {
+            return "a document has no pages";
+        }
+        for (PDPage page : document.getPages()) {
+            if (isLargerThanA4(page.getCropBox())) {
+                return "a page is larger than A4";
+            }
+        }
+        return null;
+    }
+
+    /** Either way up. A printer would cut it, or shrink it until nobody can read it. */
+    private static boolean isLargerThanA4(PDRectangle page) {
+        float shorter = Math.min(page.getWidth(), page.getHeight());
+        float longer = Math.max(page.getWidth(), page.getHeight());
+        return shorter > PDRectangle.A4.getWidth() + ROOM || longer > PDRectangle.A4.getHeight() + ROOM;
     }
 
     private static void close(PDDocument document) {

@@ -27,6 +27,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -172,6 +173,27 @@ class PrintShopTest {
         }
     }
 
+    /** Row 67. */
+    @Test
+    void aPageLargerThanA4CannotBePrinted() throws Exception {
+        for (PDRectangle size : List.of(PDRectangle.A3, turned(PDRectangle.A3), PDRectangle.LEGAL)) {
+            assertThatThrownBy(() -> shop().make(
+                                    letter("Hej", pages(PDRectangle.A4, size)),
+                                    "Sandboxkommunen",
+                                    false,
+                                    Reason.PRINT_REQUESTED,
+                                    NOW))
+                    .isInstanceOf(NotPrintable.class)
+                    .hasMessage("a page is larger than A4");
+        }
+        shop().make(
+                        letter("Hej", pages(turned(PDRectangle.A4), PDRectangle.LETTER, PDRectangle.A5)),
+                        "Sandboxkommunen",
+                        false,
+                        Reason.PRINT_REQUESTED,
+                        NOW);
+    }
+
     @Test
     void aJobIsNotVisibleBeforeItIsWhole() throws Exception {
         Letter letter = letter("Hej", null);
@@ -313,6 +335,21 @@ class PrintShopTest {
             document.save(bytes);
             return bytes.toByteArray();
         }
+    }
+
+    private static byte[] pages(PDRectangle... sizes) throws IOException {
+        try (var document = new PDDocument()) {
+            for (PDRectangle size : sizes) {
+                document.addPage(new PDPage(size));
+            }
+            var bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private static PDRectangle turned(PDRectangle size) {
+        return new PDRectangle(size.getHeight(), size.getWidth());
     }
 
     private static Letter letter(String text, byte @Nullable [] document) {
