@@ -100,6 +100,10 @@ final class HubProcess implements AutoCloseable {
                 });
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** {@code kill -9}. */
     void kill() throws IOException, InterruptedException {
         repeatedToTheDead = repeatedDeliveries();

@@ -61,7 +61,7 @@ class MemoryJourneyTest {
     private static final int BY_FOLDER = Integer.getInteger("brevvaxel.memory.folder", 10);
     private static final int PARTS = 10_000;
     private static final Duration BOUND = Duration.ofMinutes(4);
-    private static final Pattern AFTER_COLLECTION = Pattern.compile("->([0-9]+)M\\(");
+    private static final Pattern AFTER_COLLECTION = Pattern.compile("Pause Full.*->([0-9]+)M\\(");
 
     @TempDir
     static Path home;
@@ -109,6 +109,7 @@ class MemoryJourneyTest {
         }
         handedIn.add(callers.submit(this::sendTheBacklog));
         handedIn.add(callers.submit(this::lay));
+        Future<?> measuring = callers.submit(this::collectAgainAndAgain);
         Future<?> hostile = callers.submit(this::hostileOnesAreRefused);
         Future<?> small = callers.submit(() -> assertThat(
                         hub.post("socialtjanst", small("small").toString()).statusCode())
@@ -128,13 +129,14 @@ class MemoryJourneyTest {
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> statuses().getOrDefault("DELIVERED", 0) >= all);
         seconds("all delivered", begin);
+        measuring.cancel(true);
 
         assertThat(statuses()).containsOnlyKeys("DELIVERED").containsEntry("DELIVERED", all);
         assertThat(hub.repeatedDeliveries()).isZero();
         assertThat(hub.said()).doesNotContain("OutOfMemoryError");
         long most = mostAfterCollection();
         LOG.info("most after a collection: {} MB of 512; asked to come again: {}", most, askedToComeAgain);
-        assertThat(most).as("MB in use after a collection").isLessThan(440);
+        assertThat(most).as("MB in use after a collection").isLessThan(400);
         callers.shutdownNow();
     }
 
@@ -304,6 +306,19 @@ class MemoryJourneyTest {
                 statuses.put(row.getString(1), row.getInt(2));
             }
             return statuses;
+        }
+    }
+
+    /** What is left after a whole collection is what is held; what is left after any other may be garbage. */
+    private Void collectAgainAndAgain() throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        while (true) {
+            new ProcessBuilder(jcmd, String.valueOf(hub.pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            TimeUnit.SECONDS.sleep(2);
         }
     }
 
