@@ -132,7 +132,8 @@ class DiskFullJourneyTest {
             useUpTheLogOfTheDatabase();
             Awaitility.await("the database has died").atMost(BOUND).until(() -> hub.said()
                     .contains("The embedded PostgreSQL has died"));
-            Awaitility.await("a caller is told so").atMost(BOUND).until(() -> !stream.unanswered.isEmpty());
+            HttpResponse<String> refused = hub.post("bygglov", request("while-full").toString());
+            assertThat(refused.statusCode()).isEqualTo(503);
 
             data.makeRoom();
 
