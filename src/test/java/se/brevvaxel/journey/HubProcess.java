@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import se.brevvaxel.AllLogs;
 import se.brevvaxel.FreePort;
@@ -49,19 +50,26 @@ final class HubProcess implements AutoCloseable {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPathWithoutTests(),
-                "se.brevvaxel.Brevvaxel"));
+                "-XX:TieredStopAtLevel=1"));
+        Stream.of(more).filter(HubProcess::isForJava).forEach(command::add);
+        command.addAll(List.of("-cp", classPathWithoutTests(), "se.brevvaxel.Brevvaxel"));
         List<String> properties = new ArrayList<>(RunningHub.properties(home));
         properties.add("server.port=" + httpPort);
         properties.add("brevvaxel.broker.port=" + brokerPort);
         properties.add("brevvaxel.database.port=" + databasePort);
-        properties.addAll(List.of(more));
+        Stream.of(more).filter(one -> !isForJava(one)).forEach(properties::add);
         properties.forEach(property -> command.add("--" + property));
     }
 
-    /** Starts a hub; it is ready when this returns. */
+    private static boolean isForJava(String option) {
+        return option.startsWith("-X");
+    }
+
+    /**
+     * Starts a hub; it is ready when this returns.
+     *
+     * @param more settings, and options of Java's own ({@code -X…})
+     */
     static HubProcess start(Path home, String name, String... more) throws Exception {
         HubProcess hub = new HubProcess(home, name, more);
         AllLogs.alsoOf(home.resolve("data/postgres.log"));
@@ -90,6 +98,10 @@ final class HubProcess implements AutoCloseable {
                     }
                     return isReady();
                 });
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** {@code kill -9}. */

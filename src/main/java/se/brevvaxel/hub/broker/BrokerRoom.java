@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.core.JmsTemplate;
+import org.springframework.util.unit.DataSize;
 import se.brevvaxel.hub.config.BusinessSystems;
+import se.brevvaxel.hub.spine.Alarms;
 
 /** The broker, embedded unless {@code brevvaxel.broker.url} names another, and what connects to it. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +23,18 @@ class BrokerRoom {
     @Bean(initMethod = "start", destroyMethod = "stop")
     @ConditionalOnProperty(name = "brevvaxel.broker.url", havingValue = "false", matchIfMissing = true)
     EmbeddedBroker embeddedBroker(
-            BrokerSettings settings, @Value("${brevvaxel.data-dir}") Path dataDir, BusinessSystems systems) {
-        return new EmbeddedBroker(dataDir.resolve("broker"), settings.port(), systems.all(), settings.maxMessage());
+            BrokerSettings settings,
+            @Value("${brevvaxel.data-dir}") Path dataDir,
+            BusinessSystems systems,
+            @Value("${brevvaxel.disk.floor}") DataSize floor) {
+        return new EmbeddedBroker(
+                dataDir.resolve("broker"), settings.port(), systems.all(), settings.maxMessage(), floor);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "brevvaxel.broker.url", havingValue = "false", matchIfMissing = true)
+    BrokerWatch brokerWatch(EmbeddedBroker broker, Alarms alarms) {
+        return new BrokerWatch(broker, alarms);
     }
 
     /** Asks for the embedded broker, so that nothing connects before it is up. */

@@ -14,6 +14,7 @@ final class Connections {
     // One letter is a few MB at most: up to here it travels in one piece and not through a file of its own.
     private static final int LARGE_FROM_BYTES = 10 * 1024 * 1024;
     private static final int CONSUMER_WINDOW_BYTES = 1024 * 1024;
+    private static final int UNBOUNDED = -1;
     private static final int SHARED_CONNECTIONS = 4;
 
     private Connections() {}
@@ -28,6 +29,10 @@ final class Connections {
         artemis.setPassword(broker.password());
         artemis.setMinLargeMessageSize(LARGE_FROM_BYTES);
         artemis.setConsumerWindowSize(CONSUMER_WINDOW_BYTES);
+        // A broker that takes nothing more from others, because its disk is filling, still takes what the hub sends:
+        // ids
+        // of letters and events about them. A hub that waited there could not see through what it has accepted.
+        artemis.setProducerWindowSize(UNBOUNDED);
         artemis.setBlockOnDurableSend(true);
         // Nothing is ever deserialised; should a line of code ever try, this forbids it.
         artemis.setDeserializationDenyList("*");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -16,6 +17,7 @@ import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
@@ -48,6 +50,13 @@ public final class EmbeddedBroker {
     /** Pieces of 10 MB, before the journal is written together anew: more than the known ids are strewn over. */
     private static final int JOURNAL_PIECES = 20;
 
+    /** With less than this nothing is taken, not from the hub either: one message of the largest kind. */
+    private static final long LAST_ROOM = DataSize.ofMegabytes(16).toBytes();
+
+    /** Without so much free, three pieces of the journal, a start is not worth trying. */
+    private static final long NEEDED_TO_START = DataSize.ofMegabytes(32).toBytes();
+
+    private static final int DISK_SCAN_MS = 1_000;
     private static final String ACCEPTOR = "tcp";
     private static final String NOWHERE = "brevvaxel.nowhere";
 
@@ -56,6 +65,8 @@ public final class EmbeddedBroker {
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final Collection<BusinessSystem> systems;
     private final int wantedPort;
+    private final Path folder;
+    private volatile boolean wanted;
 
     /**
      * Not started yet.
@@ -63,12 +74,19 @@ public final class EmbeddedBroker {
      * @param folder of the journal; made if it is not there
      * @param port on loopback; 0: any free one
      * @param maxMessage the largest message that a client may send
+     * @param floor clients wait with what they send while less than this is free on its disk
      */
-    public EmbeddedBroker(Path folder, int port, Collection<BusinessSystem> systems, DataSize maxMessage) {
+    public EmbeddedBroker(
+            Path folder, int port, Collection<BusinessSystem> systems, DataSize maxMessage, DataSize floor) {
         this.systems = List.copyOf(systems);
         this.wantedPort = port;
-        Configuration configuration = configuration(folder, port);
+        this.folder = folder;
+        Configuration configuration = configuration(folder, port)
+                .setMaxDiskUsage(-1)
+                .setMinDiskFree(floor.toBytes())
+                .setDiskScanPeriod(DISK_SCAN_MS);
         configuration.registerBrokerPlugin(new SizeLimit(maxMessage.toBytes()));
+        configuration.registerBrokerPlugin(new RoomForMore(folder, Math.min(floor.toBytes(), LAST_ROOM)));
         Permits.of(systems).byAddress().forEach(configuration::putSecurityRoles);
         addAddresses(configuration);
         addQueues(configuration);
@@ -81,17 +99,39 @@ public final class EmbeddedBroker {
      *
      * @throws IllegalStateException if the port is taken or another process holds the journal
      */
-    public void start() throws Exception {
+    public synchronized void start() throws Exception {
+        wanted = true;
         server.start();
         if (!server.getActiveMQServer().isActive() || !acceptor().isStarted()) {
             server.stop();
             throw new IllegalStateException("Meddelandekön kunde inte starta: port " + wantedPort
                     + " är upptagen, eller så används datamappen av en annan process.");
         }
+        // Should it be started again, its clients look for it where it was.
+        acceptorSettings().put("port", String.valueOf(port()));
+    }
+
+    /** Whether it is to run and has stopped by itself, as it does when its disk refuses it. */
+    boolean hasDied() {
+        return wanted && server.getActiveMQServer().getState() == ActiveMQServer.SERVER_STATE.STOPPED;
+    }
+
+    /**
+     * Starts it again on its journal, if it has died and there is room for it; nothing it had promised is lost.
+     *
+     * @return whether it runs now
+     */
+    synchronized boolean revive() throws Exception {
+        if (hasDied() && folder.toFile().getUsableSpace() >= NEEDED_TO_START) {
+            server.stop();
+            start();
+        }
+        return !hasDied();
     }
 
     /** Stops it; what lies on its queues stays in the journal. */
-    public void stop() throws Exception {
+    public synchronized void stop() throws Exception {
+        wanted = false;
         server.stop();
     }
 
@@ -103,6 +143,14 @@ public final class EmbeddedBroker {
     /** Our own way in, past the network, as the hub's own user. */
     BrokerAddress address() {
         return new BrokerAddress("vm://" + number, Permits.HUB, hubPassword);
+    }
+
+    private Map<String, Object> acceptorSettings() {
+        return server.getActiveMQServer().getConfiguration().getAcceptorConfigurations().stream()
+                .filter(acceptor -> ACCEPTOR.equals(acceptor.getName()))
+                .findFirst()
+                .orElseThrow()
+                .getParams();
     }
 
     private NettyAcceptor acceptor() {

@@ -8,13 +8,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Stops bodies that are too large: before a byte is read where the length is told, else at the limit. */
+/**
+ * Stops bodies that are too large, before a byte is read where the length is told, else at the limit; and those that take
+ * too long to come.
+ */
 final class BodyLimit extends OncePerRequestFilter {
 
     /** For everything but letters: searches and the like. */
     private static final long SMALL = 64 * 1024;
+
+    /** Of a whole body: a letter that drips in holds a place that others wait for. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final long letterLimit;
     private final Problems problems;
@@ -25,10 +32,14 @@ final class BodyLimit extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    static boolean isForLetters(HttpServletRequest request) {
+        return request.getRequestURI().endsWith("/letters");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
-        long limit = request.getRequestURI().endsWith("/letters") ? letterLimit : SMALL;
+        long limit = isForLetters(request) ? letterLimit : SMALL;
         if (request.getContentLengthLong() > limit) {
             problems.answer(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
@@ -55,6 +66,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
         private final ServletInputStream body;
         private final long limit;
+        private final long since = System.nanoTime();
         private long read;
 
         Counted(ServletInputStream body, long limit) {
@@ -76,10 +88,13 @@ final class BodyLimit extends OncePerRequestFilter {
             return some;
         }
 
-        private void count(int more) throws TooMuch {
+        private void count(int more) throws IOException {
             read += more;
             if (read > limit) {
                 throw new TooMuch(limit);
+            }
+            if (System.nanoTime() - since > LONGEST.toNanos()) {
+                throw new TooSlow(LONGEST);
             }
         }
 

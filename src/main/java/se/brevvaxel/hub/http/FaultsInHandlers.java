@@ -44,7 +44,7 @@ class FaultsInHandlers extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception fault, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         try {
-            return told(fault, headers, tooMuch(fault) ? HttpStatus.PAYLOAD_TOO_LARGE : status, request);
+            return told(fault, headers, ofTheBody(fault, status), request);
         } catch (IOException e) {
             log.debug("The one who asked is gone", Nameless.of(e));
             return null;
@@ -82,12 +82,15 @@ class FaultsInHandlers extends ResponseEntityExceptionHandler {
         return problems.of(status);
     }
 
-    private static boolean tooMuch(Throwable fault) {
+    private static HttpStatusCode ofTheBody(Throwable fault, HttpStatusCode otherwise) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof TooMuch) {
-                return true;
+                return HttpStatus.PAYLOAD_TOO_LARGE;
+            }
+            if (cause instanceof TooSlow) {
+                return HttpStatus.REQUEST_TIMEOUT;
             }
         }
-        return false;
+        return otherwise;
     }
 }

@@ -32,6 +32,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.util.unit.DataSize;
+import se.brevvaxel.hub.Scales;
 import se.brevvaxel.intake.http.LetterStatuses;
 import se.brevvaxel.messagelog.MessageLog;
 import se.brevvaxel.mode.Mode;
@@ -43,6 +44,9 @@ class HttpRoom {
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+    /** What is being read, as it comes: a letter takes its own size once more while it does. */
+    private static final int SHARE = 16;
 
     private final boolean sandbox;
     private final People people;
@@ -80,6 +84,8 @@ class HttpRoom {
         return withoutSession(http.securityMatcher("/brevvaxel", "/brevvaxel/**"))
                 .addFilterBefore(new BearerTokens(people, tokens), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BodyLimit(letterLimit.toBytes(), problems), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new Weighbridge(Scales.ofMemory(SHARE), letterLimit.toBytes(), problems), BodyLimit.class)
                 .authorizeHttpRequests(doors -> doors.requestMatchers(
                                 HttpMethod.GET, "/brevvaxel/v1/api-info", "/brevvaxel/v1/openapi")
                         .permitAll()

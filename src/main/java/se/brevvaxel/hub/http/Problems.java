@@ -5,12 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import se.brevvaxel.intake.IntakeClosed;
 
 /**
  * Faults as RFC 9457 problems: a Swedish title and sentence per HTTP status, and an {@code instance} of its own to find
@@ -64,9 +67,20 @@ final class Problems {
 
     /** Answers with the problem for this status, where nothing has been answered yet. */
     void answer(HttpServletResponse response, int status) throws IOException {
-        response.setStatus(status);
+        answer(response, of(HttpStatusCode.valueOf(status)));
+    }
+
+    /** The same where intake is closed just now, with the code of that. */
+    void answerClosed(HttpServletResponse response) throws IOException {
+        ProblemDetail problem = of(HttpStatus.SERVICE_UNAVAILABLE);
+        problem.setProperty("reasons", List.of(IntakeClosed.reason()));
+        answer(response, problem);
+    }
+
+    private void answer(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(of(HttpStatusCode.valueOf(status))));
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 
     private String text(int status, String part) {

@@ -124,6 +124,7 @@ class HttpDoor {
                 "Inga brev kan tas emot just nu. Det är inte säkert att brevet är mottaget; skicka samma begäran igen om en stund."
                         + " Har det tagits emot blir svaret detsamma och inget andra brev skapas.");
         problem.setTitle("Mottagningen är stängd");
+        problem.setProperty("reasons", List.of(IntakeClosed.reason()));
         ErrorResponseException closed = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, problem, cause);
         closed.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return closed;

@@ -28,7 +28,8 @@ public final class ABroker implements AutoCloseable {
 
     /** Started, its journal in this folder. */
     public static ABroker in(Path folder, Collection<BusinessSystem> systems) throws Exception {
-        EmbeddedBroker broker = new EmbeddedBroker(folder, 0, systems, DataSize.ofMegabytes(16));
+        EmbeddedBroker broker =
+                new EmbeddedBroker(folder, 0, systems, DataSize.ofMegabytes(16), DataSize.ofMegabytes(1));
         broker.start();
         return new ABroker(broker);
     }

@@ -220,7 +220,11 @@ class EmbeddedBrokerTest {
     void aTakenPortIsSaidAtStart() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             EmbeddedBroker second = new EmbeddedBroker(
-                    folder.resolve("annan"), taken.getLocalPort(), SYSTEMS, DataSize.ofMegabytes(16));
+                    folder.resolve("annan"),
+                    taken.getLocalPort(),
+                    SYSTEMS,
+                    DataSize.ofMegabytes(16),
+                    DataSize.ofMegabytes(1));
             assertThatThrownBy(second::start).hasStackTraceContaining("port");
         }
     }

@@ -131,7 +131,7 @@ class HttpDoorTest {
 
         HttpResponse<String> answer = bygglov().post(LETTERS, "{}");
 
-        Visitor.problem(answer, 503);
+        assertThat(Visitor.problem(answer, 503).at("/reasons/0/code").asText()).isEqualTo("BV100");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.body()).doesNotContain("disk", "191212121212");
     }

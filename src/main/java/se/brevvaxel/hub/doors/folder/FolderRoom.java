@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.hub.broker.BrokerSettings;
 import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.intake.Counter;
+import se.brevvaxel.intake.Shelves;
 
 /** The folder door, by the name that {@code routes/} knows it by. */
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +27,8 @@ class FolderRoom {
     }
 
     @Bean
-    WaitingDrops waitingDrops(DropClerk dropClerk, Clock clock) {
-        return new WaitingDrops(dropClerk, clock);
+    WaitingDrops waitingDrops(DropClerk dropClerk, Shelves shelves, Clock clock) {
+        return new WaitingDrops(dropClerk, shelves, clock);
     }
 
     @Bean(initMethod = "open")

@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.brevvaxel.hub.doors.DropFolder;
 import se.brevvaxel.intake.IntakeClosed;
+import se.brevvaxel.intake.Shelves;
+import se.brevvaxel.letter.Door;
 
 /**
  * Drops that could not be handed in just now, or that a crash left: each lies whole in {@code work/} and is handed in
@@ -24,12 +26,14 @@ public class WaitingDrops {
     private static final Duration CLOSED_FOR = Duration.ofSeconds(5);
 
     private final DropClerk clerk;
+    private final Shelves shelves;
     private final Clock clock;
     private final WaitingLine line;
     private volatile Instant closedUntil = Instant.MIN;
 
-    WaitingDrops(DropClerk clerk, Clock clock) {
+    WaitingDrops(DropClerk clerk, Shelves shelves, Clock clock) {
         this.clerk = clerk;
+        this.shelves = shelves;
         this.clock = clock;
         this.line = new WaitingLine(clock);
     }
@@ -57,8 +61,9 @@ public class WaitingDrops {
         line.join(leftover);
     }
 
+    /** What lies in {@code in/} stays there meanwhile. */
     boolean isClosed() {
-        return closedUntil.isAfter(clock.instant());
+        return closedUntil.isAfter(clock.instant()) || !shelves.haveRoomFor(Door.FOLDER);
     }
 
     /**

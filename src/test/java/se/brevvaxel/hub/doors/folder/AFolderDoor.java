@@ -28,6 +28,7 @@ final class AFolderDoor {
 
     final ACounter counter = new ACounter();
     final AClock clock = new AClock(Instant.now());
+    volatile boolean room = true;
     private final Path dropDir;
     private final Depositors depositors;
 
@@ -43,7 +44,7 @@ final class AFolderDoor {
     /** A new life of the hub, which knows what lies in the folders and nothing else. */
     AFolderDoor open() throws IOException {
         DropClerk clerk = new DropClerk(counter, clock, 100_000);
-        waiting = new WaitingDrops(clerk, clock);
+        waiting = new WaitingDrops(clerk, door -> room, clock);
         door = new FolderDoor(depositors, new Completeness(clock, 100_000), waiting, clerk, clock);
         door.open();
         tidy = new DropTidy(

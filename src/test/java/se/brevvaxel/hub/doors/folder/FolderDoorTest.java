@@ -270,6 +270,21 @@ class FolderDoorTest {
     }
 
     @Test
+    void row36WhileThereIsNoRoomADropStaysWhereItIs() throws Exception {
+        folder.room = false;
+        folder.write("bygglov", "a.pdf", "%PDF");
+        folder.write("bygglov", "a.json", request("a.pdf"));
+        folder.write("bygglov", "a.ready", "");
+
+        await().during(LOOK).untilAsserted(() -> assertThat(folder.names("bygglov", "in"))
+                .containsExactlyInAnyOrder("a.pdf", "a.json", "a.ready"));
+        assertThat(folder.names("bygglov", "work")).isEmpty();
+        folder.room = true;
+
+        await().untilAsserted(() -> assertThat(folder.names("bygglov", "done")).hasSize(2));
+    }
+
+    @Test
     void whileIntakeIsClosedTheDropWaitsWhole(CapturedOutput output) throws Exception {
         AtomicInteger closed = new AtomicInteger(1);
         folder.counter.answer = handing -> {
