@@ -11,9 +11,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import se.brevvaxel.mode.Mode;
 
-/** Sets up the content store under {@code brevvaxel.data-dir}. */
+/** Sets up the content store: in the data folder, or where several nodes share one. */
 @Configuration(proxyBeanMethods = false)
 class ContentRoom {
+
+    private static final String FOLDER = "${brevvaxel.content.dir:${brevvaxel.data-dir}/content}";
 
     /** Nothing takes this long to write: what is older in {@code incoming/} has nobody who writes it. */
     private static final Duration LEFT = Duration.ofHours(1);
@@ -22,27 +24,26 @@ class ContentRoom {
     Keys contentKeys(
             Environment environment,
             @Value("${brevvaxel.data-dir}") String dataDir,
+            @Value(FOLDER) Path content,
             @Value("${brevvaxel.keys.file:}") String named) {
         if (Mode.of(environment).isLive()) {
             return LiveKeys.read(named);
         }
-        return named.isBlank() ? sandboxKeys(Path.of(dataDir)) : new KeysFile(Path.of(named)).read();
+        return named.isBlank() ? sandboxKeys(Path.of(dataDir), content) : new KeysFile(Path.of(named)).read();
     }
 
     @Bean
-    EncryptedContents contents(@Value("${brevvaxel.data-dir}") String dataDir, Keys keys, Clock clock)
-            throws IOException {
-        FileStore store = new FileStore(
-                Path.of(dataDir).resolve("content"), clock.instant().minus(LEFT));
+    EncryptedContents contents(@Value(FOLDER) Path folder, Keys keys, Clock clock) throws IOException {
+        FileStore store = new FileStore(folder, clock.instant().minus(LEFT));
         return new EncryptedContents(store, keys);
     }
 
-    private static Keys sandboxKeys(Path dataDir) {
+    private static Keys sandboxKeys(Path dataDir, Path content) {
         KeysFile file = new KeysFile(dataDir.resolve("keys").resolve("keys.yaml"));
         if (!file.exists()) {
-            if (Files.exists(dataDir.resolve("content"))) {
+            if (Files.exists(content)) {
                 throw new KeysFile.KeysRefused("Nyckelfilen " + dataDir.resolve("keys/keys.yaml")
-                        + " saknas, men det finns sparade brev i " + dataDir.resolve("content")
+                        + " saknas, men det finns sparade brev i " + content
                         + ". Lägg tillbaka filen. Utan den kan breven inte öppnas; ska de bort, flytta undan mappen.");
             }
             file.make();

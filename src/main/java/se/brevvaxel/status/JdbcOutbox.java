@@ -1,14 +1,20 @@
 package se.brevvaxel.status;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The outbox in the database. */
 final class JdbcOutbox implements Outbox {
+
+    /** The lock that nodes meet at: any number that nobody else uses. */
+    private static final long OUTBOX = 7_273_650_002L;
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -39,6 +45,15 @@ final class JdbcOutbox implements Outbox {
                         row.getString("body")),
                 except.toArray(String[]::new),
                 most);
+    }
+
+    @Override
+    public void alone(Runnable work) {
+        try {
+            new OneAtATime(jdbc, OUTBOX).run(work::run);
+        } catch (SQLException | IOException away) {
+            throw new DataAccessResourceFailureException("the outbox's lock", away);
+        }
     }
 
     @Override

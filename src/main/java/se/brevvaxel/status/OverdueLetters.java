@@ -3,6 +3,7 @@ package se.brevvaxel.status;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -51,19 +52,21 @@ public final class OverdueLetters {
     }
 
     /**
-     * Letters whose sender is gone: claimed by an earlier life of this node, or by anybody for longer than agreed. What
-     * became of their attempt is not known.
+     * Letters whose sender is gone: claimed by an earlier life of this node, by a life that is over, or by anybody for longer
+     * than agreed. What became of their attempt is not known.
      *
      * @param node this node's name
      * @param life this node's present life: claims are written {@code node/life}
+     * @param over the claims of lives that are over
      */
-    public List<LetterRow> abandoned(String node, String life, Instant now, int most) {
+    public List<LetterRow> abandoned(String node, String life, Collection<String> over, Instant now, int most) {
         return jdbc.query(
                 """
                 select * from letter where state = 'SENDING'
-                    and (claimed_until < ? or (claimed_by like ? || '/%' and claimed_by <> ? || '/' || ?))
+                    and (claimed_until < ? or claimed_by = any (?)
+                        or (claimed_by like ? || '/%' and claimed_by <> ? || '/' || ?))
                 limit ?""",
-                LetterRows::row, utc(now), node, node, life, most);
+                LetterRows::row, utc(now), over.toArray(String[]::new), node, node, life, most);
     }
 
     private static OffsetDateTime utc(Instant instant) {

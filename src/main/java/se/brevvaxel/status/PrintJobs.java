@@ -1,16 +1,11 @@
 package se.brevvaxel.status;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Print jobs on their way: open while they are laid together, then handed over. */
@@ -66,24 +61,10 @@ public final class PrintJobs {
      * @throws IOException as {@code work} does
      */
     public void alone(Work work) throws IOException {
-        DataSource source = Objects.requireNonNull(jdbc.getDataSource());
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            if (answer(statement, "select pg_try_advisory_lock(" + PRINT_ROOM + ")")) {
-                try {
-                    work.run();
-                } finally {
-                    answer(statement, "select pg_advisory_unlock(" + PRINT_ROOM + ")");
-                }
-            }
+        try {
+            new OneAtATime(jdbc, PRINT_ROOM).run(work::run);
         } catch (SQLException away) {
             throw new IOException("the print room's lock", away);
-        }
-    }
-
-    private static boolean answer(Statement statement, String question) throws SQLException {
-        try (ResultSet answer = statement.executeQuery(question)) {
-            return answer.next() && answer.getBoolean(1);
         }
     }
 

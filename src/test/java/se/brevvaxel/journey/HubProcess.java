@@ -110,6 +110,16 @@ final class HubProcess implements AutoCloseable {
         destroy();
     }
 
+    /** {@code SIGTERM}; waits for its end, and tells how long that took. */
+    Duration terminate() throws InterruptedException {
+        long begun = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running a minute after SIGTERM; see " + log);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
     private void destroy() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -48,6 +48,11 @@ final class ADatabase extends DelegatingDataSource implements AutoCloseable {
         away = true;
     }
 
+    /** For whoever looks in from outside, whether it is away or not. */
+    DataSource itself() {
+        return connections;
+    }
+
     void comeBack() {
         away = false;
     }

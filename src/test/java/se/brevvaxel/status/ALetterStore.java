@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -69,6 +70,11 @@ public final class ALetterStore implements AutoCloseable {
 
     public void comeBack() {
         database.comeBack();
+    }
+
+    /** Counts something, for the test itself: also while nobody else gets a connection. */
+    public int evenIfAway(String count) {
+        return Objects.requireNonNull(new JdbcTemplate(database.itself()).queryForObject(count, Integer.class));
     }
 
     /** Forgets every letter. */

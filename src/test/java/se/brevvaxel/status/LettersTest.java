@@ -255,7 +255,7 @@ class LettersTest {
     }
 
     private static List<LetterId> abandoned(String node, String life, Instant at) {
-        return STORE.overdue.abandoned(node, life, at, 100).stream()
+        return STORE.overdue.abandoned(node, life, Set.of(), at, 100).stream()
                 .map(LetterRow::id)
                 .toList();
     }

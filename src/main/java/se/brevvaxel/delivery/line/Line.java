@@ -7,6 +7,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,7 @@ import org.springframework.boot.ssl.SslBundle;
  * <p>One line per identity, shared by all threads. Each call is one attempt: nothing is repeated, redirected or answered by
  * a cache, and it ends by the deadline of its settings, however the answer drips.
  */
-public final class Line implements AutoCloseable {
+public final class Line implements OpenLine, AutoCloseable {
 
     /** Far more than the longest answer of the contract needs: a word about each of a thousand recipients. */
     private static final int LONGEST_ANSWER = 2 * 1024 * 1024;
@@ -41,6 +43,8 @@ public final class Line implements AutoCloseable {
     private final Duration deadline;
     private final Predicate<URI> permitted;
     private final Clock clock;
+    private final Set<HttpPost> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean hungUp;
 
     /**
      * Opens the line.
@@ -83,9 +87,10 @@ public final class Line implements AutoCloseable {
         HttpPost post = new HttpPost(address);
         post.setHeader("SOAPAction", "\"\"");
         post.setEntity(entity);
+        underWay.add(post);
         Future<?> end = deadlines.schedule(post::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return answered(post);
+            return hungUp ? new Heard.NotSent("closing", null) : answered(post);
         } catch (IOException e) {
             return withoutAnswer(entity, e);
         } catch (RuntimeException e) {
@@ -96,7 +101,14 @@ public final class Line implements AutoCloseable {
             throw e;
         } finally {
             end.cancel(false);
+            underWay.remove(post);
         }
+    }
+
+    @Override
+    public void hangUp() {
+        hungUp = true;
+        underWay.forEach(HttpPost::abort);
     }
 
     @Override

@@ -19,7 +19,7 @@ import se.brevvaxel.status.Outgoing;
 /**
  * Carries status events from the outbox to the queues of their home systems, and to the receipts folder where that is
  * asked. In order for each destination; a destination that takes nothing rests a while, and delays no other. An event
- * that was sent and not yet noted as sent is sent again, and the broker drops the second by its id
+ * that was sent and not yet noted as sent is sent again, by this node or another, and the broker drops the second by its id
  * and place: an event that a repeated request gets again has a place of its own, and arrives.
  */
 public class StatusPost {
@@ -39,9 +39,13 @@ public class StatusPost {
         this.rests = rests;
     }
 
-    /** Empties the outbox as far as destinations take what is theirs. */
+    /** Empties the outbox as far as destinations take what is theirs; one node at a time does. */
     public synchronized void post() {
         receipts.writeWaiting();
+        outbox.alone(this::empty);
+    }
+
+    private void empty() {
         List<Outgoing> due;
         do {
             due = outbox.due(BATCH, rests.now());

@@ -279,6 +279,11 @@ class StatusPostTest {
         }
 
         @Override
+        public void alone(Runnable work) {
+            work.run();
+        }
+
+        @Override
         public synchronized void published(List<Outgoing> events) {
             events.forEach(event -> waiting.remove(event.position()));
         }

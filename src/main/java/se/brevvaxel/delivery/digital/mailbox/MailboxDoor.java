@@ -5,13 +5,14 @@ import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.delivery.line.Heard;
 import se.brevvaxel.delivery.line.Line;
+import se.brevvaxel.delivery.line.OpenLine;
 
 /**
  * The way out to the operators' mailboxes: {@code deliverSecure} over mutual TLS (mina-meddelanden.md 1.3, 4, 5.2, 5.3).
  *
  * <p>Each call is one attempt. Every way that an attempt can end is a {@link DeliveryResult}, by the outcome table.
  */
-public final class MailboxDoor implements AutoCloseable {
+public final class MailboxDoor implements OpenLine, AutoCloseable {
 
     private final Line line;
 
@@ -41,6 +42,11 @@ public final class MailboxDoor implements AutoCloseable {
             return new DeliveryResult.Unknown(no.detail());
         }
         return judged((Heard.Answer) heard, recipient);
+    }
+
+    @Override
+    public void hangUp() {
+        line.hangUp();
     }
 
     @Override

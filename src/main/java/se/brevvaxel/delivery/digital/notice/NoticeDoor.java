@@ -5,13 +5,14 @@ import se.brevvaxel.delivery.digital.envelope.Notice;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.delivery.line.Heard;
 import se.brevvaxel.delivery.line.Line;
+import se.brevvaxel.delivery.line.OpenLine;
 
 /**
  * The way out to the operators for notices: {@code notify} over mutual TLS (mina-meddelanden.md 1.3, 2.14, 4, 5.3).
  *
  * <p>Each call is one attempt for every recipient in it.
  */
-public final class NoticeDoor implements AutoCloseable {
+public final class NoticeDoor implements OpenLine, AutoCloseable {
 
     private final Line line;
 
@@ -42,6 +43,11 @@ public final class NoticeDoor implements AutoCloseable {
             return new NoticeResult.AllAlike(new DeliveryResult.Unknown(no.detail()));
         }
         return judged((Heard.Answer) heard, notice);
+    }
+
+    @Override
+    public void hangUp() {
+        line.hangUp();
     }
 
     @Override

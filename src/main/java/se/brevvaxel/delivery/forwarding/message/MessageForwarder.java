@@ -9,9 +9,10 @@ import se.brevvaxel.delivery.forwarding.Outcome;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.delivery.line.Heard;
 import se.brevvaxel.delivery.line.Line;
+import se.brevvaxel.delivery.line.OpenLine;
 
 /** A forwarder that is spoken to as the contract proposes: Message v3 over mutual TLS. */
-public final class MessageForwarder implements Forwarder, AutoCloseable {
+public final class MessageForwarder implements Forwarder, OpenLine, AutoCloseable {
 
     private final Line line;
 
@@ -57,6 +58,11 @@ public final class MessageForwarder implements Forwarder, AutoCloseable {
             return new Outcome.NoAnswer(no.detail(), null, false);
         }
         return StatusAnswer.judge((Heard.Answer) heard, distribution.recipient());
+    }
+
+    @Override
+    public void hangUp() {
+        line.hangUp();
     }
 
     @Override

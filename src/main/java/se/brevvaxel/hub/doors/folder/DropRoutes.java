@@ -31,6 +31,7 @@ final class DropRoutes extends RouteBuilder {
         from("scheduler:leveranser-igen?delay={{brevvaxel.drop.again:1000}}")
                 .routeId("leveranser-igen")
                 .routeDescription("Lämnar in leveranser igen som väntar i work/")
+                .bean(door, "takeUpLeftovers")
                 .bean(waiting, "again")
                 .split(body())
                 .setVariable("drop", body())

@@ -24,7 +24,7 @@ public class DropTidy {
 
     private static final Logger log = LoggerFactory.getLogger(DropTidy.class);
 
-    /** Longer than any hand-in takes: another node may be at work on it. */
+    /** Longer than any hand-in takes: what is left alone so long, and is no other living node's, has been left. */
     private static final Duration IN_WORK_AT_MOST = Duration.ofMinutes(5);
 
     private final Depositors depositors;

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.brevvaxel.hub.doors.DoorFault;
 import se.brevvaxel.hub.doors.DropFolder;
+import se.brevvaxel.hub.nodes.Node;
 import se.brevvaxel.intake.IntakeClosed;
 
 /**
@@ -18,17 +21,28 @@ import se.brevvaxel.intake.IntakeClosed;
  */
 public class FolderDoor {
 
+    private static final Logger log = LoggerFactory.getLogger(FolderDoor.class);
+
     private final Depositors depositors;
     private final Completeness completeness;
     private final WaitingDrops waiting;
     private final DropClerk clerk;
+    private final Node node;
     private final Clock clock;
 
-    FolderDoor(Depositors depositors, Completeness completeness, WaitingDrops waiting, DropClerk clerk, Clock clock) {
+    /** @param node what it takes is marked with its life */
+    FolderDoor(
+            Depositors depositors,
+            Completeness completeness,
+            WaitingDrops waiting,
+            DropClerk clerk,
+            Node node,
+            Clock clock) {
         this.depositors = depositors;
         this.completeness = completeness;
         this.waiting = waiting;
         this.clerk = clerk;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -37,6 +51,20 @@ public class FolderDoor {
         for (Depositor depositor : depositors.all()) {
             depositor.folder().create();
             waiting.takeUpLeftovers(depositor);
+        }
+    }
+
+    /** Takes up what nodes that have ended left in {@code work/}. A folder that cannot be read waits for the next time. */
+    public void takeUpLeftovers() {
+        for (Depositor depositor : depositors.all()) {
+            try {
+                waiting.takeUpLeftovers(depositor);
+            } catch (IOException away) {
+                log.debug(
+                        "The drop folder of {} cannot be read: {}",
+                        depositor.name(),
+                        away.getClass().getName());
+            }
         }
     }
 
@@ -55,7 +83,7 @@ public class FolderDoor {
         if (Files.isSymbolicLink(request)) {
             return refuseLink(depositor, request);
         }
-        WorkFolder work = WorkFolder.next(depositor);
+        WorkFolder work = WorkFolder.next(depositor, node.life());
         try {
             if (!DropFolder.isFile(request) || !completeness.of(depositor, requestName) || !work.claim(requestName)) {
                 return null;
@@ -76,7 +104,7 @@ public class FolderDoor {
         if (Files.isSymbolicLink(stray)) {
             return refuseLink(depositor, stray);
         }
-        WorkFolder work = WorkFolder.next(depositor);
+        WorkFolder work = WorkFolder.next(depositor, node.life());
         return work.claim(stray.getFileName().toString()) ? clerk.refuse(work, List.of(), reason) : null;
     }
 
@@ -88,7 +116,9 @@ public class FolderDoor {
         }
         Files.deleteIfExists(depositor.folder().marker(name));
         return clerk.refuse(
-                WorkFolder.next(depositor), List.of(new Drop.NamedFile(name, null)), DoorFault.SYMBOLIC_LINK);
+                WorkFolder.next(depositor, node.life()),
+                List.of(new Drop.NamedFile(name, null)),
+                DoorFault.SYMBOLIC_LINK);
     }
 
     /** Lays an accepted drop in {@code done/}. */

@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.hub.broker.BrokerSettings;
 import se.brevvaxel.hub.config.BusinessSystems;
+import se.brevvaxel.hub.nodes.Lives;
+import se.brevvaxel.hub.nodes.Node;
 import se.brevvaxel.intake.Counter;
 import se.brevvaxel.intake.Shelves;
 
@@ -27,15 +29,20 @@ class FolderRoom {
     }
 
     @Bean
-    WaitingDrops waitingDrops(DropClerk dropClerk, Shelves shelves, Clock clock) {
-        return new WaitingDrops(dropClerk, shelves, clock);
+    WaitingDrops waitingDrops(DropClerk dropClerk, Shelves shelves, Lives lives, Clock clock) {
+        return new WaitingDrops(dropClerk, shelves, lives, clock);
     }
 
     @Bean(initMethod = "open")
     FolderDoor folderDoor(
-            Depositors depositors, WaitingDrops waitingDrops, DropClerk dropClerk, Clock clock, BrokerSettings broker) {
+            Depositors depositors,
+            WaitingDrops waitingDrops,
+            DropClerk dropClerk,
+            Node node,
+            Clock clock,
+            BrokerSettings broker) {
         Completeness completeness = new Completeness(clock, broker.maxMessage().toBytes());
-        return new FolderDoor(depositors, completeness, waitingDrops, dropClerk, clock);
+        return new FolderDoor(depositors, completeness, waitingDrops, dropClerk, node, clock);
     }
 
     @Bean

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.brevvaxel.hub.doors.DropFolder;
+import se.brevvaxel.hub.nodes.Lives;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Shelves;
 import se.brevvaxel.letter.Door;
@@ -27,30 +29,44 @@ public class WaitingDrops {
 
     private final DropClerk clerk;
     private final Shelves shelves;
+    private final Lives lives;
     private final Clock clock;
     private final WaitingLine line;
     private volatile Instant closedUntil = Instant.MIN;
 
-    WaitingDrops(DropClerk clerk, Shelves shelves, Clock clock) {
+    WaitingDrops(DropClerk clerk, Shelves shelves, Lives lives, Clock clock) {
         this.clerk = clerk;
         this.shelves = shelves;
+        this.lives = lives;
         this.clock = clock;
         this.line = new WaitingLine(clock);
     }
 
-    /** Takes up what a crash left in {@code work/}: before any newer drop is looked at, so that each gets its own files. */
+    /**
+     * Takes up what a node that has ended left in {@code work/}: at the start before any newer drop is looked at, so that
+     * each gets its own files. What a living node has in hand is its own.
+     */
     void takeUpLeftovers(Depositor depositor) throws IOException {
         for (Path path : DropFolder.contents(depositor.folder().work())) {
-            WorkFolder.at(depositor, path)
-                    .ifPresentOrElse(
-                            this::takeUp,
-                            () -> log.warn("Something in work/ of {} is no drop and is left alone", depositor.name()));
+            Optional<WorkFolder> drop = WorkFolder.at(depositor, path);
+            if (drop.isPresent() && isLeft(drop.get())) {
+                takeUp(drop.get());
+            }
         }
     }
 
+    private boolean isLeft(WorkFolder drop) {
+        return drop.life() != null && lives.isOver(drop.life());
+    }
+
     private void takeUp(WorkFolder leftover) {
+        WorkFolder mine = leftover;
         try {
-            clerk.gather(leftover);
+            mine = leftover.takeAgain(lives.mine().life(), clock.instant());
+            if (mine == null) {
+                return;
+            }
+            clerk.gather(mine);
         } catch (IOException later) {
             log.warn(
                     "A drop of {} waits in work/{}: {}",
@@ -58,7 +74,7 @@ public class WaitingDrops {
                     leftover.id(),
                     later.getClass().getName());
         }
-        line.join(leftover);
+        line.join(mine);
     }
 
     /** What lies in {@code in/} stays there meanwhile. */
@@ -76,9 +92,14 @@ public class WaitingDrops {
         return handIn(claimed, Gathering.atOnce(claimed));
     }
 
-    /** A drop that some fault left in {@code work/} is to be handed in again; nothing new, if it waits already. */
+    /**
+     * A drop that some fault left in {@code work/} is to be handed in again; nothing new, if it waits already, or if another
+     * living node has it.
+     */
     void left(WorkFolder drop) {
-        line.join(drop);
+        if (drop.life() == null || !lives.isAnothers(drop.life())) {
+            line.join(drop);
+        }
     }
 
     /** Hands in again what has waited long enough. */
@@ -103,7 +124,7 @@ public class WaitingDrops {
     }
 
     private @Nullable Drop again(WorkFolder left) throws IOException {
-        WorkFolder work = left.takeAgain(clock.instant());
+        WorkFolder work = left.takeAgain(lives.mine().life(), clock.instant());
         line.leave(left);
         if (work == null || new Departure(work).finish(clock.instant())) {
             return null;

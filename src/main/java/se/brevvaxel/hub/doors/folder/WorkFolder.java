@@ -28,16 +28,19 @@ import se.brevvaxel.intake.AttachedFiles;
  * a newer drop may have files of the same names by now.
  *
  * @param id the drop's own: in {@code error/}, and of the event that tells its refusal
- * @param turn how often it has been taken up again; {@code work/<id>.<turn>} then
+ * @param turn how often it has been taken up again; {@code work/<id>.<turn>.<life>} then
+ * @param life of the node that has it in hand; null: of a version that did not say so
  */
-record WorkFolder(Depositor whose, UUID id, int turn) implements AttachedFiles {
+record WorkFolder(Depositor whose, UUID id, int turn, @Nullable String life) implements AttachedFiles {
+
+    private static final String UUID_FORM = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private static final Pattern NAME =
-            Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\.([1-9][0-9]{0,8}))?");
+            Pattern.compile("(" + UUID_FORM + ")(?:\\.([1-9][0-9]{0,8}))?(?:\\.(" + UUID_FORM + "))?");
 
-    /** For a drop that is still to be claimed. */
-    static WorkFolder next(Depositor whose) {
-        return new WorkFolder(whose, Generators.timeBasedEpochRandomGenerator().generate(), 0);
+    /** For a drop that is still to be claimed, by a node in this life. */
+    static WorkFolder next(Depositor whose, String life) {
+        return new WorkFolder(whose, Generators.timeBasedEpochRandomGenerator().generate(), 0, life);
     }
 
     /** Which drop lies there; nothing, if it is none of ours ({@code lost+found}, {@code .nfs…}). */
@@ -47,8 +50,8 @@ record WorkFolder(Depositor whose, UUID id, int turn) implements AttachedFiles {
             return Optional.empty();
         }
         String turn = name.group(2);
-        return Optional.of(
-                new WorkFolder(whose, UUID.fromString(name.group(1)), turn == null ? 0 : Integer.parseInt(turn)));
+        return Optional.of(new WorkFolder(
+                whose, UUID.fromString(name.group(1)), turn == null ? 0 : Integer.parseInt(turn), name.group(3)));
     }
 
     /**
@@ -75,16 +78,17 @@ record WorkFolder(Depositor whose, UUID id, int turn) implements AttachedFiles {
      * Takes a drop that waits, or that a fault left here, to hand it in again: in its next turn and as young as
      * {@code now}, so that whoever saw it before sees it gone, and nobody takes it for left.
      *
+     * @param mine the life of the node that takes it
      * @return the drop in its next turn; nothing, if another was quicker
      */
     @Nullable
-    WorkFolder takeAgain(Instant now) throws IOException {
-        WorkFolder mine = new WorkFolder(whose, id, turn + 1);
+    WorkFolder takeAgain(String mine, Instant now) throws IOException {
+        WorkFolder next = new WorkFolder(whose, id, turn + 1, mine);
         try {
             // In this order: under its new name it is never old.
             Files.setLastModifiedTime(folder(), FileTime.from(now));
-            Files.move(folder(), mine.folder(), StandardCopyOption.ATOMIC_MOVE);
-            return mine;
+            Files.move(folder(), next.folder(), StandardCopyOption.ATOMIC_MOVE);
+            return next;
         } catch (NoSuchFileException gone) {
             return null;
         }
@@ -106,9 +110,14 @@ record WorkFolder(Depositor whose, UUID id, int turn) implements AttachedFiles {
         return bytes;
     }
 
+    /** @throws NoSuchFileException if the drop is another's by now: its files are not missing, they are elsewhere */
     @Override
     public byte @Nullable [] read(String name, long limit) throws IOException {
-        return NamedFiles.isPlain(name) ? read(files().resolve(name), limit) : null;
+        byte[] content = NamedFiles.isPlain(name) ? read(files().resolve(name), limit) : null;
+        if (content == null && !Files.isDirectory(files())) {
+            throw new NoSuchFileException("the drop");
+        }
+        return content;
     }
 
     private static byte @Nullable [] read(Path file, long limit) throws IOException {
@@ -155,7 +164,7 @@ record WorkFolder(Depositor whose, UUID id, int turn) implements AttachedFiles {
     }
 
     Path folder() {
-        return whose.folder().work().resolve(turn == 0 ? id.toString() : id + "." + turn);
+        return whose.folder().work().resolve(id + (turn == 0 ? "" : "." + turn) + (life == null ? "" : "." + life));
     }
 
     Path request() {

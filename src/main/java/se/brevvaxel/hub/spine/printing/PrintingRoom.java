@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.print.PrintShop;
 import se.brevvaxel.hub.config.Senders;
+import se.brevvaxel.hub.nodes.Leases;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Parking;
@@ -53,7 +54,7 @@ class PrintingRoom {
     }
 
     @Bean
-    TrayTidy trayTidy(Letters letters, PrintShop shop, Clock clock) {
-        return new TrayTidy(letters, shop, clock);
+    TrayTidy trayTidy(Letters letters, PrintShop shop, Leases leases, Clock clock) {
+        return new TrayTidy(letters, shop, leases, clock);
     }
 }

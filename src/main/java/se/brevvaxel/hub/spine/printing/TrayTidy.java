@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.spine.printing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import se.brevvaxel.delivery.print.PrintShop;
+import se.brevvaxel.hub.nodes.Leases;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Letters;
@@ -22,16 +24,29 @@ final class TrayTidy {
 
     private final Letters letters;
     private final PrintShop shop;
+    private final Leases leases;
     private final Clock clock;
 
-    TrayTidy(Letters letters, PrintShop shop, Clock clock) {
+    TrayTidy(Letters letters, PrintShop shop, Leases leases, Clock clock) {
         this.letters = letters;
         this.shop = shop;
+        this.leases = leases;
         this.clock = clock;
     }
 
-    /** Removes paper from the tray whose letter was handed over just before a crash, or went another way. */
+    /** Tidies, if no other node has tidied the tray that they share. */
     @Scheduled(fixedDelay = 60, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void inTurn() {
+        leases.once("tray-tidy", Duration.ofMinutes(55), Duration.ofMinutes(50), () -> {
+            try {
+                tidy();
+            } catch (IOException disk) {
+                throw new UncheckedIOException(disk);
+            }
+        });
+    }
+
+    /** Removes paper from the tray whose letter was handed over just before a crash, or went another way. */
     void tidy() throws IOException {
         for (String id : shop.inTray(clock.instant().minus(HALF_WRITTEN))) {
             boolean needed = letters.find(LetterId.of(id))

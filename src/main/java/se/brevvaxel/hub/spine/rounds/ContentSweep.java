@@ -9,6 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import se.brevvaxel.content.ContentUnavailable;
 import se.brevvaxel.content.Orphans;
+import se.brevvaxel.hub.nodes.Leases;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.status.Letters;
 
@@ -24,6 +25,7 @@ public final class ContentSweep {
     private final Orphans orphans;
     private final Letters letters;
     private final Alarms alarms;
+    private final Leases leases;
     private final Duration after;
     private final Clock clock;
 
@@ -33,7 +35,7 @@ public final class ContentSweep {
      * @param after how old content must be, so that no letter that is just being accepted loses its own
      * @throws IllegalArgumentException if that is less than an hour
      */
-    ContentSweep(Orphans orphans, Letters letters, Alarms alarms, Duration after, Clock clock) {
+    ContentSweep(Orphans orphans, Letters letters, Alarms alarms, Leases leases, Duration after, Clock clock) {
         if (after.compareTo(AT_LEAST) < 0) {
             throw new IllegalArgumentException(
                     "brevvaxel.content.sweep-after måste vara minst 1h: brev som just tas emot har ingen rad ännu.");
@@ -41,12 +43,18 @@ public final class ContentSweep {
         this.orphans = orphans;
         this.letters = letters;
         this.alarms = alarms;
+        this.leases = leases;
         this.after = after;
         this.clock = clock;
     }
 
-    /** Sweeps once. A database or a store that is away ends it; the next sweep does the rest. */
+    /** Sweeps, if no other node has swept the store that they share. */
     @Scheduled(fixedDelay = 6, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    void inTurn() {
+        leases.once("content-sweep", Duration.ofHours(5), Duration.ofHours(5), this::sweep);
+    }
+
+    /** Sweeps once. A database or a store that is away ends it; the next sweep does the rest. */
     public void sweep() {
         try {
             int swept = orphans.sweep(clock.instant().minus(after), letters::referredTo);

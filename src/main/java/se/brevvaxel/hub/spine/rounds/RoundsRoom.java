@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.content.Orphans;
+import se.brevvaxel.hub.nodes.Leases;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Lanes;
 import se.brevvaxel.status.Letters;
@@ -47,8 +48,9 @@ class RoundsRoom {
             Orphans orphans,
             Letters letters,
             Alarms alarms,
+            Leases leases,
             @Value("${brevvaxel.content.sweep-after}") Duration after,
             Clock clock) {
-        return new ContentSweep(orphans, letters, alarms, after, clock);
+        return new ContentSweep(orphans, letters, alarms, leases, after, clock);
     }
 }

@@ -1,13 +1,19 @@
 package se.brevvaxel.hub.spine.settling;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.scheduling.annotation.Scheduled;
+import se.brevvaxel.hub.nodes.Lives;
+import se.brevvaxel.hub.nodes.Node;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.OverdueLetters;
 
-/** Attempts whose sender is gone: a process that was killed, or one that claims longer than an attempt may take. */
+/**
+ * Attempts whose sender is gone: a process that was killed, here or on another node, or one that claims longer than an
+ * attempt may take.
+ */
 final class AbandonedAttempts {
 
     private static final int AT_A_TIME = 200;
@@ -16,7 +22,7 @@ final class AbandonedAttempts {
     private final OverdueLetters overdue;
     private final Consequences consequences;
     private final Unsettled unsettled;
-    private final Node node;
+    private final Lives lives;
     private final Clock clock;
 
     AbandonedAttempts(
@@ -24,20 +30,22 @@ final class AbandonedAttempts {
             OverdueLetters overdue,
             Consequences consequences,
             Unsettled unsettled,
-            Node node,
+            Lives lives,
             Clock clock) {
         this.letters = letters;
         this.overdue = overdue;
         this.consequences = consequences;
         this.unsettled = unsettled;
-        this.node = node;
+        this.lives = lives;
         this.clock = clock;
     }
 
     /** Their outcome is one that nobody knows. One that only could not be written yet is known. */
     @Scheduled(fixedDelay = 2_000)
     void settle() {
-        for (LetterRow row : overdue.abandoned(node.name(), node.life(), clock.instant(), AT_A_TIME)) {
+        Node mine = lives.mine();
+        List<String> over = lives.over().stream().map(Node::claim).toList();
+        for (LetterRow row : overdue.abandoned(mine.name(), mine.life(), over, clock.instant(), AT_A_TIME)) {
             if (unsettled.knows(row.id())) {
                 continue;
             }

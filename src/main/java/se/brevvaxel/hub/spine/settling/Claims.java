@@ -3,6 +3,7 @@ package se.brevvaxel.hub.spine.settling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import se.brevvaxel.hub.nodes.Node;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Step;

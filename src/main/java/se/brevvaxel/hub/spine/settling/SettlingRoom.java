@@ -1,7 +1,5 @@
 package se.brevvaxel.hub.spine.settling;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.content.Contents;
+import se.brevvaxel.hub.nodes.Lives;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.sorting.Rulings;
@@ -22,11 +21,6 @@ import se.brevvaxel.status.OverdueLetters;
 /** From a claimed attempt to what became of it. */
 @Configuration(proxyBeanMethods = false)
 class SettlingRoom {
-
-    @Bean
-    Node node(@Value("${brevvaxel.data-dir}") Path dataDir) throws IOException {
-        return Node.of(dataDir);
-    }
 
     @Bean
     Unsettled unsettled() {
@@ -80,8 +74,8 @@ class SettlingRoom {
             OverdueLetters overdue,
             Consequences consequences,
             Unsettled unsettled,
-            Node node,
+            Lives lives,
             Clock clock) {
-        return new AbandonedAttempts(letters, overdue, consequences, unsettled, node, clock);
+        return new AbandonedAttempts(letters, overdue, consequences, unsettled, lives, clock);
     }
 }

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import se.brevvaxel.AClock;
 import se.brevvaxel.hub.broker.ABroker;
 import se.brevvaxel.hub.doors.ACounter;
+import se.brevvaxel.hub.nodes.Lives;
+import se.brevvaxel.hub.nodes.SomeLives;
 import se.brevvaxel.intake.AttachedFiles;
 import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.intake.BusinessSystem.Complete;
@@ -29,6 +31,7 @@ final class AFolderDoor {
     final ACounter counter = new ACounter();
     final AClock clock = new AClock(Instant.now());
     volatile boolean room = true;
+    final SomeLives lives = new SomeLives();
     private final Path dropDir;
     private final Depositors depositors;
 
@@ -43,9 +46,18 @@ final class AFolderDoor {
 
     /** A new life of the hub, which knows what lies in the folders and nothing else. */
     AFolderDoor open() throws IOException {
+        return open(lives.next());
+    }
+
+    /** The door of a node that begins beside those that live. */
+    AFolderDoor openBeside() throws IOException {
+        return open(lives.beside());
+    }
+
+    private AFolderDoor open(Lives known) throws IOException {
         DropClerk clerk = new DropClerk(counter, clock, 100_000);
-        waiting = new WaitingDrops(clerk, door -> room, clock);
-        door = new FolderDoor(depositors, new Completeness(clock, 100_000), waiting, clerk, clock);
+        waiting = new WaitingDrops(clerk, door -> room, known, clock);
+        door = new FolderDoor(depositors, new Completeness(clock, 100_000), waiting, clerk, known.mine(), clock);
         door.open();
         tidy = new DropTidy(
                 depositors, door, waiting, new DropSettings(Duration.ofDays(7), Duration.ofHours(24)), clock);

@@ -363,7 +363,8 @@ class FolderDoorTest {
     @Test
     void whatACrashLeftInWorkIsHandedInAgain() throws Exception {
         track.close();
-        WorkFolder taken = WorkFolder.next(folder.depositor("bygglov"));
+        WorkFolder taken =
+                WorkFolder.next(folder.depositor("bygglov"), folder.lives.mine().life());
         folder.write("bygglov", "a.pdf", "%PDF");
         folder.write("bygglov", "b.pdf", "%PDF b");
         folder.write("bygglov", "beslut.json", request("a.pdf", "b.pdf"));

@@ -7,13 +7,16 @@ import static se.brevvaxel.hub.doors.folder.AFolderDoor.request;
 import static se.brevvaxel.hub.doors.folder.AFolderDoor.utf8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import se.brevvaxel.hub.doors.ACounter;
 import se.brevvaxel.hub.doors.DoorFault;
 import se.brevvaxel.hub.doors.Lives;
+import se.brevvaxel.hub.nodes.Node;
 import se.brevvaxel.intake.IntakeClosed;
 
 /** What waits in {@code work/}, and what a crash left there: each {@code open()} is a new life of the hub. */
@@ -43,7 +47,8 @@ class WaitingDropsTest {
     /** A file of the same name that came after the crash is another letter's. */
     @Test
     void whatACrashLeftTakesNoFileOfANewerDrop() throws Exception {
-        WorkFolder taken = WorkFolder.next(folder.depositor("bygglov"));
+        WorkFolder taken =
+                WorkFolder.next(folder.depositor("bygglov"), folder.lives.mine().life());
         folder.write("bygglov", "beslut.json", request("a.pdf"));
         taken.claim("beslut.json");
         Files.setLastModifiedTime(taken.request(), FileTime.from(Instant.now().minusSeconds(60)));
@@ -66,7 +71,8 @@ class WaitingDropsTest {
     /** Told already: a half of it must not be handed in again. */
     @Test
     void aMoveThatACrashBrokeOffIsFinished() throws Exception {
-        WorkFolder taken = WorkFolder.next(folder.depositor("bygglov"));
+        WorkFolder taken =
+                WorkFolder.next(folder.depositor("bygglov"), folder.lives.mine().life());
         folder.write("bygglov", "a.pdf", "%PDF a");
         folder.write("bygglov", "b.pdf", "%PDF b");
         folder.write("bygglov", "beslut.json", request("a.pdf", "b.pdf"));
@@ -105,10 +111,83 @@ class WaitingDropsTest {
         assertThat(output).contains("is no drop").doesNotContain("191212121212");
     }
 
+    /** A node that starts must not take what a living one is just handing in: it would be handed in, and refused, twice. */
+    @Test
+    void whatALivingNodeHasInHandIsItsOwnUntilItEnds() throws Exception {
+        Node first = folder.lives.mine();
+        folder.drop("beslut", request());
+        folder.counter.answer = handing -> {
+            throw new IllegalStateException("a fault of ours");
+        };
+        assertThatThrownBy(() -> folder.door.take("bygglov", "beslut.json")).isInstanceOf(IllegalStateException.class);
+        folder.counter.answer = folder.counter::accept;
+
+        folder.openBeside();
+        folder.clock.pass(Duration.ofHours(1));
+        folder.door.takeUpLeftovers();
+        folder.tidy.round();
+        again();
+        assertThat(folder.counter.accepted).isEmpty();
+
+        folder.lives.end(first);
+        folder.door.takeUpLeftovers();
+        again();
+        assertThat(folder.counter.accepted).hasSize(1);
+        assertThat(folder.names("bygglov", "work")).isEmpty();
+        assertThat(folder.names("bygglov", "done")).hasSize(1);
+    }
+
+    /** Who was taken for dead and is not reads on in a folder that has gone: nothing is missing, it is another's. */
+    @Test
+    void whoWasTakenForDeadRefusesNothing() throws Exception {
+        folder.write("bygglov", "a.pdf", "%PDF a");
+        folder.drop("beslut", request("a.pdf"));
+        Node first = folder.lives.mine();
+        folder.counter.answer = handing -> {
+            folder.lives.end(first);
+            try {
+                folder.openBeside();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            assertThatThrownBy(() -> handing.files().read("a.pdf", 1000)).isInstanceOf(NoSuchFileException.class);
+            throw new IllegalStateException("unreadable");
+        };
+        assertThatThrownBy(() -> folder.door.take("bygglov", "beslut.json")).hasMessage("unreadable");
+        AtomicReference<Object> read = new AtomicReference<>();
+        folder.counter.answer = handing -> {
+            read.set(bytes(handing.files(), "a.pdf"));
+            return folder.counter.accept(handing);
+        };
+
+        again();
+
+        assertThat(read.get()).isEqualTo(utf8("%PDF a"));
+        assertThat(folder.counter.accepted).hasSize(1);
+        assertThat(folder.names("bygglov", "work")).isEmpty();
+    }
+
+    /** A version that did not write whose they are may still be running beside this one. */
+    @Test
+    void whatBearsNobodysLifeIsTakenUpWhenItIsOld() throws Exception {
+        WorkFolder older = new WorkFolder(folder.depositor("bygglov"), UUID.randomUUID(), 0, null);
+        folder.write("bygglov", "beslut.json", request());
+        older.claim("beslut.json");
+
+        folder.open();
+        again();
+        assertThat(folder.counter.accepted).isEmpty();
+
+        folder.clock.pass(Duration.ofMinutes(6));
+        folder.tidy.round();
+        again();
+        assertThat(folder.counter.accepted).hasSize(1);
+    }
+
     @Test
     void aNewDropUnderTheNameOfALeftoverIsNotWrittenOver() throws Exception {
         folder.write("bygglov", "beslut.json", "{\"gammal\":1}");
-        WorkFolder.next(folder.depositor("bygglov")).claim("beslut.json");
+        WorkFolder.next(folder.depositor("bygglov"), folder.lives.mine().life()).claim("beslut.json");
         folder.write("bygglov", "beslut.json", "{\"ny\":1}");
 
         folder.open();
@@ -153,7 +232,8 @@ class WaitingDropsTest {
         };
         folder.drop("gift", "gift");
         assertThatThrownBy(() -> folder.door.take("bygglov", "gift.json")).isInstanceOf(StackOverflowError.class);
-        WorkFolder other = WorkFolder.next(folder.depositor("bygglov"));
+        WorkFolder other =
+                WorkFolder.next(folder.depositor("bygglov"), folder.lives.mine().life());
         folder.write("bygglov", "annat.json", request());
         other.claim("annat.json");
         folder.waiting.left(other);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.hub.doors.DoorFault;
 
 class WorkFolderTest {
+
+    private static final String MINE = UUID.randomUUID().toString();
 
     @TempDir
     Path dir;
@@ -31,9 +34,9 @@ class WorkFolderTest {
     void ofTwoWhoTakeALeftDropOnlyOneGetsIt() throws Exception {
         WorkFolder left = claimed();
 
-        WorkFolder mine = left.takeAgain(Instant.now());
+        WorkFolder mine = left.takeAgain(MINE, Instant.now());
 
-        assertThat(left.takeAgain(Instant.now())).isNull();
+        assertThat(left.takeAgain(MINE, Instant.now())).isNull();
         assertThat(mine).isNotNull();
         assertThat(mine.requestName()).isEqualTo("beslut.json");
     }
@@ -42,12 +45,12 @@ class WorkFolderTest {
     void aDropKeepsItsIdThroughEveryTurn() throws Exception {
         WorkFolder drop = claimed();
         for (int turn = 1; turn <= 12; turn++) {
-            WorkFolder next = drop.takeAgain(Instant.now());
-            assertThat(next).isEqualTo(new WorkFolder(drop.whose(), drop.id(), turn));
+            WorkFolder next = drop.takeAgain(MINE, Instant.now());
+            assertThat(next).isEqualTo(new WorkFolder(drop.whose(), drop.id(), turn, MINE));
             assertThat(WorkFolder.at(drop.whose(), next.folder())).contains(next);
             drop = next;
         }
-        assertThat(folder.names("bygglov", "work")).containsExactly(drop.id() + ".12");
+        assertThat(folder.names("bygglov", "work")).containsExactly(drop.id() + ".12." + MINE);
     }
 
     @ParameterizedTest
@@ -67,7 +70,8 @@ class WorkFolderTest {
 
     @Test
     void aRequestThatCannotBeClaimedLeavesNoFolderBehind() throws Exception {
-        WorkFolder work = WorkFolder.next(folder.depositor("ekonomi"));
+        WorkFolder work =
+                WorkFolder.next(folder.depositor("ekonomi"), folder.lives.mine().life());
         folder.write("ekonomi", "hinder", "x");
 
         // A file in the place of the folder: as impossible as one that may not be moved, and so for root too.
@@ -89,7 +93,8 @@ class WorkFolderTest {
     }
 
     private WorkFolder claimed() throws IOException {
-        WorkFolder drop = WorkFolder.next(folder.depositor("bygglov"));
+        WorkFolder drop =
+                WorkFolder.next(folder.depositor("bygglov"), folder.lives.mine().life());
         folder.write("bygglov", "beslut.json", request());
         assertThat(drop.claim("beslut.json")).isTrue();
         return drop;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import se.brevvaxel.delivery.print.PrintShop;
+import se.brevvaxel.hub.nodes.SomeLeases;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
@@ -37,7 +38,7 @@ final class APrintRoom {
         folder = home.resolve("print");
         collected = Files.createDirectories(home.resolve("collected"));
         shop = new PrintShop(folder, ALetterStore.JSON);
-        tidy = new TrayTidy(spine.store.letters, shop, spine.clock);
+        tidy = new TrayTidy(spine.store.letters, shop, SomeLeases.always(spine.clock), spine.clock);
     }
 
     PaperDesk paperDesk() {

@@ -2,6 +2,8 @@ package se.brevvaxel.hub.spine.settling;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.hub.nodes.Node;
+import se.brevvaxel.hub.nodes.SomeLives;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.hub.spine.waiting.OutcomeSettings;
 import se.brevvaxel.hub.spine.waiting.WaitingSettings;
@@ -32,6 +34,7 @@ public final class ASettlingRoom {
     public final Claims claims;
     public final Turns turns;
     final AbandonedAttempts abandoned;
+    final SomeLives lives = new SomeLives(NODE);
     private final ASpine spine;
     private final Consequences consequences;
 
@@ -56,7 +59,7 @@ public final class ASettlingRoom {
                 spine.waits,
                 spine.onward);
         abandoned = new AbandonedAttempts(
-                spine.store.letters, spine.store.overdue, consequences, unsettled, NODE, spine.clock);
+                spine.store.letters, spine.store.overdue, consequences, unsettled, lives, spine.clock);
     }
 
     /** Gives an attempt up for lost, as the one does who finds it abandoned. */

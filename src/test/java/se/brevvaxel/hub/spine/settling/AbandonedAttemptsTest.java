@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.brevvaxel.delivery.line.DeliveryResult;
+import se.brevvaxel.hub.nodes.Node;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.hub.spine.sending.ASendingRoom;
 import se.brevvaxel.letter.ALetter;
@@ -66,6 +67,18 @@ class AbandonedAttemptsTest {
         spine.clock.pass(ASettlingRoom.LONGEST.plusSeconds(1));
         room.settling.abandoned.settle();
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.UNKNOWN);
+    }
+
+    @Test
+    void anAttemptOfAnotherNodeWhoseLifeIsOverIsNotWaitedFor() {
+        LetterRow row = spine.sending(spine.switched(ALetter.usual()), "another/life-1");
+        LetterRow beside = spine.sending(spine.switched(ALetter.usual()), "another/life-2");
+        room.settling.lives.end(new Node("another", "life-1"));
+
+        room.settling.abandoned.settle();
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.UNKNOWN);
+        assertThat(spine.store.now(beside).state()).isEqualTo(LetterState.SENDING);
     }
 
     @Test

@@ -1,0 +1,171 @@
+package se.brevvaxel.hub.nodes;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.brevvaxel.hub.Trouble;
+
+/**
+ * The lives in the database, by its clock. This node's is renewed by a thread of its own, which nothing else holds up, five
+ * times in its term.
+ */
+final class KeptLives implements Lives, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptLives.class);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final int TIMES_A_TERM = 5;
+
+    private record Seen(Set<Node> living, Set<Node> over) {}
+
+    private final Node mine;
+    private final JdbcTemplate jdbc;
+    private final Duration term;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread made = new Thread(task, "node-life");
+        made.setDaemon(true);
+        return made;
+    });
+    private volatile Seen seen = new Seen(Set.of(), Set.of());
+    private long renewed;
+
+    /**
+     * A life that has not begun.
+     *
+     * @param term for how long it lasts without being renewed
+     * @throws IllegalArgumentException if that is less than a second
+     */
+    KeptLives(Node mine, JdbcTemplate jdbc, Duration term) {
+        if (term.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("brevvaxel.node.lease måste vara minst 1s.");
+        }
+        this.mine = mine;
+        this.jdbc = jdbc;
+        this.term = term;
+    }
+
+    /** Begins it. The earlier lives of this node end: whoever calls has their folder. */
+    void begin() {
+        jdbc.update(
+                "update node_life set alive_until = clock_timestamp() where name = ? and alive_until > clock_timestamp()",
+                mine.name());
+        enter();
+        look();
+        long pause = term.dividedBy(TIMES_A_TERM).toMillis();
+        thread.scheduleWithFixedDelay(this::renewOrWait, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Node mine() {
+        return mine;
+    }
+
+    @Override
+    public Set<Node> over() {
+        return seen.over();
+    }
+
+    @Override
+    public boolean isAnothers(String life) {
+        return !mine.life().equals(life)
+                && seen.living().stream().anyMatch(node -> node.life().equals(life));
+    }
+
+    /** The nodes that live, this one among them. */
+    Set<Node> living() {
+        return seen.living();
+    }
+
+    /** Says that it ends now: nothing of it is in hand any more, and others need not wait for its term. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            jdbc.update("update node_life set alive_until = clock_timestamp() where life = ?", mine.life());
+        } catch (DataAccessException away) {
+            LOG.debug("the end of this life could not be written; it runs out: {}", Trouble.inWords(away));
+        }
+    }
+
+    private void renewOrWait() {
+        try {
+            renew();
+        } catch (DataAccessException away) {
+            LOG.debug("this node's life is not renewed now: {}", Trouble.inWords(away));
+        } catch (RuntimeException fault) {
+            // An exception that left here would end the renewing for good.
+            LOG.error("this node's life is not renewed now: {}", Trouble.inWords(fault));
+        }
+    }
+
+    /** Renews it once, and looks at the others'. */
+    void renew() {
+        boolean inTime = System.nanoTime() - renewed < term.toNanos();
+        int kept = jdbc.update(
+                "update node_life set alive_until = clock_timestamp() + make_interval(secs => ?)"
+                        + " where life = ? and alive_until > clock_timestamp()",
+                seconds(),
+                mine.life());
+        if (kept == 0) {
+            if (inTime) {
+                LOG.error(
+                        "Somebody else uses this node's name: a data folder has been copied. Stop one of the two nodes and"
+                                + " remove the file node from its data folder");
+            } else {
+                LOG.warn(
+                        "This node was out of touch with the database, and others may have taken over what it had in hand");
+            }
+            enter();
+        }
+        renewed = System.nanoTime();
+        look();
+    }
+
+    /** From now on without a break. */
+    private void enter() {
+        jdbc.update(
+                """
+                insert into node_life (life, name, since, alive_until)
+                values (?, ?, clock_timestamp(), clock_timestamp() + make_interval(secs => ?))
+                on conflict (life) do update set since = excluded.since, alive_until = excluded.alive_until""",
+                mine.life(),
+                mine.name(),
+                seconds());
+        renewed = System.nanoTime();
+    }
+
+    /**
+     * Others are judged only after a whole term in touch: when the database was away for everybody, every life has run out,
+     * and each node first gets the time to renew its own.
+     */
+    private void look() {
+        Set<Node> living = nodes("select name, life from node_life where alive_until > clock_timestamp()");
+        Set<Node> over = nodes(
+                """
+                select other.name, other.life from node_life other join node_life mine on mine.life = ?
+                where other.alive_until <= clock_timestamp()
+                    and other.alive_until > clock_timestamp() - interval '30 days'
+                    and (other.name = mine.name or mine.since + make_interval(secs => ?) < clock_timestamp())""",
+                mine.life(),
+                seconds());
+        over.stream()
+                .filter(seen.living()::contains)
+                .forEach(node -> LOG.info("Node {} has ended; what it had in hand is finished by others", node.name()));
+        seen = new Seen(living, over);
+    }
+
+    private Set<Node> nodes(String query, Object... values) {
+        return jdbc.query(query, (row, n) -> new Node(row.getString("name"), row.getString("life")), values).stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private double seconds() {
+        return term.toMillis() / 1000.0;
+    }
+}

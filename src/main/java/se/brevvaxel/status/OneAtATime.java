@@ -1,0 +1,59 @@
+package se.brevvaxel.status;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What one node at a time may do, and any may do next: held by a session of the database, and so for as long as its process
+ * lives and no longer, however long it stands still. (A machine that loses its power leaves its session behind until the
+ * server misses it; {@code connection-init-sql} in {@code application.yaml} says how soon.)
+ */
+final class OneAtATime {
+
+    private final JdbcTemplate jdbc;
+    private final long lock;
+
+    /** @param lock where nodes meet: any number that nobody else uses */
+    OneAtATime(JdbcTemplate jdbc, long lock) {
+        this.jdbc = jdbc;
+        this.lock = lock;
+    }
+
+    /**
+     * Does it. Another node that is at it leaves it undone here.
+     *
+     * @throws IOException as {@code work} does
+     * @throws SQLException if the database is away
+     */
+    void run(Work work) throws IOException, SQLException {
+        DataSource source = Objects.requireNonNull(jdbc.getDataSource());
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (answer(statement, "select pg_try_advisory_lock(" + lock + ")")) {
+                try {
+                    work.run();
+                } finally {
+                    answer(statement, "select pg_advisory_unlock(" + lock + ")");
+                }
+            }
+        }
+    }
+
+    private static boolean answer(Statement statement, String question) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(question)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    /** What is done alone. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
+    }
+}
