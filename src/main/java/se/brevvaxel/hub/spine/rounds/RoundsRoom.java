@@ -8,8 +8,10 @@ import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.content.Orphans;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Lanes;
+import se.brevvaxel.hub.spine.Restored;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.OverdueLetters;
+import se.brevvaxel.status.ToldEvents;
 
 /** The rounds. A letter that stood still for {@code brevvaxel.letter.stranded-after} is put on its lane again. */
 @Configuration(proxyBeanMethods = false)
@@ -35,8 +37,15 @@ class RoundsRoom {
             Orphans orphans,
             Letters letters,
             Alarms alarms,
+            Restored restored,
             @Value("${brevvaxel.content.sweep-after}") Duration after,
+            @Value("${brevvaxel.content.keep-after-restore}") Duration afterRestore,
             Clock clock) {
-        return new ContentSweep(orphans, letters, alarms, after, clock);
+        return new ContentSweep(orphans, letters, alarms, after, new Respite(restored, afterRestore), clock);
+    }
+
+    @Bean
+    ToldSweep toldSweep(ToldEvents told, @Value("${brevvaxel.events.keep}") Duration kept, Clock clock) {
+        return new ToldSweep(told, kept, clock);
     }
 }
