@@ -6,16 +6,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.Step;
 
 /** The rules of the house, as far as a machine can keep them. */
@@ -216,6 +220,24 @@ class HouseRulesTest {
             .callMethod(Step.class, "decided", LetterRow.class, LetterState.class, Instant.class)
             .orShould()
             .callMethod(Step.class, "onPaperByPerson", boolean.class);
+
+    /** A letter's outcome is put in doubt for the database's sake by who has judged the database, and by nobody else. */
+    @ArchTest
+    static final ArchRule onlyTheWitnessesPutALetterInDoubt = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "hub.witness..")
+            .should()
+            .callMethod(Step.class, "restored", LetterRow.class, Instant.class)
+            .orShould()
+            .callMethod(Letters.class, "through", DataSource.class, ObjectMapper.class, Clock.class);
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheWitnesses = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "hub.witness..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "hub.witness..");
 
     @ArchTest
     static final ArchRule sandboxSharesOnlyTheContractAndTheVerifier = noClasses()

@@ -99,6 +99,16 @@ public enum Reason {
     NO_ANSWER_FROM_FORWARDER(
             502, "Brevet lämnades till den externa förmedlaren men inget svar kom. Det är inte känt om det togs emot."),
 
+    /** The letter's row is of an older time than what happened to the letter. */
+    DATABASE_RESTORED(
+            503,
+            "Databasen har återställts till en äldre tidpunkt. Det är inte känt vad som har hänt med brevet sedan dess."),
+
+    /** It may have gone as a notice since, under an id that its row of an older time does not know. */
+    NOTICE_ID_NOT_KNOWN(
+            504,
+            "Brevet kan ha skickats osignerat under ett id som inte längre är känt. Det kan inte skickas igen under samma id."),
+
     /** Withdrawn by the home system. */
     CANCELLED_BY_SOURCE(601, "Brevet återkallades av verksamhetssystemet."),
     /** Given up by a person. */

@@ -57,6 +57,8 @@ public record LogLine(
         FAILED,
         /** A final outcome no longer holds. */
         REOPENED,
+        /** The database was restored to an older time: what happened to it since is not known. */
+        RESTORED,
         /** What lies in a mailbox went on paper as well. */
         WENT_TWICE,
         /** A person decided. */

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * Where a letter is. The legal steps from each state stand here and nowhere else: those of the stations ({@link #next}),
- * those of somebody's decision ({@link #byDecision}) and those of a late answer ({@link #byLateAnswer}). A step that is not
- * here is refused in words by {@link Step}.
+ * those of somebody's decision ({@link #byDecision}), those of a late answer ({@link #byLateAnswer}) and those of a row of an
+ * older time ({@link #byRestore}). A step that is not here is refused in words by {@link Step}.
  */
 public enum LetterState {
     /** Safe; waits to be switched. */
@@ -87,6 +87,20 @@ public enum LetterState {
             case HELD -> EnumSet.of(DELIVERED, FORWARDED, PRINTED, FAILED, HELD);
             case FAILED -> EnumSet.of(DELIVERED, FORWARDED, PRINTED, FAILED);
             case SENDING, FORWARDED, UNKNOWN, PRINTING, DELIVERED, PRINTED -> EnumSet.noneOf(LetterState.class);
+        };
+    }
+
+    /**
+     * The state that a letter is put in when its row turns out to be of an older time: what happened to it since is not
+     * known. One that waits for a person, or is asked about, stays where it is. Nothing for one whose way had ended.
+     */
+    public Set<LetterState> byRestore() {
+        return switch (this) {
+            case ACCEPTED, SWITCHED, GATHERED, SENDING, UNKNOWN, PRINT_ORDERED, MADE, PRINTING, DELAYED ->
+                EnumSet.of(UNKNOWN);
+            case HELD -> EnumSet.of(HELD);
+            case FORWARDED -> EnumSet.of(FORWARDED);
+            case DELIVERED, PRINTED, RETURNED, FAILED, CANCELLED -> EnumSet.noneOf(LetterState.class);
         };
     }
 

@@ -1,6 +1,8 @@
 package se.brevvaxel.status;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +42,16 @@ public final class Letters {
         this.transaction = transaction;
         this.events = events;
         this.log = log;
+    }
+
+    /** The same letters, through a connection of somebody's own: for who must see them while nobody else may. */
+    public static Letters through(DataSource own, ObjectMapper json, Clock clock) {
+        JdbcTemplate jdbc = new JdbcTemplate(own);
+        return new Letters(
+                jdbc,
+                new TransactionTemplate(new DataSourceTransactionManager(own)),
+                new StatusEvents(jdbc, json, clock),
+                new LogLines(jdbc));
     }
 
     /**
@@ -204,7 +218,13 @@ public final class Letters {
             values.add(value);
         });
         if (step.tells() > 0) {
-            sql.append(", sequence = sequence + ").append(step.tells());
+            sql.append(", sequence = sequence + ").append(step.tells() + step.jump());
+        }
+        if (step.reopenedBecause() != null) {
+            // Of one that had ended before the database was restored, more may have been told than this row knows.
+            sql.append(" + case when updated_at < (select restored_at from incarnation) then ")
+                    .append(Step.JUMP)
+                    .append(" else 0 end");
         }
         sql.append(" where id = ? and state = ? and version = ? returning *");
         values.add(from.id().value());
@@ -240,6 +260,22 @@ public final class Letters {
         return jdbc.query(
                 "select * from letter where " + LetterRows.in(state) + " order by updated_at, id limit ?",
                 LetterRows::row,
+                most);
+    }
+
+    /**
+     * Letters whose row is of an older time and that nobody has gone through since: those on their way, wherever; of those
+     * that stay where they are, the ones that took their last step before {@code since}.
+     */
+    public List<LetterRow> notGoneThrough(Instant since, int most) {
+        return jdbc.query(
+                """
+                select * from letter
+                where state not in ('DELIVERED', 'PRINTED', 'RETURNED', 'FAILED', 'CANCELLED')
+                    and (state not in ('UNKNOWN', 'HELD', 'FORWARDED') or updated_at < ?)
+                limit ?""",
+                LetterRows::row,
+                utc(since),
                 most);
     }
 

@@ -48,6 +48,16 @@ class StatusRoom {
     }
 
     @Bean
+    Strays strays(JdbcTemplate jdbc) {
+        return new Strays(jdbc);
+    }
+
+    @Bean
+    ToldEvents toldEvents(JdbcTemplate jdbc) {
+        return new ToldEvents(jdbc);
+    }
+
+    @Bean
     PrintJobs printJobs(JdbcTemplate jdbc, Clock clock) {
         return new PrintJobs(jdbc, clock);
     }

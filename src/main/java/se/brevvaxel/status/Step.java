@@ -23,6 +23,9 @@ import se.brevvaxel.messagelog.LogLine;
  */
 public final class Step {
 
+    /** More events than a letter gets while nobody notices that the database is of an older time. */
+    static final int JUMP = 1_000;
+
     private final LetterRow from;
     private final LetterState to;
     private final Instant at;
@@ -33,6 +36,7 @@ public final class Step {
     private @Nullable Reason newReason;
     private @Nullable Reason reopenedBecause;
     private StatusEvent.@Nullable Print print;
+    private int jump;
 
     private Step(LetterRow from, LetterState to, Instant at) {
         this.from = from;
@@ -77,6 +81,29 @@ public final class Step {
             lines.add(new LogLine(from.id(), at, LogLine.Step.REOPENED, null, null, why.code(), "was " + from.state()));
         }
         return this;
+    }
+
+    /**
+     * The step of a letter whose row turns out to be of an older time. It may have arrived, on any way, and its home system
+     * may have been told so: what is told now has a sequence above all that was told then, and nothing goes on by itself.
+     *
+     * @throws IllegalStateException if its way had ended
+     */
+    public static Step restored(LetterRow from, Instant at) {
+        LetterState to = from.state().byRestore().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("letter " + from.id() + " had ended its way"));
+        Step step = new Step(from, to, at).outcomeUnknown();
+        step.jump = JUMP;
+        if (to == LetterState.UNKNOWN) {
+            step.because(Reason.DATABASE_RESTORED).release().waitNoLonger().gathered(null);
+            if (!from.way().outcomeWasUnknown()) {
+                step.inNotice(
+                        null); // of a call that nothing came of; the one that may have been made since is not known
+            }
+        }
+        return step.tell(to == LetterState.UNKNOWN ? Status.UNKNOWN : from.way().status())
+                .log(LogLine.Step.RESTORED, null, from.lane(), "its row is of an older time: was " + from.state());
     }
 
     private static Step legal(boolean legal, LetterRow from, LetterState to, Instant at) {
@@ -309,6 +336,11 @@ public final class Step {
     /** How many events it tells. */
     int tells() {
         return (reopenedBecause == null ? 0 : 1) + (told == null ? 0 : 1);
+    }
+
+    /** How many sequences it leaves out before the first event that it tells. */
+    int jump() {
+        return jump;
     }
 
     LetterRow from() {

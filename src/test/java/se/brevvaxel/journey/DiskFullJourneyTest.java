@@ -132,7 +132,8 @@ class DiskFullJourneyTest {
             useUpTheLogOfTheDatabase();
             Awaitility.await("the database has died").atMost(BOUND).until(() -> hub.said()
                     .contains("The embedded PostgreSQL has died"));
-            HttpResponse<String> refused = hub.post("bygglov", request("while-full").toString());
+            HttpResponse<String> refused =
+                    hub.post("bygglov", request("while-full").toString());
             assertThat(refused.statusCode()).isEqualTo(503);
 
             data.makeRoom();

@@ -40,6 +40,8 @@ public final class ALetterStore implements AutoCloseable {
     public final GatheredLetters gathered;
     public final OverdueLetters overdue;
     public final OpenLetters open;
+    public final Strays strays;
+    public final ToldEvents told;
     final Outbox outbox;
     private final ADatabase database;
 
@@ -55,6 +57,8 @@ public final class ALetterStore implements AutoCloseable {
         gathered = new GatheredLetters(jdbc);
         overdue = new OverdueLetters(jdbc);
         open = new OpenLetters(jdbc);
+        strays = new Strays(jdbc);
+        told = new ToldEvents(jdbc);
         outbox = new JdbcOutbox(jdbc, clock);
     }
 
@@ -79,7 +83,8 @@ public final class ALetterStore implements AutoCloseable {
 
     /** Forgets every letter. */
     public void clear() {
-        jdbc.execute("truncate letter, status_event, outbox, log_line, print_job, known_operator");
+        jdbc.execute(
+                "truncate letter, status_event, outbox, log_line, print_job, known_operator, incarnation, stray_letter");
     }
 
     /** A letter that is about to be accepted, with a place for its content where there is none. */

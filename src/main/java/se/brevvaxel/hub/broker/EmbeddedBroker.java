@@ -89,6 +89,7 @@ public final class EmbeddedBroker {
         configuration.registerBrokerPlugin(new RoomForMore(folder, Math.min(floor.toBytes(), LAST_ROOM)));
         Permits.of(systems).byAddress().forEach(configuration::putSecurityRoles);
         addAddresses(configuration);
+        addAnswers(configuration);
         addQueues(configuration);
         server.setConfiguration(configuration);
         server.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users()));
@@ -201,6 +202,15 @@ public final class EmbeddedBroker {
                 .addAddressSetting(Queues.FORWARD_PREFIX + "#", madeWhenNeeded());
     }
 
+    /** What nobody reads does not pile up for ever: the hub, which alone sends there, says how long each event is kept. */
+    private void addAnswers(Configuration configuration) {
+        systems.stream()
+                .flatMap(system -> Permits.answerQueues(system).stream())
+                .distinct()
+                .forEach(queue -> configuration.addAddressSetting(
+                        queue, settings(AddressFullMessagePolicy.PAGE).setNoExpiry(false)));
+    }
+
     private static AddressSettings madeWhenNeeded() {
         return settings(AddressFullMessagePolicy.PAGE)
                 .setAutoCreateAddresses(true)
@@ -233,7 +243,7 @@ public final class EmbeddedBroker {
         Stream<String> ofSystems = systems.stream()
                 .flatMap(system -> Stream.concat(
                         Stream.of(system.inQueue(), Queues.dead(system)), Permits.answerQueues(system).stream()));
-        Stream.concat(Stream.of(Queues.SWITCH, Queues.PRINT), ofSystems)
+        Stream.concat(Stream.of(Queues.SWITCH, Queues.PRINT, Queues.INCARNATION), ofSystems)
                 .distinct()
                 .forEach(name -> configuration.addAddressConfiguration(new CoreAddressConfiguration()
                         .setName(name)

@@ -21,7 +21,7 @@ record Permits(Map<String, Set<Role>> byAddress) {
     static final String HUB = "brevvaxel hub";
 
     private static final Pattern PLAIN_QUEUE = Pattern.compile("[A-Za-z0-9_.-]+");
-    private static final Pattern TAKEN = Pattern.compile("brevvaxel\\.(in|out|work|dead|nowhere)(\\..*)?");
+    private static final Pattern TAKEN = Pattern.compile("brevvaxel\\.(in|out|work|dead|nowhere|incarnation)(\\..*)?");
 
     /**
      * The permits of these systems.

@@ -17,6 +17,9 @@ public final class Queues {
     /** One lane for each external forwarder begins so. */
     public static final String FORWARD_PREFIX = "brevvaxel.work.forward.";
 
+    /** What the broker says of itself and its database. Nobody's but the hub's. */
+    public static final String INCARNATION = "brevvaxel.incarnation";
+
     private Queues() {}
 
     /** The lane of one mailbox operator. */

@@ -7,6 +7,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +32,15 @@ public class StatusPost {
     private final ConnectionFactory connections;
     private final Receipts receipts;
     private final Rests rests;
+    private final Duration kept;
 
-    StatusPost(Outbox outbox, ConnectionFactory connections, Receipts receipts, Rests rests) {
+    /** @param kept for how long an event lies in a queue that nobody reads */
+    StatusPost(Outbox outbox, ConnectionFactory connections, Receipts receipts, Rests rests, Duration kept) {
         this.outbox = outbox;
         this.connections = connections;
         this.receipts = receipts;
         this.rests = rests;
+        this.kept = kept;
     }
 
     /** Empties the outbox as far as destinations take what is theirs; one node at a time does. */
@@ -94,6 +98,7 @@ public class StatusPost {
         try (Session session = connection.createSession(
                         atOnce, atOnce ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
                 MessageProducer producer = session.createProducer(session.createQueue(destination))) {
+            producer.setTimeToLive(kept.toMillis());
             for (Outgoing event : events) {
                 if (event.receipt()) {
                     receipts.write(event.system(), event.receiptName(), event.body());

@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.spine;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.Status;
 import se.brevvaxel.status.Step;
+import se.brevvaxel.status.Strays;
 
 /** Parkering: letters that a person must look at. What a station cannot handle comes here, and never to nowhere. */
 public final class Parking {
@@ -24,13 +26,28 @@ public final class Parking {
     private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
 
     private final Letters letters;
+    private final Strays strays;
     private final Alarms alarms;
     private final Clock clock;
 
-    public Parking(Letters letters, Alarms alarms, Clock clock) {
+    public Parking(Letters letters, Strays strays, Alarms alarms, Clock clock) {
         this.letters = letters;
+        this.strays = strays;
         this.alarms = alarms;
         this.clock = clock;
+    }
+
+    /**
+     * The letter that a lane message names. One that the database does not know is kept in mind, and an engineer is called:
+     * it was accepted after the time that the database was restored to.
+     */
+    public Optional<LetterRow> onLane(String letterId) {
+        LetterId id = LetterId.of(letterId);
+        Optional<LetterRow> row = letters.find(id);
+        if (row.isEmpty() && strays.keep(id, clock.instant())) {
+            alarms.raise("stray-letter", "letter " + id + " is on a lane and not in the database");
+        }
+        return row;
     }
 
     /** Holds a letter that a route did not know what to do with. One that is held, waits or has ended is left alone. */

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import se.brevvaxel.status.Letters;
+import se.brevvaxel.status.Strays;
 
 /** What the stations share; each sets itself up in its own room. */
 @Configuration(proxyBeanMethods = false)
@@ -18,8 +19,8 @@ class SpineRoom {
     }
 
     @Bean
-    Parking parking(Letters letters, Alarms alarms, Clock clock) {
-        return new Parking(letters, alarms, clock);
+    Parking parking(Letters letters, Strays strays, Alarms alarms, Clock clock) {
+        return new Parking(letters, strays, alarms, clock);
     }
 
     @Bean

@@ -51,11 +51,16 @@ class StatusPostTest {
     }
 
     private StatusPost newPost() {
+        return newPost(Duration.ofDays(30));
+    }
+
+    private StatusPost newPost(Duration kept) {
         return new StatusPost(
                 box,
                 broker.hub(),
                 new Receipts(folder.resolve("drop"), folder.resolve("waiting"), new Rests(Clock.systemUTC())),
-                new Rests(Clock.systemUTC()));
+                new Rests(Clock.systemUTC()),
+                kept);
     }
 
     @AfterEach
@@ -74,6 +79,23 @@ class StatusPostTest {
         assertThat(message.getJMSType()).isEqualTo("StatusEvent.v1");
         assertThat(message.getJMSCorrelationID()).isEqualTo(event.correlationId());
         assertThat(message.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
+        assertThat(box.waiting).isEmpty();
+    }
+
+    /** Row 52: nobody reads them. */
+    @Test
+    void whatNobodyReadsLiesThereForAsLongAsEventsAreKept() throws Exception {
+        box.add("bygglov", OUT, false);
+        post.post();
+        Message kept = broker.take(OUT, PATIENCE);
+        assertThat(Duration.ofMillis(kept.getJMSExpiration() - kept.getJMSTimestamp()))
+                .isEqualTo(Duration.ofDays(30));
+
+        box.add("bygglov", OUT, false);
+        newPost(Duration.ofMillis(1)).post();
+
+        await().atMost(PATIENCE).until(() -> broker.depth(OUT) == 0);
+        assertThat(broker.take(OUT, Duration.ofMillis(100))).isNull();
         assertThat(box.waiting).isEmpty();
     }
 

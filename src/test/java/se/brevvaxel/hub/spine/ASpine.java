@@ -110,7 +110,7 @@ public final class ASpine {
         this.folder = folder;
         contents = AContentStore.in(folder);
         alarms = new Alarms(meters);
-        parking = new Parking(store.letters, alarms, clock);
+        parking = new Parking(store.letters, store.strays, alarms, clock);
         onward = new Onward(store.letters, lanes);
         waits = new Waits(new WaitingSettings(FIRST_DELAY, MAX_DELAY), () -> clockIsTrusted, clock);
         operators = new KnownOperators(store.jdbc, clock);

@@ -57,6 +57,21 @@ class ParkingTest {
         assertThat(spine.alarms("parked")).isZero();
     }
 
+    /** Row 42: accepted after the time that the database was restored to. */
+    @Test
+    void aLetterThatTheDatabaseDoesNotKnowIsKeptInMindAndNoLaneStops() {
+        String unknown = LetterId.next().toString();
+
+        assertThat(spine.parking.onLane(unknown)).isEmpty();
+        assertThat(spine.parking.onLane(unknown)).isEmpty();
+
+        assertThat(spine.store.strays.count()).isEqualTo(1);
+        assertThat(spine.alarms("stray-letter")).isEqualTo(1);
+        LetterRow known = spine.accepted(ALetter.usual());
+        assertThat(spine.parking.onLane(known.id().toString()).map(LetterRow::id))
+                .contains(known.id());
+    }
+
     @Test
     void aLetterThatFailsIsHeldAndItsContentIsMissedByName() {
         LetterRow broken = spine.accepted(ALetter.usual());

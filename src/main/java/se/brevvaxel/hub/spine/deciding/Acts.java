@@ -16,6 +16,7 @@ import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Status;
 import se.brevvaxel.status.Step;
+import se.brevvaxel.switching.NoticeGate;
 import se.brevvaxel.switching.PrintGate;
 
 /** The step that each act is. Makes steps, and takes none. */
@@ -23,13 +24,15 @@ final class Acts {
 
     private final Contents contents;
     private final PrintGate gate;
+    private final NoticeGate notices;
     private final Duration deadline;
     private final Clock clock;
 
     /** @param deadline for how long a letter that is sent again is tried */
-    Acts(Contents contents, PrintGate gate, Duration deadline, Clock clock) {
+    Acts(Contents contents, PrintGate gate, NoticeGate notices, Duration deadline, Clock clock) {
         this.contents = contents;
         this.gate = gate;
+        this.notices = notices;
         this.deadline = deadline;
         this.clock = clock;
     }
@@ -42,7 +45,8 @@ final class Acts {
     Step step(LetterRow row, Decider by, Wish wish) throws Forbidden {
         Step step =
                 switch (wish.act()) {
-                    case RESEND_SAME_ID, LOOK_UP_AGAIN -> sortedAnew(row);
+                    case RESEND_SAME_ID -> underItsId(row);
+                    case LOOK_UP_AGAIN -> sortedAnew(row);
                     case PRINT -> printed(row);
                     case RETURN -> ended(row, LetterState.RETURNED, Status.RETURNED, Reason.DECIDED_BY_PERSON);
                     case GIVE_UP -> ended(row, LetterState.FAILED, Status.FAILED, Reason.GIVEN_UP_BY_PERSON);
@@ -66,6 +70,20 @@ final class Acts {
     /** As if it had just come, but for what it may have reached already. */
     Step sortedAnew(LetterRow row) {
         return onItsWay(row, LetterState.ACCEPTED).onPaperByPerson(false);
+    }
+
+    /**
+     * A letter's own id is its message id. A notice's is drawn at its call, and a row of an older time does not know it: what
+     * would go now is another letter.
+     */
+    private Step underItsId(LetterRow row) throws Forbidden {
+        if (row.way().reason() == Reason.DATABASE_RESTORED
+                && row.way().noticeId() == null
+                && row.forwarder() == null
+                && notices.permits(content(row))) {
+            throw new Forbidden(Reason.NOTICE_ID_NOT_KNOWN);
+        }
+        return sortedAnew(row);
     }
 
     private Step printed(LetterRow row) throws Forbidden {

@@ -11,6 +11,7 @@ import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.intake.decision.Decisions;
 import se.brevvaxel.status.Answers;
 import se.brevvaxel.status.Letters;
+import se.brevvaxel.switching.NoticeGate;
 import se.brevvaxel.switching.PrintGate;
 
 /** The desk where letters are decided on. */
@@ -24,12 +25,13 @@ class DecidingRoom {
             Answers answers,
             Contents contents,
             PrintGate gate,
+            NoticeGate notices,
             PrintShop shop,
             Onward onward,
             @Value("${brevvaxel.letter.deadline:24h}") Duration deadline,
             Clock clock) {
         Tray tray = new Tray(shop);
-        Acts acts = new Acts(contents, gate, deadline, clock);
+        Acts acts = new Acts(contents, gate, notices, deadline, clock);
         return new Deciding(
                 letters,
                 acts,

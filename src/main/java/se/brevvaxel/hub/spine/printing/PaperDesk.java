@@ -50,10 +50,13 @@ public final class PaperDesk {
      * @throws IOException if it could not be laid in the tray: the lane gives the letter again
      */
     public void make(String letterId) throws IOException {
-        LetterRow row = letters.named(letterId);
-        if (row.state() != LetterState.PRINT_ORDERED) {
-            return;
+        Optional<LetterRow> ordered = parking.onLane(letterId).filter(row -> row.state() == LetterState.PRINT_ORDERED);
+        if (ordered.isPresent()) {
+            make(ordered.get());
         }
+    }
+
+    private void make(LetterRow row) throws IOException {
         try {
             Letter letter = contents.open(row.kept());
             Optional<Reason> refusal = row.way().paperByPerson()

@@ -2,6 +2,8 @@ package se.brevvaxel.hub.spine.rounds;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +29,24 @@ public final class ContentSweep {
     private final Alarms alarms;
     private final Leases leases;
     private final Duration after;
+    private final Respite respite;
     private final Clock clock;
 
     /**
      * A sweep that has not begun.
      *
      * @param after how old content must be, so that no letter that is just being accepted loses its own
+     * @param respite for how long nothing is swept after the database was restored
      * @throws IllegalArgumentException if that is less than an hour
      */
-    ContentSweep(Orphans orphans, Letters letters, Alarms alarms, Leases leases, Duration after, Clock clock) {
+    ContentSweep(
+            Orphans orphans,
+            Letters letters,
+            Alarms alarms,
+            Leases leases,
+            Duration after,
+            Respite respite,
+            Clock clock) {
         if (after.compareTo(AT_LEAST) < 0) {
             throw new IllegalArgumentException(
                     "brevvaxel.content.sweep-after måste vara minst 1h: brev som just tas emot har ingen rad ännu.");
@@ -45,6 +56,7 @@ public final class ContentSweep {
         this.alarms = alarms;
         this.leases = leases;
         this.after = after;
+        this.respite = respite;
         this.clock = clock;
     }
 
@@ -57,6 +69,14 @@ public final class ContentSweep {
     /** Sweeps once. A database or a store that is away ends it; the next sweep does the rest. */
     public void sweep() {
         try {
+            Optional<Instant> until = respite.until(clock.instant());
+            if (until.isPresent()) {
+                LOG.warn(
+                        "Innehåll som inget brev hänvisar till sopas inte bort före {}: databasen har återställts, och en bättre"
+                                + " säkerhetskopia kan känna till breven",
+                        until.get());
+                return;
+            }
             int swept = orphans.sweep(clock.instant().minus(after), letters::referredTo);
             if (swept > 0) {
                 LOG.info("swept the content of {} letters that were never accepted", swept);

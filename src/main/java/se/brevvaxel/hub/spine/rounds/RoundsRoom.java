@@ -10,9 +10,11 @@ import se.brevvaxel.content.Orphans;
 import se.brevvaxel.hub.nodes.Leases;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Lanes;
+import se.brevvaxel.hub.spine.Restored;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.OpenLetters;
 import se.brevvaxel.status.OverdueLetters;
+import se.brevvaxel.status.ToldEvents;
 
 /** The rounds. A letter that stood still for {@code brevvaxel.letter.stranded-after} is put on its lane again. */
 @Configuration(proxyBeanMethods = false)
@@ -32,10 +34,11 @@ class RoundsRoom {
     Stocktaking stocktaking(
             OpenLetters open,
             Alarms alarms,
+            Leases leases,
             MeterRegistry meters,
             @Value("${brevvaxel.letter.unsettled-after:72h}") Duration limit,
             Clock clock) {
-        return new Stocktaking(open, alarms, meters, limit, clock);
+        return new Stocktaking(open, alarms, leases, meters, limit, clock);
     }
 
     @Bean
@@ -49,8 +52,15 @@ class RoundsRoom {
             Letters letters,
             Alarms alarms,
             Leases leases,
+            Restored restored,
             @Value("${brevvaxel.content.sweep-after}") Duration after,
+            @Value("${brevvaxel.content.keep-after-restore}") Duration afterRestore,
             Clock clock) {
-        return new ContentSweep(orphans, letters, alarms, leases, after, clock);
+        return new ContentSweep(orphans, letters, alarms, leases, after, new Respite(restored, afterRestore), clock);
+    }
+
+    @Bean
+    ToldSweep toldSweep(ToldEvents told, @Value("${brevvaxel.events.keep}") Duration kept, Clock clock) {
+        return new ToldSweep(told, kept, clock);
     }
 }

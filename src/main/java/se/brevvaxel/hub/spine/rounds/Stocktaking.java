@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.scheduling.annotation.Scheduled;
+import se.brevvaxel.hub.nodes.Leases;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.OpenLetters;
@@ -19,16 +20,20 @@ import se.brevvaxel.status.OpenLetters;
  */
 final class Stocktaking {
 
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
+
     private final OpenLetters open;
     private final Alarms alarms;
+    private final Leases leases;
     private final MultiGauge counts;
     private final Duration limit;
     private final Clock clock;
 
     /** @param limit how old a letter may become that has not come to an end, counted from when it could first have been sent */
-    Stocktaking(OpenLetters open, Alarms alarms, MeterRegistry meters, Duration limit, Clock clock) {
+    Stocktaking(OpenLetters open, Alarms alarms, Leases leases, MeterRegistry meters, Duration limit, Clock clock) {
         this.open = open;
         this.alarms = alarms;
+        this.leases = leases;
         this.counts = MultiGauge.builder("brevvaxel.letters.open")
                 .description("letters that have not come to an end, by state")
                 .register(meters);
@@ -49,8 +54,13 @@ final class Stocktaking {
                 true);
     }
 
-    /** Calls an engineer about each system whose letters have stood for too long in one state. */
+    /** Reconciles, if no other node has. */
     @Scheduled(cron = "${brevvaxel.letter.reconcile-at:0 0 6 * * *}", zone = "Europe/Stockholm")
+    void inTurn() {
+        leases.once("stocktaking", A_WHILE, A_WHILE, this::reconcile);
+    }
+
+    /** Calls an engineer about each system whose letters have stood for too long in one state. */
     void reconcile() {
         Instant now = clock.instant();
         for (OpenLetters.Group group : open.from(now.minus(limit))) {

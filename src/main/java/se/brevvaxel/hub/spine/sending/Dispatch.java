@@ -10,7 +10,6 @@ import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
-import se.brevvaxel.status.Letters;
 
 /**
  * The dispatch: clears a letter that was decided for a mailbox or a forwarder, seals it, and makes an attempt to hand it
@@ -18,7 +17,6 @@ import se.brevvaxel.status.Letters;
  */
 public final class Dispatch {
 
-    private final Letters letters;
     private final Contents contents;
     private final Clearance clearance;
     private final Consignments consignments;
@@ -27,14 +25,12 @@ public final class Dispatch {
     private final Parking parking;
 
     Dispatch(
-            Letters letters,
             Contents contents,
             Clearance clearance,
             Consignments consignments,
             Attempts attempts,
             NoticeTray notices,
             Parking parking) {
-        this.letters = letters;
         this.contents = contents;
         this.clearance = clearance;
         this.consignments = consignments;
@@ -45,10 +41,12 @@ public final class Dispatch {
 
     /** Sends one letter that is decided for a mailbox or a forwarder; any other is left alone. */
     public void send(String letterId) {
-        LetterRow row = letters.named(letterId);
-        if (row.state() != LetterState.SWITCHED) {
-            return;
-        }
+        parking.onLane(letterId)
+                .filter(row -> row.state() == LetterState.SWITCHED)
+                .ifPresent(this::send);
+    }
+
+    private void send(LetterRow row) {
         Letter letter;
         Consignment consignment;
         Optional<Clearance.Leave> leave;

@@ -58,13 +58,12 @@ class SendingRoom {
 
     @Bean
     Dispatch dispatch(
-            Letters letters,
             Contents contents,
             Clearance clearance,
             Consignments consignments,
             Attempts attempts,
             NoticeTray notices,
             Parking parking) {
-        return new Dispatch(letters, contents, clearance, consignments, attempts, notices, parking);
+        return new Dispatch(contents, clearance, consignments, attempts, notices, parking);
     }
 }

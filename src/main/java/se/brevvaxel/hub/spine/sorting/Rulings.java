@@ -133,9 +133,13 @@ public final class Rulings {
         return row.way().lookedUpAgain() ? ruling.isFor(refusedBy) : !ruling.isForAnotherThan(refusedBy);
     }
 
-    /** The letter may lie in a mailbox with the operator that never answered: another operator would make it two. */
+    /**
+     * The letter may lie in a mailbox with the operator that never answered: another operator would make it two. With which
+     * operator a letter may lie whose row is of an older time is not known; that a person has decided about.
+     */
     private static boolean mayHaveArrivedElsewhere(LetterRow row, Decision decision) {
         return row.way().outcomeWasUnknown()
+                && row.way().operatorId() != null
                 && decision instanceof Decision.Digital digital
                 && !digital.operator().id().equals(row.way().operatorId());
     }

@@ -53,10 +53,13 @@ public final class Sorting {
      * Sorts one letter. A letter that was sorted before is not sorted again: its decision is given again, so that a lane
      * message lost in between is replaced.
      *
-     * @return where it goes; nothing if it waits, or is past this station
+     * @return where it goes; nothing if it waits, is past this station, or is not known
      */
     public @Nullable Decision sort(String letterId) {
-        LetterRow row = letters.named(letterId);
+        return parking.onLane(letterId).map(this::sort).orElse(null);
+    }
+
+    private @Nullable Decision sort(LetterRow row) {
         if (row.state() != LetterState.ACCEPTED) {
             return standing(row);
         }

@@ -8,6 +8,7 @@ import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.intake.decision.Decisions;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.status.ALetterStore;
+import se.brevvaxel.switching.NoticeGate;
 import se.brevvaxel.switching.PrintGate;
 
 /** The desk where letters are decided on, with a print shop in real folders. */
@@ -28,7 +29,7 @@ final class ADecidingDesk {
     }
 
     Decisions open(Policy policy, Contents contents) {
-        Acts acts = new Acts(contents, new PrintGate(policy), DEADLINE, spine.clock);
+        Acts acts = new Acts(contents, new PrintGate(policy), new NoticeGate(policy), DEADLINE, spine.clock);
         Tray tray = new Tray(shop);
         return new Deciding(
                 spine.store.letters,

@@ -31,12 +31,20 @@ import se.brevvaxel.intake.decision.Decisions;
 import se.brevvaxel.intake.decision.Outcome;
 import se.brevvaxel.intake.decision.Wish;
 import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.PostalAddress;
 import se.brevvaxel.letter.ProtectedIdentity;
+import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.DigitalRule;
+import se.brevvaxel.policy.NoticeRule;
+import se.brevvaxel.policy.NoticeTemplate;
+import se.brevvaxel.policy.Policy;
+import se.brevvaxel.policy.UnknownProtection;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 
@@ -197,6 +205,30 @@ class DecidingTest {
                 .isTrue();
         assertThat(spine.store.dueAt(row)).isNull();
         assertThat(spine.lanes.look()).containsExactly("switch " + row.id());
+    }
+
+    /** Row 42: a notice's id is drawn at its call, and a row of an older time does not know it. */
+    @Test
+    void whatMayHaveGoneAsANoticeSinceCannotBeSentAgainUnderAnIdThatNobodyKnows() {
+        var notice = new NoticeRule(null, new NoticeRule.Sms("Kommunen", new NoticeTemplate("Hej")), true);
+        var rule = new CaseRule(
+                "bygglov.beslut",
+                ProtectionClass.ONE,
+                Category.SERVICE,
+                "Hej",
+                Set.of(Channel.values()),
+                false,
+                new DigitalRule(null, null, notice));
+        Decisions noticing = desk.open(new Policy(List.of(rule), UnknownProtection.PRINT, "test"), spine.contents);
+        LetterRow row = in(ALetter.usual().protectionClass(ProtectionClass.ONE), LetterState.UNKNOWN, true);
+        spine.store.jdbc.update("update letter set reason = 'DATABASE_RESTORED'");
+
+        assertThat(noticing.decide(row.id(), ANNA, wish(Act.RESEND_SAME_ID)))
+                .isEqualTo(new Outcome.NotNow("RECEIVED", Reason.NOTICE_ID_NOT_KNOWN));
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.UNKNOWN);
+        spine.store.jdbc.update("update letter set notice_id = id");
+        assertThat(noticing.decide(row.id(), ANNA, wish(Act.RESEND_SAME_ID))).isInstanceOf(Outcome.Done.class);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import se.brevvaxel.hub.nodes.SomeLeases;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Reason;
@@ -35,7 +36,8 @@ class StocktakingTest {
     @BeforeEach
     void begin() {
         spine = ASpine.begin(folder);
-        stocktaking = new Stocktaking(spine.store.open, spine.alarms, meters, LIMIT, spine.clock);
+        stocktaking = new Stocktaking(
+                spine.store.open, spine.alarms, SomeLeases.always(spine.clock), meters, LIMIT, spine.clock);
     }
 
     @Test

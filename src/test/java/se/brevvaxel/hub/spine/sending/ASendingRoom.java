@@ -61,7 +61,6 @@ public final class ASendingRoom {
 
     public Dispatch dispatch(Policy ofTheGates, Senders senders) {
         return new Dispatch(
-                spine.store.letters,
                 spine.contents,
                 AClearance.of(spine, ofTheGates),
                 consignments(senders),

@@ -1,0 +1,110 @@
+package se.brevvaxel.hub.witness;
+
+import jakarta.jms.JMSException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.brevvaxel.hub.spine.Alarms;
+
+/** Hears both witnesses, comes to a verdict, and has done what follows from it before anybody else goes on. */
+final class Judge {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+
+    /** What was published shortly before a broker was last heard may be missing from its journal too. */
+    private static final Duration JUST_BEFORE = Duration.ofMinutes(1);
+
+    private final BrokerWitness broker;
+    private final Fence fence;
+    private final Alarms alarms;
+    private final Clock clock;
+    private @Nullable Testimony remembered;
+
+    Judge(BrokerWitness broker, Fence fence, Alarms alarms, Clock clock) {
+        this.broker = broker;
+        this.fence = fence;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /**
+     * Judges, in a court that no other node's judge sits in.
+     *
+     * @param restored a person says that the database was restored
+     * @throws JMSException if the broker does not answer: nothing is judged then
+     */
+    Verdict judge(Court court, boolean restored) throws JMSException {
+        Testimony told = broker.says();
+        // Not before: a broker that was away may have held up the question, and letters were accepted meanwhile.
+        Instant now = clock.instant();
+        DatabaseWitness.Row row = court.database().says(now);
+        Testimony database = row == null ? null : row.testimony();
+        boolean goesOn = row != null && (row.judgingSince() != null || restored);
+        Verdict verdict = Verdict.of(told, database, remembered);
+        if (goesOn && verdict != Verdict.STRANGERS) {
+            verdict = Verdict.DATABASE_OLDER;
+        }
+        switch (verdict) {
+            case FIRST -> agree(court.database().begin(UUID.randomUUID(), now));
+            case TOGETHER -> together(court, told, database, now);
+            case BROKER_NEW -> brokerLost(court, now, Instant.EPOCH);
+            case BROKER_OLDER ->
+                brokerLost(court, now, told == null ? Instant.EPOCH : told.at().minus(JUST_BEFORE));
+            case DATABASE_OLDER -> databaseOlder(court, told, database, now);
+            case STRANGERS -> fence.shut();
+        }
+        return verdict;
+    }
+
+    /** A mark that a crash kept from the broker is written first: between the two there is never more than one. */
+    private void together(Court court, @Nullable Testimony told, @Nullable Testimony database, Instant now)
+            throws JMSException {
+        if (told != null && database != null && told.mark() < database.mark()) {
+            agree(database);
+        } else {
+            agree(court.database().next(now));
+        }
+    }
+
+    private void brokerLost(Court court, Instant now, Instant since) throws JMSException {
+        alarms.raise(
+                "broker-lost",
+                "the broker is new or of an older time: its lanes and status events are put there again");
+        court.database().brokerLost(now, since);
+        agree(court.database().next(now));
+    }
+
+    private void databaseOlder(Court court, @Nullable Testimony told, @Nullable Testimony database, Instant now)
+            throws JMSException {
+        fence.shut();
+        alarms.raise(
+                "database-restored",
+                "the database is of an older time: every letter that is on its way is gone through");
+        Instant since = court.database().judging(pair(told, database), now);
+        court.database().stopPrintJobs();
+        int count = court.suspects().goThrough(since);
+        if (told == null) {
+            court.database().brokerLost(now, Instant.EPOCH);
+        }
+        agree(court.database().judged(Verdict.seen(told, remembered), now));
+        LOG.warn(
+                "The database was restored to an older time: {} letters are gone through, none of them goes on by itself",
+                count);
+    }
+
+    private UUID pair(@Nullable Testimony told, @Nullable Testimony database) {
+        Testimony who = told != null ? told : database != null ? database : remembered;
+        return who == null ? UUID.randomUUID() : who.pair();
+    }
+
+    /** The database has it already; then the broker, then this process. */
+    private void agree(Testimony testimony) throws JMSException {
+        broker.write(testimony);
+        remembered = testimony;
+        fence.open(testimony.mark());
+    }
+}
