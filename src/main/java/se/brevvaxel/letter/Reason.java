@@ -75,6 +75,10 @@ public enum Reason {
             "Avsändarens underskrift i brevet gäller inte längre eller godkänns inte av den som skulle ta emot det."
                     + " Brevet behöver undertecknas på nytt."),
 
+    /** To be paper, to a person who is not of age, and the policy does not print that by itself. */
+    PAPER_TO_MINOR(
+            320, "Brevet ska skrivas ut till en person under 18 år, och det ska en person avgöra enligt policyn."),
+
     /** FaR did not answer. */
     REGISTER_UNAVAILABLE(401, "Adressregistret svarar inte. Brevet skickas när det går."),
     /** The operator could not be reached, or asked us to wait. */

@@ -114,7 +114,7 @@ public final class ASpine {
         onward = new Onward(store.letters, lanes);
         waits = new Waits(new WaitingSettings(FIRST_DELAY, MAX_DELAY), () -> clockIsTrusted, clock);
         operators = new KnownOperators(store.jdbc, clock);
-        rulings = new Rulings(register, new ChannelSwitch(policy), operators);
+        rulings = new Rulings(register, new ChannelSwitch(policy, clock), operators);
     }
 
     /** From now on the store cannot be read where this letter's content lies. */

@@ -49,7 +49,7 @@ final class APrintRoom {
                 spine.store.letters,
                 spine.contents,
                 shop,
-                new PrintGate(ofTheGate),
+                new PrintGate(ofTheGate, spine.clock),
                 new Letterhead(spine.policy, ASpine.SENDERS),
                 spine.parking,
                 spine.clock);
