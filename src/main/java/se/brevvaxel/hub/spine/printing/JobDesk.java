@@ -73,8 +73,8 @@ public final class JobDesk {
                     .retainAll(unfinished.stream().map(PrintJobs.Unfinished::id).toList());
             unfinished.forEach(this::finish);
             List<LetterRow> made = letters.in(LetterState.MADE, LETTERS_A_JOB);
-            boolean timeToClose = !made.isEmpty()
-                    && made.get(0).way().updatedAt().plus(closeAfter).isBefore(clock.instant());
+            boolean timeToClose = made.stream()
+                    .anyMatch(row -> row.way().updatedAt().plus(closeAfter).isBefore(clock.instant()));
             if (timeToClose || made.size() == LETTERS_A_JOB) {
                 open(stillMade(made));
             }

@@ -37,6 +37,9 @@ final class BatchLookUps {
     /** How much content is opened for one question. Letters without documents go a thousand at a time within it. */
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
+    /** How many batches at most are sorted at once: sorting one keeps a consumer busy, and others need theirs. */
+    private static final int AT_ONCE = 2;
+
     /** For how long the letters of a batch are asked about one by one after a question about many has failed. */
     private static final Duration APART = Duration.ofMinutes(1);
 
@@ -75,7 +78,7 @@ final class BatchLookUps {
             return rulings.rule(row, letter);
         }
         Batch batch = new Batch(row.sender(), name);
-        if (isApart(batch) || !beingAsked.add(batch)) {
+        if (isApart(batch) || beingAsked.size() >= AT_ONCE || !beingAsked.add(batch)) {
             return rulings.rule(row, letter);
         }
         try {
