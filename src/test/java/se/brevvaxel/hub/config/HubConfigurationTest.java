@@ -115,6 +115,18 @@ class HubConfigurationTest {
     }
 
     @Test
+    void aSenderMayHaveARegisterOfProtectedIdentities() throws IOException {
+        assertThat(read(Mode.LIVE).senders().find("162021004748"))
+                .hasValueSatisfying(
+                        sender -> assertThat(sender.protectionLookUp()).isNull());
+
+        write("senders.yaml", SENDERS.replaceFirst("(?m)^    name:", "    protection-look-up: navet\n    name:"));
+        assertThat(read(Mode.LIVE).senders().find("162021004748"))
+                .hasValueSatisfying(
+                        sender -> assertThat(sender.protectionLookUp()).isEqualTo("navet"));
+    }
+
+    @Test
     void aPlaceholderIsFilledInFromTheEnvironment() {
         assertThat(read(Mode.LIVE).systems().byToken("hemligt-1")).isPresent();
     }

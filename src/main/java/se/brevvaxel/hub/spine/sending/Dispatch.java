@@ -1,11 +1,11 @@
 package se.brevvaxel.hub.spine.sending;
 
 import java.util.Optional;
-import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.envelope.SenderNotValid;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.clearance.Clearance;
 import se.brevvaxel.hub.spine.notices.NoticeTray;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
@@ -19,7 +19,7 @@ import se.brevvaxel.status.Letters;
 public final class Dispatch {
 
     private final Letters letters;
-    private final Contents contents;
+    private final Opening opening;
     private final Clearance clearance;
     private final Consignments consignments;
     private final Attempts attempts;
@@ -28,14 +28,14 @@ public final class Dispatch {
 
     Dispatch(
             Letters letters,
-            Contents contents,
+            Opening opening,
             Clearance clearance,
             Consignments consignments,
             Attempts attempts,
             NoticeTray notices,
             Parking parking) {
         this.letters = letters;
-        this.contents = contents;
+        this.opening = opening;
         this.clearance = clearance;
         this.consignments = consignments;
         this.attempts = attempts;
@@ -53,7 +53,11 @@ public final class Dispatch {
         Consignment consignment;
         Optional<Clearance.Leave> leave;
         try {
-            letter = contents.open(row.kept());
+            Optional<Letter> opened = opening.of(row);
+            if (opened.isEmpty()) {
+                return;
+            }
+            letter = opened.get();
             if (notices.takes(row, letter)) {
                 notices.lay(row, letter);
                 return;

@@ -62,7 +62,7 @@ public final class ASendingRoom {
     public Dispatch dispatch(Policy ofTheGates, Senders senders) {
         return new Dispatch(
                 spine.store.letters,
-                spine.contents,
+                spine.opening,
                 AClearance.of(spine, ofTheGates),
                 consignments(senders),
                 attempts,

@@ -156,8 +156,8 @@ class TimesUpTest {
         var rulings = new Rulings(spine.register, new ChannelSwitch(policy, spine.clock), spine.operators);
         new Sorting(
                         spine.store.letters,
-                        spine.contents,
-                        new BatchLookUps(spine.store.letters, spine.contents, rulings, spine.clock),
+                        spine.opening,
+                        new BatchLookUps(spine.store.letters, spine.opening, rulings, spine.clock),
                         new TimesUp(rulings, giveUp, spine.clock),
                         spine.waits,
                         spine.parking,
