@@ -6,6 +6,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import se.brevvaxel.hub.broker.Precedence;
 import se.brevvaxel.hub.camel.WorkLanes;
 import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.hub.http.SystemTokens;
@@ -16,6 +17,7 @@ import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.letter.identity.IdentityReading;
 import se.brevvaxel.messagelog.RecipientNumbers;
 import se.brevvaxel.status.ForwardedLetters;
+import se.brevvaxel.status.Letters;
 
 /** What every room shares, and the seams between rooms that do not know each other. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +32,11 @@ class HubRoom {
     @Bean
     SystemTokens systemTokens(BusinessSystems systems) {
         return systems::byToken;
+    }
+
+    @Bean
+    Precedence precedence(Letters letters) {
+        return new Precedence(letters::isOfBatch);
     }
 
     @Bean

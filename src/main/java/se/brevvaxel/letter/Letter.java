@@ -41,7 +41,15 @@ public record Letter(
 
     /** The same letter, to be sent to another address if it becomes paper. */
     public Letter withAddress(PostalAddress address) {
-        Recipient moved = new Recipient(recipient.id(), recipient.name(), recipient.protectedIdentity(), address);
+        return to(new Recipient(recipient.id(), recipient.name(), recipient.protectedIdentity(), address));
+    }
+
+    /** The same letter, its recipient's protection being another than its home system knew. */
+    public Letter withProtectedIdentity(ProtectedIdentity known) {
+        return to(new Recipient(recipient.id(), recipient.name(), known, recipient.address()));
+    }
+
+    private Letter to(Recipient other) {
         return new Letter(
                 id,
                 handover,
@@ -51,7 +59,7 @@ public record Letter(
                 category,
                 protectionClass,
                 channelPolicy,
-                moved,
+                other,
                 subject,
                 body,
                 attachments,

@@ -75,6 +75,15 @@ public enum Reason {
             "Avsändarens underskrift i brevet gäller inte längre eller godkänns inte av den som skulle ta emot det."
                     + " Brevet behöver undertecknas på nytt."),
 
+    /** To be paper, to a person who is not of age, and the policy does not print that by itself. */
+    PAPER_TO_MINOR(
+            320, "Brevet ska skrivas ut till en person under 18 år, och det ska en person avgöra enligt policyn."),
+    /** The sender's register of protected identities says that the recipient is dead. */
+    RECIPIENT_DECEASED(321, "Mottagaren är avliden. En person behöver avgöra vad som ska hända med brevet."),
+    /** The sender's register of protected identities was asked in vain until the deadline. */
+    PROTECTION_NOT_ANSWERED(
+            322, "Det har inte gått att kontrollera om mottagaren har skyddad identitet. En person behöver avgöra."),
+
     /** FaR did not answer. */
     REGISTER_UNAVAILABLE(401, "Adressregistret svarar inte. Brevet skickas när det går."),
     /** The operator could not be reached, or asked us to wait. */
@@ -91,6 +100,11 @@ public enum Reason {
 
     /** This machine's clock cannot be trusted, and nothing is signed until it can. */
     CLOCK_NOT_TRUSTED(407, "Tjänstens klocka går fel. Brevet skickas när den går rätt."),
+
+    /** The sender's register of protected identities did not answer. */
+    PROTECTION_LOOK_UP_SILENT(
+            408,
+            "Det går inte just nu att kontrollera om mottagaren har skyddad identitet. Brevet skickas när det går."),
 
     /** The request left and no answer came, or none that can be read. */
     NO_ANSWER(501, "Brevet lämnades till brevlådeoperatören men inget svar kom. Det är inte känt om det nådde fram."),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultChannelPolicy what applies when a request is silent
  * @param channelPolicies what a request may ask for
  * @param support whom recipients may ask when the request does not say
+ * @param protectionLookUp the register of protected identities that is asked about its recipients; absent: none is
  */
 public record Sender(
         String organisationNumber,
@@ -21,4 +22,26 @@ public record Sender(
         @Nullable String signingBundle,
         ChannelPolicy defaultChannelPolicy,
         Set<ChannelPolicy> channelPolicies,
-        Support support) {}
+        Support support,
+        @Nullable String protectionLookUp) {
+
+    /** A sender about whose recipients nobody is asked. */
+    public Sender(
+            String organisationNumber,
+            String name,
+            @Nullable ExternalForwarder externalForwarder,
+            @Nullable String signingBundle,
+            ChannelPolicy defaultChannelPolicy,
+            Set<ChannelPolicy> channelPolicies,
+            Support support) {
+        this(
+                organisationNumber,
+                name,
+                externalForwarder,
+                signingBundle,
+                defaultChannelPolicy,
+                channelPolicies,
+                support,
+                null);
+    }
+}

@@ -18,6 +18,7 @@ import se.brevvaxel.letter.ProtectionClass;
  *     envelope: where there is a document, paper needs no address of its own
  * @param digital what holds where they go digitally
  * @param patience what becomes of those that could not be sent in time
+ * @param paperToMinors what becomes of those that are to be paper, to persons who are not of age
  */
 public record CaseRule(
         String caseType,
@@ -27,7 +28,8 @@ public record CaseRule(
         Set<Channel> channels,
         boolean documentCarriesAddress,
         DigitalRule digital,
-        Patience patience) {
+        Patience patience,
+        PaperToMinors paperToMinors) {
 
     /** @throws IllegalArgumentException if the lead text has a fault: {@link LeadText#faultIn} says which */
     public CaseRule {
@@ -37,7 +39,7 @@ public record CaseRule(
         channels = Set.copyOf(channels);
     }
 
-    /** A case type of which nothing was decided for its letters that cannot be sent in time. */
+    /** A case type of which nothing was decided for its letters that cannot be sent in time, nor for paper to minors. */
     public CaseRule(
             String caseType,
             ProtectionClass protectionClass,
@@ -46,7 +48,16 @@ public record CaseRule(
             Set<Channel> channels,
             boolean documentCarriesAddress,
             DigitalRule digital) {
-        this(caseType, protectionClass, category, leadText, channels, documentCarriesAddress, digital, Patience.USUAL);
+        this(
+                caseType,
+                protectionClass,
+                category,
+                leadText,
+                channels,
+                documentCarriesAddress,
+                digital,
+                Patience.USUAL,
+                PaperToMinors.ALLOW);
     }
 
     /** A case type of which nothing was decided for its letters where they go digitally either. */

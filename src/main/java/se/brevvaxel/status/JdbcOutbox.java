@@ -30,8 +30,9 @@ final class JdbcOutbox implements Outbox {
                 """
                 select o.position, o.event_id, e.system, o.destination, o.correlation_id, o.receipt_folder,
                     coalesce(o.body, e.body) as body,
-                    coalesce(e.letter_id, e.event_id) as about, e.sequence
+                    coalesce(e.letter_id, e.event_id) as about, e.sequence, l.batch is not null as of_batch
                 from outbox o join status_event e on e.event_id = o.event_id
+                    left join letter l on l.id = e.letter_id
                 where o.published_at is null and not o.destination = any (?)
                 order by o.position limit ?""",
                 (row, n) -> new Outgoing(
@@ -42,7 +43,8 @@ final class JdbcOutbox implements Outbox {
                         row.getString("correlation_id"),
                         row.getBoolean("receipt_folder"),
                         row.getString("about") + "-" + row.getInt("sequence") + ".json",
-                        row.getString("body")),
+                        row.getString("body"),
+                        row.getBoolean("of_batch")),
                 except.toArray(String[]::new),
                 most);
     }

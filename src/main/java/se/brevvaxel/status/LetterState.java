@@ -51,7 +51,7 @@ public enum LetterState {
             case SENDING ->
                 EnumSet.of(DELIVERED, FORWARDED, UNKNOWN, SWITCHED, GATHERED, PRINT_ORDERED, RETURNED, DELAYED, HELD);
             case FORWARDED -> EnumSet.of(DELIVERED, PRINTED, PRINT_ORDERED, RETURNED, FAILED, HELD);
-            case PRINT_ORDERED -> EnumSet.of(MADE, HELD);
+            case PRINT_ORDERED -> EnumSet.of(MADE, DELAYED, HELD);
             case MADE -> EnumSet.of(PRINTING, PRINT_ORDERED, HELD);
             case PRINTING -> EnumSet.of(PRINTED, PRINT_ORDERED, HELD);
             case DELAYED -> EnumSet.of(ACCEPTED, HELD, FAILED);

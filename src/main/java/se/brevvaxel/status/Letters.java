@@ -255,10 +255,17 @@ public final class Letters {
                 most);
     }
 
-    /** Letters in this state, the longest there first. */
+    /** Whether a letter belongs to a batch. One that is not there does not. */
+    public boolean isOfBatch(LetterId id) {
+        return jdbc.queryForList("select batch is not null from letter where id = ?", Boolean.class, id.value())
+                .contains(Boolean.TRUE);
+    }
+
+    /** Letters in this state, those of batches last, and else the longest there first. */
     public List<LetterRow> in(LetterState state, int most) {
         return jdbc.query(
-                "select * from letter where " + LetterRows.in(state) + " order by updated_at, id limit ?",
+                "select * from letter where " + LetterRows.in(state)
+                        + " order by batch is not null, updated_at, id limit ?",
                 LetterRows::row,
                 most);
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param receipt also written as a file to the system's {@code receipts/}
  * @param receiptName that file's name: ids only, {@code .json}
  * @param body the event, as JSON
+ * @param ofBatch about a letter that belongs to a batch: other events may go before it
  */
 public record Outgoing(
         long position,
@@ -20,4 +21,5 @@ public record Outgoing(
         String correlationId,
         boolean receipt,
         String receiptName,
-        String body) {}
+        String body,
+        boolean ofBatch) {}

@@ -1,5 +1,6 @@
 package se.brevvaxel.switching;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import se.brevvaxel.letter.Channel;
@@ -33,10 +34,11 @@ public final class ChannelSwitch {
             this::whoCannotBeAddressedIsNeverAskedAbout,
             this::whatItsForwarderLooksUpIsNotAskedAbout);
 
-    public ChannelSwitch(Policy policy) {
+    /** @param clock tells the day that a recipient is of age by */
+    public ChannelSwitch(Policy policy, Clock clock) {
         this.policy = policy;
-        this.printGate = new PrintGate(policy);
-        this.forwarderGate = new ForwarderGate(policy);
+        this.printGate = new PrintGate(policy, clock);
+        this.forwarderGate = new ForwarderGate(policy, clock);
     }
 
     /** Whether the decision depends on what the register says. If not, the register must not be asked. */

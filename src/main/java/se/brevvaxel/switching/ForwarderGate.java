@@ -1,5 +1,6 @@
 package se.brevvaxel.switching;
 
+import java.time.Clock;
 import java.util.Optional;
 import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
@@ -14,8 +15,9 @@ public final class ForwarderGate {
 
     private final PrintGate printGate;
 
-    public ForwarderGate(Policy policy) {
-        this.printGate = new PrintGate(policy);
+    /** @param clock tells the day that a recipient is of age by */
+    public ForwarderGate(Policy policy, Clock clock) {
+        this.printGate = new PrintGate(policy, clock);
     }
 
     /** Why this letter may not go to this forwarder by itself; nothing if it may. The forwarder finds addresses itself. */

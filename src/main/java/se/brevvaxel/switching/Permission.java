@@ -1,11 +1,13 @@
 package se.brevvaxel.switching;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.PaperToMinors;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
 
@@ -48,6 +50,14 @@ record Permission(Policy policy, Letter letter) {
     private boolean aDocumentCarriesTheAddress() {
         return !letter.attachments().isEmpty()
                 && rule().map(CaseRule::documentCarriesAddress).orElse(false);
+    }
+
+    /** Whether the policy lets paper go to anybody, or the recipient is of age. */
+    boolean isOldEnoughForPaper(LocalDate today) {
+        return rule().map(CaseRule::paperToMinors)
+                        .filter(PaperToMinors.HOLD::equals)
+                        .isEmpty()
+                || !letter.recipient().id().mayBeMinorOn(today);
     }
 
     private Optional<CaseRule> rule() {

@@ -1,9 +1,12 @@
 package se.brevvaxel.switching;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.letter.SwedishDay;
 import se.brevvaxel.policy.Policy;
 
 /**
@@ -13,9 +16,12 @@ import se.brevvaxel.policy.Policy;
 public final class PrintGate {
 
     private final Policy policy;
+    private final Clock clock;
 
-    public PrintGate(Policy policy) {
+    /** @param clock tells the day that a recipient is of age by */
+    public PrintGate(Policy policy, Clock clock) {
         this.policy = policy;
+        this.clock = clock;
     }
 
     /**
@@ -29,7 +35,12 @@ public final class PrintGate {
                 .waitsForPerson()
                 .or(() -> when(outcomeWasUnknown, Reason.OUTCOME_WAS_UNKNOWN))
                 .or(() -> notWanted(letter))
-                .or(() -> whatPolicyRefuses(permission));
+                .or(() -> whatPolicyRefuses(permission))
+                .or(() -> when(!permission.isOldEnoughForPaper(today()), Reason.PAPER_TO_MINOR));
+    }
+
+    private LocalDate today() {
+        return SwedishDay.of(clock.instant());
     }
 
     private static Optional<Reason> whatPolicyRefuses(Permission permission) {
@@ -43,7 +54,7 @@ public final class PrintGate {
      * gate asks a person about; what the policy does not permit, a person does not permit either.
      */
     public Optional<Reason> refusesPrintByPerson(Letter letter) {
-        Optional<Reason> refusal = refusesPrint(letter, false);
+        Optional<Reason> refusal = refusesPrint(letter, false).filter(reason -> reason != Reason.PAPER_TO_MINOR);
         return refusal.filter(reason -> reason == Reason.HELD_AS_ASKED).isPresent()
                 ? whatPolicyRefuses(new Permission(policy, letter))
                 : refusal;

@@ -254,6 +254,39 @@ class LettersTest {
                 .contains(row.id());
     }
 
+    /** Row 60: one decision beside a mass mailing. */
+    @Test
+    void aLetterByItselfGoesBeforeThoseOfABatchThatCameBeforeIt() {
+        STORE.clear();
+        LetterRow ofBatch = STORE.accepted(ALetter.usual()
+                .called("of-batch")
+                .batch("utskick")
+                .acceptedAt(NOW)
+                .build());
+        LetterRow single = STORE.accepted(
+                ALetter.usual().called("single").acceptedAt(NOW.plusSeconds(5)).build());
+
+        assertThat(letters.isOfBatch(ofBatch.id())).isTrue();
+        assertThat(letters.isOfBatch(single.id())).isFalse();
+        assertThat(letters.isOfBatch(LetterId.next())).isFalse();
+        assertThat(letters.in(LetterState.ACCEPTED, 2))
+                .extracting(LetterRow::id)
+                .containsExactly(single.id(), ofBatch.id());
+        assertThat(STORE.overdue.stranded(LetterState.ACCEPTED, NOW.plusSeconds(60), NOW.plusSeconds(61), 1))
+                .extracting(LetterRow::id)
+                .containsExactly(single.id());
+        assertThat(STORE.outbox.due(10, Set.of())).extracting(Outgoing::ofBatch).containsExactly(true, false);
+
+        letters.take(Step.of(ofBatch, LetterState.DELAYED, NOW).waitFor(Duration.ofSeconds(1)));
+        letters.take(Step.of(single, LetterState.DELAYED, NOW).waitFor(Duration.ofSeconds(10)));
+        assertThat(STORE.overdue.due(NOW.plusSeconds(60), 1))
+                .extracting(LetterRow::id)
+                .containsExactly(single.id());
+        assertThat(STORE.overdue.due(NOW.plusSeconds(60), 2))
+                .extracting(LetterRow::id)
+                .containsExactly(single.id(), ofBatch.id());
+    }
+
     private static List<LetterId> abandoned(String node, String life, Instant at) {
         return STORE.overdue.abandoned(node, life, Set.of(), at, 100).stream()
                 .map(LetterRow::id)

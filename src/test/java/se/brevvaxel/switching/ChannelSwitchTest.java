@@ -162,7 +162,8 @@ class ChannelSwitchTest {
     @Test
     void anUncheckedIdentityIsPrintedOnlyWhereThePolicySaysSo() {
         Question unchecked = usual().protectedAs(ProtectedIdentity.UNKNOWN).ask();
-        ChannelSwitch trusting = new ChannelSwitch(Letters.policy(UnknownProtection.PRINT, false, DIGITAL, PRINT));
+        ChannelSwitch trusting =
+                new ChannelSwitch(Letters.policy(UnknownProtection.PRINT, false, DIGITAL, PRINT), Letters.NOON);
 
         assertThat(both.decide(unchecked, NOT_REACHABLE)).isEqualTo(held(Reason.PROTECTION_NOT_CHECKED));
         assertThat(trusting.decide(unchecked, NOT_REACHABLE)).isEqualTo(print(Reason.RECIPIENT_NOT_REACHABLE));
@@ -178,7 +179,8 @@ class ChannelSwitchTest {
     void paperWithoutAnAddressIsHeldUnlessTheDocumentCarriesIt() {
         Question nowhere = usual().withoutAddress().ask();
         Question onItsDocument = usual().withoutAddress().withDocument().ask();
-        ChannelSwitch windowed = new ChannelSwitch(Letters.policy(UnknownProtection.HOLD, true, DIGITAL, PRINT));
+        ChannelSwitch windowed =
+                new ChannelSwitch(Letters.policy(UnknownProtection.HOLD, true, DIGITAL, PRINT), Letters.NOON);
 
         assertThat(both.decide(nowhere, NOT_REACHABLE)).isEqualTo(held(Reason.ADDRESS_MISSING));
         assertThat(both.decide(onItsDocument, NOT_REACHABLE)).isEqualTo(held(Reason.ADDRESS_MISSING));
@@ -192,7 +194,7 @@ class ChannelSwitchTest {
     }
 
     private static ChannelSwitch permitting(Channel... channels) {
-        return new ChannelSwitch(Letters.policy(UnknownProtection.HOLD, false, channels));
+        return new ChannelSwitch(Letters.policy(UnknownProtection.HOLD, false, channels), Letters.NOON);
     }
 
     private static void assertUnasked(ChannelSwitch channelSwitch, Question question, Decision expected) {

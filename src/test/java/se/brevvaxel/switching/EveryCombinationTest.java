@@ -2,8 +2,10 @@ package se.brevvaxel.switching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.brevvaxel.letter.Channel;
@@ -12,6 +14,7 @@ import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.PaperToMinors;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
 import se.brevvaxel.reachability.Reachability;
@@ -25,14 +28,23 @@ class EveryCombinationTest {
             new Reachability.NotReachable(Reason.SENDER_NOT_ACCEPTED),
             new Reachability.UnknownOperator(null, "not on the list"));
 
-    private record Combination(Policy policy, Letters letter, Question question, Reachability answer) {
+    private static final List<Set<Channel>> BOTH_CHANNELS = List.of(Set.of(Channel.values()));
+    private static final List<Set<Channel>> EVERY_CHANNELS =
+            List.of(Set.of(), Set.of(Channel.DIGITAL), Set.of(Channel.PRINT), Set.of(Channel.values()));
+
+    private record Combination(
+            Policy policy, PaperToMinors minors, Clock clock, Letters letter, Question question, Reachability answer) {
+
+        boolean isToMinor() {
+            return clock == Letters.YEARS_AGO;
+        }
 
         Decision decided() {
-            return new ChannelSwitch(policy).decide(question, answer);
+            return new ChannelSwitch(policy, clock).decide(question, answer);
         }
 
         Decision decidedAfterRefusal() {
-            return new ChannelSwitch(policy).notReachable(question, Reason.REFUSED_BY_OPERATOR);
+            return new ChannelSwitch(policy, clock).notReachable(question, Reason.REFUSED_BY_OPERATOR);
         }
 
         @Nullable
@@ -50,7 +62,7 @@ class EveryCombinationTest {
 
     @Test
     void nothingIsMissingFromTheTable() {
-        assertThat(ALL).hasSize(4 * 2 * 2 * 4 * 3 * 2 * 2 * 2 * 2 * 2 * 2 * 2 * 4);
+        assertThat(ALL).hasSize((4 + 1 + 1) * 2 * 2 * 4 * 3 * 2 * 2 * 2 * 2 * 2 * 2 * 2 * 4);
     }
 
     @Test
@@ -58,8 +70,8 @@ class EveryCombinationTest {
         for (Combination c : ALL) {
             if (c.letter().protectedIdentity() == ProtectedIdentity.MARKED) {
                 Decision held = new Decision.Held(Reason.PROTECTED_IDENTITY);
-                assertThat(c.decided()).as(c.toString()).isEqualTo(held);
-                assertThat(c.decidedAfterRefusal()).as(c.toString()).isEqualTo(held);
+                assertThat(c.decided()).as(c::toString).isEqualTo(held);
+                assertThat(c.decidedAfterRefusal()).as(c::toString).isEqualTo(held);
             }
         }
     }
@@ -70,7 +82,7 @@ class EveryCombinationTest {
             if (c.question().outcomeWasUnknown()) {
                 for (Decision decision : List.of(c.decided(), c.decidedAfterRefusal())) {
                     assertThat(decision)
-                            .as(c.toString())
+                            .as(c::toString)
                             .isNotInstanceOfAny(Decision.Print.class, Decision.Returned.class);
                 }
             }
@@ -88,8 +100,8 @@ class EveryCombinationTest {
                     && !c.question().tooLargeForDigital()
                     && c.answer() instanceof Reachability.Reachable;
 
-            assertThat(c.decided() instanceof Decision.Digital).as(c.toString()).isEqualTo(everyOneSaysYes);
-            assertThat(c.decidedAfterRefusal()).as(c.toString()).isNotInstanceOf(Decision.Digital.class);
+            assertThat(c.decided() instanceof Decision.Digital).as(c::toString).isEqualTo(everyOneSaysYes);
+            assertThat(c.decidedAfterRefusal()).as(c::toString).isNotInstanceOf(Decision.Digital.class);
         }
     }
 
@@ -98,20 +110,20 @@ class EveryCombinationTest {
         for (Combination c : ALL) {
             for (Decision decision : List.of(c.decided(), c.decidedAfterRefusal())) {
                 if (decision instanceof Decision.Print) {
-                    assertThat(c.permits(Channel.PRINT)).as(c.toString()).isTrue();
+                    assertThat(c.permits(Channel.PRINT)).as(c::toString).isTrue();
                     assertThat(c.letter().channelPolicy())
-                            .as(c.toString())
+                            .as(c::toString)
                             .isIn(ChannelPolicy.DIGITAL_PREFERRED, ChannelPolicy.PRINT_ONLY);
                     assertThat(c.letter().protectedIdentity() == ProtectedIdentity.NONE
                                     || c.policy().unknownProtection() == UnknownProtection.PRINT)
-                            .as(c.toString())
+                            .as(c::toString)
                             .isTrue();
                     CaseRule rule = c.rule();
                     boolean aDocumentCarriesIt = rule != null
                             && rule.documentCarriesAddress()
                             && c.letter().hasDocument();
                     assertThat(c.letter().hasAddress() || aDocumentCarriesIt)
-                            .as(c.toString())
+                            .as(c::toString)
                             .isTrue();
                 }
             }
@@ -119,11 +131,32 @@ class EveryCombinationTest {
     }
 
     @Test
+    void paperToAMinorIsHeldWhereThePolicySaysSoAndPrintedWhereItDoesNot() {
+        int held = 0;
+        int printed = 0;
+        for (Combination c : ALL) {
+            for (Decision decision : List.of(c.decided(), c.decidedAfterRefusal())) {
+                boolean forbidden = c.isToMinor() && c.minors() == PaperToMinors.HOLD;
+                if (decision instanceof Decision.Print) {
+                    assertThat(forbidden).as(c::toString).isFalse();
+                    printed += c.isToMinor() ? 1 : 0;
+                }
+                if (decision.equals(new Decision.Held(Reason.PAPER_TO_MINOR))) {
+                    assertThat(forbidden).as(c::toString).isTrue();
+                    held++;
+                }
+            }
+        }
+        // The same letters, but for the policy.
+        assertThat(held).isEqualTo(printed).isPositive();
+    }
+
+    @Test
     void whatThePolicyDoesNotKnowIsAlwaysHeld() {
         for (Combination c : ALL) {
             if (c.rule() == null || c.letter().protectionClass() == null) {
-                assertThat(c.decided()).as(c.toString()).isInstanceOf(Decision.Held.class);
-                assertThat(c.decidedAfterRefusal()).as(c.toString()).isInstanceOf(Decision.Held.class);
+                assertThat(c.decided()).as(c::toString).isInstanceOf(Decision.Held.class);
+                assertThat(c.decidedAfterRefusal()).as(c::toString).isInstanceOf(Decision.Held.class);
             }
         }
     }
@@ -131,12 +164,12 @@ class EveryCombinationTest {
     @Test
     void theRegisterIsAskedOnlyWhenItsAnswerMatters() {
         for (Combination c : ALL) {
-            ChannelSwitch channelSwitch = new ChannelSwitch(c.policy());
+            ChannelSwitch channelSwitch = new ChannelSwitch(c.policy(), c.clock());
             if (!channelSwitch.asksRegister(c.question())) {
-                assertThat(c.decided()).as(c.toString()).isEqualTo(channelSwitch.decideUnasked(c.question()));
+                assertThat(c.decided()).as(c::toString).isEqualTo(channelSwitch.decideUnasked(c.question()));
             } else {
                 assertThat(channelSwitch.decide(c.question(), ANSWERS.get(0)))
-                        .as(c.toString())
+                        .as(c::toString)
                         .isInstanceOf(Decision.Digital.class);
             }
         }
@@ -148,14 +181,14 @@ class EveryCombinationTest {
             if (c.decided() instanceof Decision.Digital) {
                 assertThat(new DigitalGate(c.policy())
                                 .refusesDigital(c.question().letter()))
-                        .as(c.toString())
+                        .as(c::toString)
                         .isEmpty();
             }
             if (c.decided() instanceof Decision.Print) {
-                assertThat(new PrintGate(c.policy())
+                assertThat(new PrintGate(c.policy(), c.clock())
                                 .refusesPrint(
                                         c.question().letter(), c.question().outcomeWasUnknown()))
-                        .as(c.toString())
+                        .as(c::toString)
                         .isEmpty();
             }
         }
@@ -163,12 +196,22 @@ class EveryCombinationTest {
 
     private static List<Combination> all() {
         List<Combination> all = new ArrayList<>();
-        for (Policy policy : policies()) {
+        // To somebody of age; and to a minor, by the policies that leave open which way a letter goes.
+        all.addAll(all(Letters.NOON, PaperToMinors.HOLD, EVERY_CHANNELS));
+        all.addAll(all(Letters.YEARS_AGO, PaperToMinors.ALLOW, BOTH_CHANNELS));
+        all.addAll(all(Letters.YEARS_AGO, PaperToMinors.HOLD, BOTH_CHANNELS));
+        return all;
+    }
+
+    private static List<Combination> all(Clock clock, PaperToMinors minors, List<Set<Channel>> channels) {
+        List<Combination> all = new ArrayList<>();
+        for (Policy policy : policies(minors, channels)) {
             for (Letters letters : letters()) {
                 for (boolean tooLarge : List.of(false, true)) {
                     for (boolean outcomeWasUnknown : List.of(false, true)) {
                         Question question = new Question(letters.letter(), tooLarge, outcomeWasUnknown, null);
-                        ANSWERS.forEach(answer -> all.add(new Combination(policy, letters, question, answer)));
+                        ANSWERS.forEach(
+                                answer -> all.add(new Combination(policy, minors, clock, letters, question, answer)));
                     }
                 }
             }
@@ -176,14 +219,12 @@ class EveryCombinationTest {
         return all;
     }
 
-    private static List<Policy> policies() {
+    private static List<Policy> policies(PaperToMinors minors, List<Set<Channel>> channels) {
         List<Policy> policies = new ArrayList<>();
         for (UnknownProtection unknown : UnknownProtection.values()) {
             for (boolean carries : List.of(false, true)) {
-                policies.add(Letters.policy(unknown, carries));
-                policies.add(Letters.policy(unknown, carries, Channel.DIGITAL));
-                policies.add(Letters.policy(unknown, carries, Channel.PRINT));
-                policies.add(Letters.policy(unknown, carries, Channel.DIGITAL, Channel.PRINT));
+                channels.forEach(permitted ->
+                        policies.add(Letters.policy(unknown, carries, minors, permitted.toArray(Channel[]::new))));
             }
         }
         return policies;

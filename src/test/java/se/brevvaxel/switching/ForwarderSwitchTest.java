@@ -13,6 +13,7 @@ import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.policy.PaperToMinors;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
 import se.brevvaxel.reachability.Reachability;
@@ -36,14 +37,14 @@ class ForwarderSwitchTest {
     @Test
     void whoIsNotReachableGetsPaperFromUsAndTheForwarderNothing() {
         Question question = question(usual(), PRINTS);
-        assertThat(new ChannelSwitch(BOTH)
+        assertThat(new ChannelSwitch(BOTH, Letters.NOON)
                         .decide(question, new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE)))
                 .isEqualTo(new Decision.Print(Reason.RECIPIENT_NOT_REACHABLE));
     }
 
     @Test
     void anOperatorThatCannotBeUsedHoldsTheLetterHereToo() {
-        assertThat(new ChannelSwitch(BOTH)
+        assertThat(new ChannelSwitch(BOTH, Letters.NOON)
                         .decide(
                                 question(usual(), PRINTS),
                                 new Reachability.UnknownOperator("165568402266", "not on the list")))
@@ -52,7 +53,7 @@ class ForwarderSwitchTest {
 
     @Test
     void theRegisterIsNotAskedWhereTheForwarderLooksUp() {
-        ChannelSwitch channelSwitch = new ChannelSwitch(BOTH);
+        ChannelSwitch channelSwitch = new ChannelSwitch(BOTH, Letters.NOON);
         assertThat(channelSwitch.asksRegister(question(usual(), PRINTS))).isTrue();
         assertThat(channelSwitch.asksRegister(question(usual(), LOOKS_UP))).isFalse();
         assertThat(channelSwitch.decideUnasked(question(usual(), LOOKS_UP)))
@@ -111,7 +112,16 @@ class ForwarderSwitchTest {
 
     @Test
     void theGateSaysWhatTheSwitchSays() {
-        ForwarderGate gate = new ForwarderGate(DIGITAL_ONLY);
+        ForwarderGate gate = new ForwarderGate(DIGITAL_ONLY, Letters.NOON);
+        assertThat(gate.refuses(usual().letter(), PRINTS)).contains(Reason.FORWARDER_MAY_PRINT);
+        assertThat(gate.refuses(usual().letter(), NEVER_PRINTS)).isEmpty();
+    }
+
+    @Test
+    void aForwarderThatPrintsGetsNoLetterToAMinorThatMustNotBePaper() {
+        Policy holding = Letters.policy(UnknownProtection.HOLD, false, PaperToMinors.HOLD, DIGITAL, PRINT);
+        ForwarderGate gate = new ForwarderGate(holding, Letters.YEARS_AGO);
+
         assertThat(gate.refuses(usual().letter(), PRINTS)).contains(Reason.FORWARDER_MAY_PRINT);
         assertThat(gate.refuses(usual().letter(), NEVER_PRINTS)).isEmpty();
     }
@@ -131,7 +141,7 @@ class ForwarderSwitchTest {
     }
 
     private static Decision decided(Policy policy, Letters letters, ExternalForwarder forwarder) {
-        return new ChannelSwitch(policy).decide(question(letters, forwarder), REACHABLE);
+        return new ChannelSwitch(policy, Letters.NOON).decide(question(letters, forwarder), REACHABLE);
     }
 
     private static Question question(Letters letters, ExternalForwarder forwarder) {

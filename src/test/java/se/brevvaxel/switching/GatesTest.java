@@ -10,6 +10,7 @@ import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.policy.PaperToMinors;
 import se.brevvaxel.policy.UnknownProtection;
 
 class GatesTest {
@@ -74,6 +75,33 @@ class GatesTest {
     }
 
     @Test
+    void thePrintGateRefusesPaperToAMinorWhereThePolicySaysSo() {
+        var holding = Letters.policy(UnknownProtection.HOLD, false, PaperToMinors.HOLD, PRINT);
+        var allowing = Letters.policy(UnknownProtection.HOLD, false, PaperToMinors.ALLOW, PRINT);
+        var letter = usual().letter();
+
+        assertThat(new PrintGate(holding, Letters.YEARS_AGO).refusesPrint(letter, false))
+                .contains(Reason.PAPER_TO_MINOR);
+        assertThat(new PrintGate(holding, Letters.NOON).refusesPrint(letter, false))
+                .isEmpty();
+        assertThat(new PrintGate(allowing, Letters.YEARS_AGO).refusesPrint(letter, false))
+                .isEmpty();
+    }
+
+    @Test
+    void aPersonMayDecideOnPaperToAMinor() {
+        var gate = new PrintGate(
+                Letters.policy(UnknownProtection.HOLD, false, PaperToMinors.HOLD, PRINT), Letters.YEARS_AGO);
+
+        assertThat(gate.refusesPrintByPerson(usual().letter())).isEmpty();
+        assertThat(gate.refusesPrintByPerson(usual().wanting(ChannelPolicy.HOLD_IF_NOT_DIGITAL)
+                        .withoutAddress()
+                        .letter()))
+                .contains(Reason.ADDRESS_MISSING);
+        assertThat(gate.refusesPrintByPerson(usual().withoutAddress().letter())).contains(Reason.ADDRESS_MISSING);
+    }
+
+    @Test
     void thePrintGateRefusesWhatWasNeverToBePaper() {
         assertThat(print(PRINT)
                         .refusesPrint(
@@ -125,7 +153,7 @@ class GatesTest {
 
     @Test
     void aDocumentThatWouldCarryTheAddressDoesSoOnlyIfThereIsOne() {
-        var gate = new PrintGate(Letters.policy(UnknownProtection.HOLD, true, PRINT));
+        var gate = new PrintGate(Letters.policy(UnknownProtection.HOLD, true, PRINT), Letters.NOON);
         Letters nowhereToGo = usual().withoutAddress();
 
         assertThat(gate.refusesPrint(nowhereToGo.letter(), false)).contains(Reason.ADDRESS_MISSING);
@@ -141,6 +169,6 @@ class GatesTest {
     }
 
     private static PrintGate print(Channel... channels) {
-        return new PrintGate(Letters.policy(UnknownProtection.HOLD, false, channels));
+        return new PrintGate(Letters.policy(UnknownProtection.HOLD, false, channels), Letters.NOON);
     }
 }

@@ -1,6 +1,9 @@
 package se.brevvaxel.switching;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +16,9 @@ import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.policy.CaseRule;
+import se.brevvaxel.policy.DigitalRule;
+import se.brevvaxel.policy.PaperToMinors;
+import se.brevvaxel.policy.Patience;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
 import se.brevvaxel.reachability.MailboxOperator;
@@ -29,6 +35,10 @@ record Letters(
 
     static final MailboxOperator OPERATOR =
             new MailboxOperator("162021004748", "Operatören", URI.create("https://operator.example/"));
+    static final Clock NOON = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+    /** When {@link #ADDRESSABLE} is 17, and {@link #NOT_ADDRESSABLE} younger. */
+    static final Clock YEARS_AGO = Clock.fixed(Instant.parse("1929-12-12T12:00:00Z"), ZoneOffset.UTC);
+
     static final String CASE_TYPE = "bygglov.beslut";
     static final String ADDRESSABLE = ALetter.TOLVAN;
     static final String NOT_ADDRESSABLE = "191500722390";
@@ -98,10 +108,23 @@ record Letters(
     }
 
     static Policy policy(UnknownProtection unknown, boolean documentCarriesAddress, Channel... channels) {
+        return policy(unknown, documentCarriesAddress, PaperToMinors.ALLOW, channels);
+    }
+
+    static Policy policy(
+            UnknownProtection unknown, boolean documentCarriesAddress, PaperToMinors minors, Channel... channels) {
         Set<Channel> permitted = EnumSet.noneOf(Channel.class);
         permitted.addAll(List.of(channels));
         CaseRule rule = new CaseRule(
-                CASE_TYPE, ProtectionClass.THREE, Category.ARENDE, "Hej", permitted, documentCarriesAddress);
+                CASE_TYPE,
+                ProtectionClass.THREE,
+                Category.ARENDE,
+                "Hej",
+                permitted,
+                documentCarriesAddress,
+                DigitalRule.PLAIN,
+                Patience.USUAL,
+                minors);
         return new Policy(List.of(rule), unknown, "test");
     }
 }

@@ -48,8 +48,10 @@ class BrokerRoom {
     }
 
     @Bean
-    JmsComponent jms(ConnectionFactory connectionFactory) {
-        return Connections.component(connectionFactory);
+    JmsComponent jms(ConnectionFactory connectionFactory, Precedence precedence) {
+        JmsComponent component = Connections.component(connectionFactory);
+        component.setMessageCreatedStrategy(precedence);
+        return component;
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.broker;
 
 import jakarta.jms.ConnectionFactory;
+import java.util.Objects;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.jms.JmsComponent;
@@ -9,11 +10,13 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
 
 /** How we connect: shared connections for everybody, and Camel's JMS component on top of them. */
-final class Connections {
+public final class Connections {
 
     // One letter is a few MB at most: up to here it travels in one piece and not through a file of its own.
     private static final int LARGE_FROM_BYTES = 10 * 1024 * 1024;
-    private static final int CONSUMER_WINDOW_BYTES = 1024 * 1024;
+    // A few lane messages. What a consumer has fetched ahead is out of the broker's hands: a letter that should go before
+    // it could not, and of large requests each consumer would keep several in memory.
+    private static final int CONSUMER_WINDOW_BYTES = 2 * 1024;
     private static final int UNBOUNDED = -1;
     private static final int SHARED_CONNECTIONS = 4;
 
@@ -53,6 +56,8 @@ final class Connections {
         configuration.setCacheLevelName("CACHE_CONSUMER");
         configuration.setDisableReplyTo(true);
         configuration.setAlwaysCopyMessage(true);
+        // The priority that a message was given when it was made, which is its letter's precedence.
+        configuration.setPreserveMessageQos(true);
         configuration.setRecoveryInterval(1000);
         // The routes' own trouble line says it, without the exception's message, which may quote a letter.
         configuration.setErrorHandlerLoggingLevel(LoggingLevel.OFF);
@@ -65,6 +70,15 @@ final class Connections {
     static JmsTemplate template(ConnectionFactory factory) {
         JmsTemplate template = new JmsTemplate(factory);
         template.setSessionTransacted(true);
+        return template;
+    }
+
+    /** As {@code usual}, in the same transactions; but what it sends lets everything else by. */
+    public static JmsTemplate lettingOthersBy(JmsTemplate usual) {
+        JmsTemplate template = template(Objects.requireNonNull(usual.getConnectionFactory()));
+        template.setExplicitQosEnabled(true);
+        template.setDeliveryPersistent(true);
+        template.setPriority(Precedence.OF_BATCH);
         return template;
     }
 }

@@ -57,6 +57,8 @@ public final class EmbeddedBroker {
     private static final long NEEDED_TO_START = DataSize.ofMegabytes(32).toBytes();
 
     private static final int DISK_SCAN_MS = 1_000;
+    private static final DataSize LANE_AT_LEAST = DataSize.ofMegabytes(32);
+
     private static final String ACCEPTOR = "tcp";
     private static final String NOWHERE = "brevvaxel.nowhere";
 
@@ -197,6 +199,7 @@ public final class EmbeddedBroker {
                         settings(AddressFullMessagePolicy.PAGE)
                                 .setNoExpiry(false)
                                 .setExpiryDelay(DEAD_KEPT.toMillis()))
+                .addAddressSetting(Queues.WORK_PREFIX + "#", lane())
                 // The lanes of operators, whom FaR names while we run, and of forwarders. Only the hub has leave to.
                 .addAddressSetting(Queues.DIGITAL_PREFIX + "#", madeWhenNeeded())
                 .addAddressSetting(Queues.FORWARD_PREFIX + "#", madeWhenNeeded());
@@ -211,10 +214,18 @@ public final class EmbeddedBroker {
                         queue, settings(AddressFullMessagePolicy.PAGE).setNoExpiry(false)));
     }
 
-    private static AddressSettings madeWhenNeeded() {
+    /**
+     * What has gone to disk comes in the order in which it went there: nothing in memory may go before it any more. So a
+     * lane has room for some tens of thousands of letters, and for more where there is more memory.
+     */
+    private static AddressSettings lane() {
         return settings(AddressFullMessagePolicy.PAGE)
-                .setAutoCreateAddresses(true)
-                .setAutoCreateQueues(true);
+                .setMaxSizeBytes(
+                        Math.max(LANE_AT_LEAST.toBytes(), Runtime.getRuntime().maxMemory() / 8));
+    }
+
+    private static AddressSettings madeWhenNeeded() {
+        return lane().setAutoCreateAddresses(true).setAutoCreateQueues(true);
     }
 
     private static AddressSettings settings(AddressFullMessagePolicy whenFull) {

@@ -11,6 +11,9 @@ public final class Queues {
     /** Letters on their way to print. */
     public static final String PRINT = "brevvaxel.work.print";
 
+    /** All lanes begin so. */
+    static final String WORK_PREFIX = "brevvaxel.work.";
+
     /** One lane for each mailbox operator begins so. */
     public static final String DIGITAL_PREFIX = "brevvaxel.work.digital.";
 

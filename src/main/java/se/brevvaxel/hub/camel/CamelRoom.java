@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jms.core.JmsTemplate;
+import se.brevvaxel.hub.broker.Precedence;
 import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.mode.Mode;
 
@@ -21,8 +22,8 @@ class CamelRoom {
     }
 
     @Bean
-    WorkLanes lanes(CamelContext camel, JmsTemplate jmsTemplate) {
-        return new WorkLanes(camel, jmsTemplate);
+    WorkLanes lanes(CamelContext camel, JmsTemplate jmsTemplate, Precedence precedence) {
+        return new WorkLanes(camel, jmsTemplate, precedence);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.springframework.jms.core.JmsTemplate;
+import se.brevvaxel.hub.broker.Connections;
+import se.brevvaxel.hub.broker.Precedence;
 import se.brevvaxel.hub.broker.Queues;
 import se.brevvaxel.hub.spine.Lanes;
 import se.brevvaxel.letter.LetterId;
@@ -26,10 +28,14 @@ public class WorkLanes implements Lanes {
 
     private final ModelCamelContext camel;
     private final JmsTemplate jms;
+    private final JmsTemplate letsOthersBy;
+    private final Precedence precedence;
 
-    WorkLanes(CamelContext camel, JmsTemplate jms) {
+    WorkLanes(CamelContext camel, JmsTemplate jms, Precedence precedence) {
         this.camel = (ModelCamelContext) camel;
         this.jms = jms;
+        this.letsOthersBy = Connections.lettingOthersBy(jms);
+        this.precedence = precedence;
     }
 
     /**
@@ -80,7 +86,8 @@ public class WorkLanes implements Lanes {
 
     /** In the transaction of the message being handled, if any, else at once. */
     private void put(String lane, LetterId letter) {
-        jms.convertAndSend(lane, letter.toString());
+        JmsTemplate sender = precedence.of(letter) == Precedence.USUAL ? jms : letsOthersBy;
+        sender.convertAndSend(lane, letter.toString());
     }
 
     private void openOnce(String template, String parameter, String name) {

@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.config;
 
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -45,8 +46,8 @@ class ConfigRoom {
     }
 
     @Bean
-    ChannelSwitch channelSwitch(Policy policy) {
-        return new ChannelSwitch(policy);
+    ChannelSwitch channelSwitch(Policy policy, Clock clock) {
+        return new ChannelSwitch(policy, clock);
     }
 
     @Bean
@@ -55,12 +56,12 @@ class ConfigRoom {
     }
 
     @Bean
-    ForwarderGate forwarderGate(Policy policy) {
-        return new ForwarderGate(policy);
+    ForwarderGate forwarderGate(Policy policy, Clock clock) {
+        return new ForwarderGate(policy, clock);
     }
 
     @Bean
-    PrintGate printGate(Policy policy) {
-        return new PrintGate(policy);
+    PrintGate printGate(Policy policy, Clock clock) {
+        return new PrintGate(policy, clock);
     }
 }

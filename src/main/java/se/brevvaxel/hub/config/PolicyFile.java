@@ -12,6 +12,7 @@ import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.policy.CaseRule;
 import se.brevvaxel.policy.DigitalRule;
 import se.brevvaxel.policy.LeadText;
+import se.brevvaxel.policy.PaperToMinors;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
 
@@ -20,16 +21,20 @@ final class PolicyFile {
 
     static final String NAME = "policy.yaml";
 
+    /** Of a case type, and of all that say nothing else. */
+    private static final String PAPER_TO_MINORS = "paper-to-minors";
+
     private static final Pattern CASE_TYPE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
     private PolicyFile() {}
 
     /** @param senderNames of all senders: what is filled in with them must fit */
     static Policy read(Block root, String version, Collection<String> senderNames) {
-        root.knows("protected-identity", "case-types");
+        root.knows("protected-identity", PAPER_TO_MINORS, "case-types");
         UnknownProtection unknown = root.block("protected-identity")
                 .map(block -> block.knows("unknown").oneOf("unknown", UnknownProtection.class, UnknownProtection.HOLD))
                 .orElse(UnknownProtection.HOLD);
+        PaperToMinors minors = root.oneOf(PAPER_TO_MINORS, PaperToMinors.class, PaperToMinors.ALLOW);
         List<CaseRule> rules = new ArrayList<>();
         Optional<Block> caseTypes = root.block("case-types");
         if (caseTypes.isEmpty()) {
@@ -39,12 +44,12 @@ final class PolicyFile {
             if (!CASE_TYPE.matcher(caseType).matches()) {
                 types.fault(caseType, "är inget namn på en ärendetyp: bokstäver, siffror, punkt, - och _.");
             }
-            rules.add(rule(caseType, block, senderNames));
+            rules.add(rule(caseType, block, senderNames, minors));
         }));
         return new Policy(rules, unknown, version);
     }
 
-    private static CaseRule rule(String caseType, Block block, Collection<String> senderNames) {
+    private static CaseRule rule(String caseType, Block block, Collection<String> senderNames, PaperToMinors minors) {
         block.knows(
                 "protection-class",
                 "category",
@@ -55,7 +60,8 @@ final class PolicyFile {
                 DigitalKeys.RECEIPT,
                 NoticeKeys.NOTIFY,
                 PatienceKeys.AFTER_DEADLINE,
-                PatienceKeys.REGISTER_SILENT);
+                PatienceKeys.REGISTER_SILENT,
+                PAPER_TO_MINORS);
         ProtectionClass protectionClass = protectionClass(block);
         Category category = block.oneOf("category", Category.class, Category.ARENDE);
         block.needs("channels");
@@ -72,7 +78,8 @@ final class PolicyFile {
                 channels,
                 carriesAddress,
                 digital,
-                PatienceKeys.read(block));
+                PatienceKeys.read(block),
+                block.oneOf(PAPER_TO_MINORS, PaperToMinors.class, minors));
     }
 
     private static String leadText(Block block) {

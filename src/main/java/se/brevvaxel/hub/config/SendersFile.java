@@ -22,6 +22,8 @@ final class SendersFile {
 
     static final String NAME = "senders.yaml";
 
+    private static final String PROTECTION_LOOK_UP = "protection-look-up";
+
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     private final Mode mode;
@@ -69,6 +71,7 @@ final class SendersFile {
                 "signing-bundle",
                 "channel-policy",
                 "channel-policies",
+                PROTECTION_LOOK_UP,
                 "support");
         String number = block.requiredText("organisation-number");
         block.require("organisation-number", OrganisationNumber.isOne(number), OrganisationNumber.SHOULD_BE);
@@ -84,7 +87,10 @@ final class SendersFile {
                 listed.isEmpty() || listed.contains(usual),
                 "ska också nämna det som gäller när begäran ingenting säger: " + usual + ".");
         permitted.addAll(listed);
-        return new Sender(number, name, forwarder, signingBundle(number, block), usual, permitted, support(block));
+        String lookUp = block.text(PROTECTION_LOOK_UP).orElse(null);
+        block.require(PROTECTION_LOOK_UP, lookUp == null || !lookUp.isBlank(), "är tomt.");
+        return new Sender(
+                number, name, forwarder, signingBundle(number, block), usual, permitted, support(block), lookUp);
     }
 
     private @Nullable String signingBundle(String number, Block block) {

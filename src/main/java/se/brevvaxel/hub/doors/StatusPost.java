@@ -2,7 +2,9 @@ package se.brevvaxel.hub.doors;
 
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.brevvaxel.hub.broker.Precedence;
 import se.brevvaxel.status.Outbox;
 import se.brevvaxel.status.Outgoing;
 
@@ -103,7 +106,12 @@ public class StatusPost {
                 if (event.receipt()) {
                     receipts.write(event.system(), event.receiptName(), event.body());
                 }
-                producer.send(message(session, event));
+                // The events of one letter have one priority, so they stay in order.
+                producer.send(
+                        message(session, event),
+                        DeliveryMode.PERSISTENT,
+                        Precedence.ofBatch(event.ofBatch()),
+                        Message.DEFAULT_TIME_TO_LIVE);
                 sent.add(event);
             }
             if (atOnce) {

@@ -3,7 +3,10 @@ package se.brevvaxel.hub.spine;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.status.LetterRow;
 
-/** The work lanes. They carry ids only; the database knows what is to be done, and a lane can be filled again from it. */
+/**
+ * The work lanes. They carry ids only; the database knows what is to be done, and a lane can be filled again from it. On each
+ * of them letters of a batch let all others by.
+ */
 public interface Lanes {
 
     /** To be switched. */

@@ -4,8 +4,9 @@
  *
  * <p>Each station is a room of its own: the {@code counter} accepts a letter, {@code sorting} finds its way, {@code
  * sending}, {@code notices} or {@code printing} takes it there, {@code tracing} asks a forwarder what became of it, {@code
- * waiting} says for how long it rests and {@code rounds} sets it going again; in {@code deciding} a person does. Three rooms
- * serve the ways out: {@code clearance} before a letter leaves, {@code sealing} puts it in its envelope, {@code settling}
+ * waiting} says for how long it rests and {@code rounds} sets it going again; in {@code deciding} a person does. Four rooms
+ * serve the ways out: {@code opening} lets a station see a letter only while nothing is known to speak against its recipient,
+ * {@code clearance} before a letter leaves, {@code sealing} puts it in its envelope, {@code settling}
  * writes what became of the attempt. Here lies only what they share: the lanes, parking, and the bell that calls an engineer.
  *
  * <p>Every station logs before it acts, takes one step in one transaction, and may be called twice with the same letter.

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import se.brevvaxel.sandbox.MailboxDesk;
+import se.brevvaxel.sandbox.ProtectionDesk;
 import se.brevvaxel.sandbox.SandboxDesk;
 import se.brevvaxel.sandbox.SandboxRoom;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
@@ -43,6 +44,7 @@ import se.brevvaxel.sandbox.world.PopulationFile;
 @Import({
     SandboxRoom.class,
     SandboxDesk.class,
+    ProtectionDesk.class,
     MailboxDesk.class,
     MailroomPage.class,
     LetterParts.class,

@@ -19,6 +19,7 @@ public final class Population {
     private final List<RegisteredSender> senders;
     private final Temperaments temperaments;
     private final Set<String> madeUp;
+    private final ProtectedPeople protectedPeople;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
     /**
@@ -43,7 +44,13 @@ public final class Population {
     }
 
     /** @param madeUp numbers that nobody has */
-    Population(List<RegisteredSender> senders, List<Account> accounts, Temperaments temperaments, Set<String> madeUp) {
+    Population(
+            List<RegisteredSender> senders,
+            List<Account> accounts,
+            Temperaments temperaments,
+            ProtectedPeople protectedPeople,
+            Set<String> madeUp) {
+        this.protectedPeople = protectedPeople;
         this.senders = senders;
         this.madeUp = madeUp;
         this.temperaments = temperaments;
@@ -57,6 +64,11 @@ public final class Population {
      */
     public static Population read(Path configDir) {
         return PopulationFile.in(configDir).read();
+    }
+
+    /** Whose identity is protected. */
+    public ProtectedPeople protectedPeople() {
+        return protectedPeople;
     }
 
     /** How the operators are. */

@@ -1,5 +1,6 @@
 package se.brevvaxel.sandbox.world;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -32,7 +33,17 @@ public record PopulationFile(@Nullable Path own) {
 
     /** As it is written. Without operators they are those of the jar. */
     private record Written(
-            List<RegisteredSender> senders, @Nullable List<Temperament> operators, List<Account> accounts) {
+            List<RegisteredSender> senders,
+            @Nullable List<Temperament> operators,
+            List<Account> accounts,
+            @JsonProperty("protected-identities") @Nullable List<String> protectedIdentities,
+            @Nullable List<String> deceased) {
+
+        ProtectedPeople protectedPeople() {
+            return new ProtectedPeople(
+                    protectedIdentities == null ? List.of() : protectedIdentities,
+                    deceased == null ? List.of() : deceased);
+        }
 
         @SuppressWarnings("UnusedMethod") // Jackson calls it
         Written {
@@ -60,7 +71,8 @@ public record PopulationFile(@Nullable Path own) {
         requireOnce(written.accounts().stream().map(Account::recipient).toList(), "a recipient");
         Set<String> madeUp =
                 ofTheJar.accounts().stream().map(Account::recipient).collect(Collectors.toSet());
-        return new Population(written.senders(), written.accounts(), new Temperaments(told), madeUp);
+        return new Population(
+                written.senders(), written.accounts(), new Temperaments(told), written.protectedPeople(), madeUp);
     }
 
     /** The one in the jar, which explains its keys. */

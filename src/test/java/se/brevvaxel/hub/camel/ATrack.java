@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import se.brevvaxel.hub.broker.ABroker;
+import se.brevvaxel.hub.broker.Precedence;
 import se.brevvaxel.intake.BusinessSystem;
 
 /** The real routes on a real broker, with whatever beans a test wants to watch. */
@@ -21,13 +23,19 @@ public final class ATrack implements AutoCloseable {
     private final WorkLanes lanes;
 
     public ATrack(ABroker broker, Path dropDir) {
+        this(broker, dropDir, new Precedence(letter -> false));
+    }
+
+    public ATrack(ABroker broker, Path dropDir, Precedence precedence) {
         for (String bean : List.of(
                 "jmsDoor", "folderDoor", "sorting", "dispatch", "paperDesk", "jobDesk", "statusPost", "parking")) {
             beans.put(bean, new Idle());
         }
-        lanes = new WorkLanes(camel, broker.template());
+        lanes = new WorkLanes(camel, broker.template(), precedence);
         beans.put("lanes", lanes);
-        camel.addComponent("jms", broker.component());
+        JmsComponent jms = broker.component();
+        jms.setMessageCreatedStrategy(precedence);
+        camel.addComponent("jms", jms);
         Properties properties = new Properties();
         properties.setProperty("brevvaxel.drop-dir", dropDir.toString());
         camel.getPropertiesComponent().setInitialProperties(properties);

@@ -30,6 +30,7 @@ import se.brevvaxel.letter.ReplyOption;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.policy.NoticeRule;
 import se.brevvaxel.policy.NoticeTemplate;
+import se.brevvaxel.policy.PaperToMinors;
 import se.brevvaxel.policy.UnknownProtection;
 
 class HubConfigurationTest {
@@ -94,6 +95,35 @@ class HubConfigurationTest {
             assertThat(system.brokerPassword()).isNull();
             assertThat(system.drop()).isNull();
         });
+    }
+
+    @Test
+    void paperToMinorsIsDecidedForAllAndForEachCaseType() throws IOException {
+        assertThat(read(Mode.LIVE).policy().rule("kultur.bidrag"))
+                .hasValueSatisfying(rule -> assertThat(rule.paperToMinors()).isEqualTo(PaperToMinors.ALLOW));
+
+        write("policy.yaml", "paper-to-minors: HOLD\n" + POLICY);
+        assertThat(read(Mode.LIVE).policy().rule("kultur.bidrag"))
+                .hasValueSatisfying(rule -> assertThat(rule.paperToMinors()).isEqualTo(PaperToMinors.HOLD));
+
+        write("policy.yaml", "paper-to-minors: HOLD\n" + POLICY + "    paper-to-minors: ALLOW\n");
+        assertThat(read(Mode.LIVE).policy().rule("kultur.bidrag"))
+                .hasValueSatisfying(rule -> assertThat(rule.paperToMinors()).isEqualTo(PaperToMinors.ALLOW));
+
+        write("policy.yaml", "paper-to-minors: NEJ\n" + POLICY);
+        assertThat(faults(Mode.LIVE)).containsExactly("policy.yaml:1 `paper-to-minors` ska vara något av ALLOW, HOLD.");
+    }
+
+    @Test
+    void aSenderMayHaveARegisterOfProtectedIdentities() throws IOException {
+        assertThat(read(Mode.LIVE).senders().find("162021004748"))
+                .hasValueSatisfying(
+                        sender -> assertThat(sender.protectionLookUp()).isNull());
+
+        write("senders.yaml", SENDERS.replaceFirst("(?m)^    name:", "    protection-look-up: navet\n    name:"));
+        assertThat(read(Mode.LIVE).senders().find("162021004748"))
+                .hasValueSatisfying(
+                        sender -> assertThat(sender.protectionLookUp()).isEqualTo("navet"));
     }
 
     @Test

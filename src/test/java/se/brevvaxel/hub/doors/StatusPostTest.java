@@ -146,6 +146,21 @@ class StatusPostTest {
         assertThat(box.waiting).isEmpty();
     }
 
+    /** Row 60: what a home system is told of a single letter does not lie behind what it is told of a mass mailing. */
+    @Test
+    void eventsOfABatchLetOthersBy() throws Exception {
+        box.add("bygglov", OUT, false, true);
+        box.add("bygglov", OUT, false, true);
+        Outgoing single = box.add("bygglov", OUT, false, false);
+
+        post.post();
+
+        Message first = broker.take(OUT, PATIENCE);
+        assertThat(((TextMessage) first).getText()).isEqualTo(single.body());
+        assertThat(first.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
+        assertThat(broker.depth(OUT)).isEqualTo(2);
+    }
+
     /** Row 52: the reply queue is missing. */
     @Test
     void aQueueThatIsMissingDelaysNobodyElse() throws Exception {
@@ -273,6 +288,10 @@ class StatusPostTest {
         private long next = 1;
 
         synchronized Outgoing add(String system, String destination, boolean receipt) {
+            return add(system, destination, receipt, false);
+        }
+
+        synchronized Outgoing add(String system, String destination, boolean receipt, boolean ofBatch) {
             long position = next++;
             UUID id = UUID.randomUUID();
             Outgoing event = new Outgoing(
@@ -283,7 +302,8 @@ class StatusPostTest {
                     "ärende-" + position,
                     receipt,
                     id + ".json",
-                    "{\"eventId\":\"" + id + "\"}");
+                    "{\"eventId\":\"" + id + "\"}",
+                    ofBatch);
             waiting.put(position, event);
             return event;
         }

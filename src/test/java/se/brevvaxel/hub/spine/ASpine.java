@@ -26,6 +26,8 @@ import se.brevvaxel.AClock;
 import se.brevvaxel.content.AContentStore;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.hub.config.Senders;
+import se.brevvaxel.hub.spine.opening.AnOpening;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.hub.spine.sorting.KnownOperators;
 import se.brevvaxel.hub.spine.sorting.Rulings;
 import se.brevvaxel.hub.spine.waiting.WaitingSettings;
@@ -91,6 +93,7 @@ public final class ASpine {
     public final Contents contents;
     public final Book lanes = new Book();
     public final Register register = new Register();
+    public final AnOpening.Register protection = new AnOpening.Register();
     public final Policy policy = policy(Set.of(Channel.values()));
     public final Alarms alarms;
     public final Parking parking;
@@ -98,6 +101,7 @@ public final class ASpine {
     public final Waits waits;
     public final KnownOperators operators;
     public final Rulings rulings;
+    public final Opening opening;
     /** Whether this machine's clock goes as the database's. */
     public volatile boolean clockIsTrusted = true;
 
@@ -113,8 +117,9 @@ public final class ASpine {
         parking = new Parking(store.letters, store.strays, alarms, clock);
         onward = new Onward(store.letters, lanes);
         waits = new Waits(new WaitingSettings(FIRST_DELAY, MAX_DELAY), () -> clockIsTrusted, clock);
+        opening = AnOpening.of(this);
         operators = new KnownOperators(store.jdbc, clock);
-        rulings = new Rulings(register, new ChannelSwitch(policy), operators);
+        rulings = new Rulings(register, new ChannelSwitch(policy, clock), operators);
     }
 
     /** From now on the store cannot be read where this letter's content lies. */

@@ -130,4 +130,31 @@ class IdentityNumberTest {
     private static IdentityNumber.Kind kind(String text) {
         return ((Valid) IdentityNumber.read(text, TODAY)).number().kind();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "198101032384, 1999-01-02, true",
+        "198101032384, 1999-01-03, false",
+        // A samordningsnummer, of 3 October.
+        "197010632391, 1988-10-02, true",
+        "197010632391, 1988-10-03, false",
+        // Day 12 of an unknown month: until that of December it may be so.
+        "191500722390, 1933-12-11, true",
+        "191500722390, 1933-12-12, false",
+    })
+    void aPersonIsAMinorUntilTheEighteenthBirthday(String digits, LocalDate day, boolean minor) {
+        Valid valid = (Valid) IdentityNumber.read(digits, TODAY);
+
+        assertThat(valid.number().mayBeMinorOn(day)).isEqualTo(minor);
+    }
+
+    @Test
+    void anUnknownDayIsTheLastOfItsMonthAndAnOrganisationIsNoMinor() {
+        var unknownDay = new IdentityNumber(IdentityNumber.Kind.SAMORDNINGSNUMMER, "197002600000");
+        var organisation = new IdentityNumber(IdentityNumber.Kind.ORGANISATIONSNUMMER, "162021004748");
+
+        assertThat(unknownDay.mayBeMinorOn(LocalDate.of(1988, 2, 27))).isTrue();
+        assertThat(unknownDay.mayBeMinorOn(LocalDate.of(1988, 2, 28))).isFalse();
+        assertThat(organisation.mayBeMinorOn(TODAY)).isFalse();
+    }
 }

@@ -5,16 +5,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.brevvaxel.content.ContentUnavailable;
-import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.envelope.Notice;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.clearance.Clearance;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.Reason;
@@ -34,7 +35,7 @@ final class NoticeDesk {
     static final long MOST_BYTES = 16L * 1024 * 1024;
 
     private final GatheredLetters gathered;
-    private final Contents contents;
+    private final Opening opening;
     private final Clearance clearance;
     private final NoticeTray tray;
     private final NoticeCalls calls;
@@ -43,14 +44,14 @@ final class NoticeDesk {
 
     NoticeDesk(
             GatheredLetters gathered,
-            Contents contents,
+            Opening opening,
             Clearance clearance,
             NoticeTray tray,
             NoticeCalls calls,
             Parking parking,
             Alarms alarms) {
         this.gathered = gathered;
-        this.contents = contents;
+        this.opening = opening;
         this.clearance = clearance;
         this.tray = tray;
         this.calls = calls;
@@ -92,6 +93,7 @@ final class NoticeDesk {
         if (rows.isEmpty() || !clearance.isOpenLane(rows, group.operator())) {
             return true;
         }
+        opening.ahead(rows);
         Pile pile = opened(group, rows);
         List<NoticeCalls.Ready> ready = withLeave(group, pile.letters);
         if (!ready.isEmpty()) {
@@ -114,7 +116,11 @@ final class NoticeDesk {
     /** Lays the letter on the pile, if it may go. If not, its next step is taken. */
     private void open(GatheredLetters.Group group, LetterRow row, Pile pile) {
         try {
-            Letter letter = contents.open(row.kept());
+            Optional<Letter> opened = opening.of(row);
+            if (opened.isEmpty()) {
+                return;
+            }
+            Letter letter = opened.get();
             pile.bytes += row.kept().size();
             if (clearance.passesTheGates(row, letter)
                     && tray.mayBeANotice(row, letter)

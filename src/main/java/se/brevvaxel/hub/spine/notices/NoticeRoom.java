@@ -13,6 +13,7 @@ import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.clearance.Clearance;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.hub.spine.sealing.Endorsing;
 import se.brevvaxel.hub.spine.settling.Claims;
 import se.brevvaxel.hub.spine.settling.Settlement;
@@ -91,13 +92,13 @@ class NoticeRoom {
     @Bean
     NoticeDesk noticeDesk(
             GatheredLetters gathered,
-            Contents contents,
+            Opening opening,
             Clearance clearance,
             NoticeTray tray,
             NoticeCalls calls,
             Parking parking,
             Alarms alarms) {
-        return new NoticeDesk(gathered, contents, clearance, tray, calls, parking, alarms);
+        return new NoticeDesk(gathered, opening, clearance, tray, calls, parking, alarms);
     }
 
     /** Before its attempt, a call opens its letters, and may ask FaR about them. */

@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import se.brevvaxel.delivery.print.PrintShop;
 import se.brevvaxel.hub.Trouble;
 import se.brevvaxel.hub.spine.Alarms;
-import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
@@ -35,7 +33,7 @@ public final class JobDesk {
     private final Letters letters;
     private final PrintJobs jobs;
     private final PrintShop shop;
-    private final Onward onward;
+    private final TrayCheck check;
     private final Alarms alarms;
     private final Duration closeAfter;
     private final Clock clock;
@@ -48,14 +46,14 @@ public final class JobDesk {
             Letters letters,
             PrintJobs jobs,
             PrintShop shop,
-            Onward onward,
+            TrayCheck check,
             Alarms alarms,
             Duration closeAfter,
             Clock clock) {
         this.letters = letters;
         this.jobs = jobs;
         this.shop = shop;
-        this.onward = onward;
+        this.check = check;
         this.alarms = alarms;
         this.closeAfter = closeAfter;
         this.clock = clock;
@@ -73,10 +71,10 @@ public final class JobDesk {
                     .retainAll(unfinished.stream().map(PrintJobs.Unfinished::id).toList());
             unfinished.forEach(this::finish);
             List<LetterRow> made = letters.in(LetterState.MADE, LETTERS_A_JOB);
-            boolean timeToClose = !made.isEmpty()
-                    && made.get(0).way().updatedAt().plus(closeAfter).isBefore(clock.instant());
+            boolean timeToClose = made.stream()
+                    .anyMatch(row -> row.way().updatedAt().plus(closeAfter).isBefore(clock.instant()));
             if (timeToClose || made.size() == LETTERS_A_JOB) {
-                open(stillMade(made));
+                open(check.passed(made));
             }
         });
     }
@@ -97,7 +95,7 @@ public final class JobDesk {
         tryOn(job.id(), () -> {
             List<LetterRow> rows = inPrint(job.id());
             if (job.state() == PrintJobs.State.OPEN) {
-                layAndHandOver(job.id(), stillMade(rows));
+                layAndHandOver(job.id(), check.passed(rows));
             } else {
                 handOver(job.id(), rows);
             }
@@ -150,21 +148,6 @@ public final class JobDesk {
         return letters.ofJob(job).stream()
                 .filter(row -> row.state() == LetterState.PRINTING)
                 .toList();
-    }
-
-    /** A letter whose paper is gone from the tray is made anew, and delays no other. */
-    private List<LetterRow> stillMade(List<LetterRow> rows) {
-        List<LetterRow> made = new ArrayList<>();
-        for (LetterRow row : rows) {
-            if (shop.hasMade(row.id().toString())) {
-                made.add(row);
-            } else {
-                onward.take(Step.of(row, LetterState.PRINT_ORDERED, clock.instant())
-                        .inJob(null)
-                        .log(LogLine.Step.DECIDED, null, null, "gone from the tray: made anew"));
-            }
-        }
-        return made;
     }
 
     private void handedOver(UUID job, List<LetterRow> rows) throws IOException {

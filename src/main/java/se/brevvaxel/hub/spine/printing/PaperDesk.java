@@ -3,10 +3,10 @@ package se.brevvaxel.hub.spine.printing;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.print.NotPrintable;
 import se.brevvaxel.delivery.print.PrintShop;
 import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
@@ -20,7 +20,7 @@ import se.brevvaxel.switching.PrintGate;
 public final class PaperDesk {
 
     private final Letters letters;
-    private final Contents contents;
+    private final Opening opening;
     private final PrintShop shop;
     private final PrintGate gate;
     private final Letterhead letterhead;
@@ -29,14 +29,14 @@ public final class PaperDesk {
 
     PaperDesk(
             Letters letters,
-            Contents contents,
+            Opening opening,
             PrintShop shop,
             PrintGate gate,
             Letterhead letterhead,
             Parking parking,
             Clock clock) {
         this.letters = letters;
-        this.contents = contents;
+        this.opening = opening;
         this.shop = shop;
         this.gate = gate;
         this.letterhead = letterhead;
@@ -58,7 +58,11 @@ public final class PaperDesk {
 
     private void make(LetterRow row) throws IOException {
         try {
-            Letter letter = contents.open(row.kept());
+            Optional<Letter> opened = opening.of(row);
+            if (opened.isEmpty()) {
+                return;
+            }
+            Letter letter = opened.get();
             Optional<Reason> refusal = row.way().paperByPerson()
                     ? gate.refusesPrintByPerson(letter)
                     : gate.refusesPrint(letter, row.way().outcomeWasUnknown());

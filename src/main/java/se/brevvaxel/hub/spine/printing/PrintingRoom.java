@@ -7,13 +7,13 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.print.PrintShop;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.nodes.Leases;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.PrintJobs;
@@ -31,14 +31,14 @@ class PrintingRoom {
     @Bean
     PaperDesk paperDesk(
             Letters letters,
-            Contents contents,
+            Opening opening,
             PrintShop shop,
             PrintGate gate,
             Policy policy,
             Senders senders,
             Parking parking,
             Clock clock) {
-        return new PaperDesk(letters, contents, shop, gate, new Letterhead(policy, senders), parking, clock);
+        return new PaperDesk(letters, opening, shop, gate, new Letterhead(policy, senders), parking, clock);
     }
 
     @Bean
@@ -46,11 +46,13 @@ class PrintingRoom {
             Letters letters,
             PrintJobs jobs,
             PrintShop shop,
+            Opening opening,
             Onward onward,
             Alarms alarms,
             @Value("${brevvaxel.print.close-after}") Duration closeAfter,
             Clock clock) {
-        return new JobDesk(letters, jobs, shop, onward, alarms, closeAfter, clock);
+        TrayCheck check = new TrayCheck(shop, opening, onward, clock);
+        return new JobDesk(letters, jobs, shop, check, alarms, closeAfter, clock);
     }
 
     @Bean

@@ -1,11 +1,11 @@
 package se.brevvaxel.hub.spine.sending;
 
 import java.util.Optional;
-import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.envelope.SenderNotValid;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.clearance.Clearance;
 import se.brevvaxel.hub.spine.notices.NoticeTray;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
@@ -17,7 +17,7 @@ import se.brevvaxel.status.LetterState;
  */
 public final class Dispatch {
 
-    private final Contents contents;
+    private final Opening opening;
     private final Clearance clearance;
     private final Consignments consignments;
     private final Attempts attempts;
@@ -25,13 +25,13 @@ public final class Dispatch {
     private final Parking parking;
 
     Dispatch(
-            Contents contents,
+            Opening opening,
             Clearance clearance,
             Consignments consignments,
             Attempts attempts,
             NoticeTray notices,
             Parking parking) {
-        this.contents = contents;
+        this.opening = opening;
         this.clearance = clearance;
         this.consignments = consignments;
         this.attempts = attempts;
@@ -51,7 +51,11 @@ public final class Dispatch {
         Consignment consignment;
         Optional<Clearance.Leave> leave;
         try {
-            letter = contents.open(row.kept());
+            Optional<Letter> opened = opening.of(row);
+            if (opened.isEmpty()) {
+                return;
+            }
+            letter = opened.get();
             if (notices.takes(row, letter)) {
                 notices.lay(row, letter);
                 return;

@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
 import se.brevvaxel.delivery.forwarding.Forwarder;
 import se.brevvaxel.hub.nodes.Node;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.clearance.Clearance;
 import se.brevvaxel.hub.spine.notices.NoticeTray;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.hub.spine.sealing.Sealing;
 import se.brevvaxel.hub.spine.settling.Claims;
 import se.brevvaxel.hub.spine.settling.Settlement;
@@ -58,12 +58,12 @@ class SendingRoom {
 
     @Bean
     Dispatch dispatch(
-            Contents contents,
+            Opening opening,
             Clearance clearance,
             Consignments consignments,
             Attempts attempts,
             NoticeTray notices,
             Parking parking) {
-        return new Dispatch(contents, clearance, consignments, attempts, notices, parking);
+        return new Dispatch(opening, clearance, consignments, attempts, notices, parking);
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.brevvaxel.content.Contents;
 import se.brevvaxel.hub.Trouble;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.reachability.AddressRegister;
@@ -37,19 +37,22 @@ final class BatchLookUps {
     /** How much content is opened for one question. Letters without documents go a thousand at a time within it. */
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
+    /** How many batches at most are sorted at once: sorting one keeps a consumer busy, and others need theirs. */
+    private static final int AT_ONCE = 2;
+
     /** For how long the letters of a batch are asked about one by one after a question about many has failed. */
     private static final Duration APART = Duration.ofMinutes(1);
 
     private final Letters letters;
-    private final Contents contents;
+    private final Opening opening;
     private final Rulings rulings;
     private final Clock clock;
     private final Set<Batch> beingAsked = ConcurrentHashMap.newKeySet();
     private final Map<Batch, Instant> apart = new ConcurrentHashMap<>();
 
-    BatchLookUps(Letters letters, Contents contents, Rulings rulings, Clock clock) {
+    BatchLookUps(Letters letters, Opening opening, Rulings rulings, Clock clock) {
         this.letters = letters;
-        this.contents = contents;
+        this.opening = opening;
         this.rulings = rulings;
         this.clock = clock;
     }
@@ -75,7 +78,7 @@ final class BatchLookUps {
             return rulings.rule(row, letter);
         }
         Batch batch = new Batch(row.sender(), name);
-        if (isApart(batch) || !beingAsked.add(batch)) {
+        if (isApart(batch) || beingAsked.size() >= AT_ONCE || !beingAsked.add(batch)) {
             return rulings.rule(row, letter);
         }
         try {
@@ -110,11 +113,13 @@ final class BatchLookUps {
     private List<Waiting> others(Waiting first) {
         List<Waiting> others = new ArrayList<>();
         long bytes = first.row().kept().size();
-        for (LetterRow row : letters.waitingWith(
+        List<LetterRow> waiting = letters.waitingWith(
                 first.row(),
                 String.valueOf(first.letter().batch()),
                 clock.instant(),
-                AddressRegister.MOST_IN_ONE_QUESTION - 1)) {
+                AddressRegister.MOST_IN_ONE_QUESTION - 1);
+        opening.ahead(waiting);
+        for (LetterRow row : waiting) {
             bytes += row.kept().size();
             if (bytes > MOST_BYTES) {
                 break;
@@ -127,10 +132,9 @@ final class BatchLookUps {
     /** One whose content cannot be opened is left to its own message, which does what is to be done then. */
     private void open(LetterRow row, List<Waiting> others) {
         try {
-            Letter letter = contents.open(row.kept());
-            if (rulings.asks(row, letter)) {
-                others.add(new Waiting(row, letter));
-            }
+            opening.of(row)
+                    .filter(letter -> rulings.asks(row, letter))
+                    .ifPresent(letter -> others.add(new Waiting(row, letter)));
         } catch (RuntimeException fault) {
             LOG.warn("letter {} is not looked up with its batch: {}", row.id(), Trouble.inWords(fault));
         }

@@ -68,7 +68,7 @@ final class Forecast implements Prospects {
         this.register = register;
         this.channelSwitch = channelSwitch;
         this.digitalGate = new DigitalGate(policy);
-        this.printGate = new PrintGate(policy);
+        this.printGate = new PrintGate(policy, clock);
         this.clock = clock;
     }
 

@@ -3,11 +3,12 @@ package se.brevvaxel.hub.spine.sorting;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.brevvaxel.content.Contents;
 import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.letter.ExternalForwarder;
 import se.brevvaxel.letter.Letter;
@@ -25,7 +26,7 @@ public final class Sorting {
     private static final Logger LOG = LoggerFactory.getLogger(Sorting.class);
 
     private final Letters letters;
-    private final Contents contents;
+    private final Opening opening;
     private final BatchLookUps lookUps;
     private final TimesUp timesUp;
     private final Waits waits;
@@ -34,14 +35,14 @@ public final class Sorting {
 
     Sorting(
             Letters letters,
-            Contents contents,
+            Opening opening,
             BatchLookUps lookUps,
             TimesUp timesUp,
             Waits waits,
             Parking parking,
             Clock clock) {
         this.letters = letters;
-        this.contents = contents;
+        this.opening = opening;
         this.lookUps = lookUps;
         this.timesUp = timesUp;
         this.waits = waits;
@@ -80,7 +81,11 @@ public final class Sorting {
     }
 
     private @Nullable Decision decide(LetterRow row) {
-        Ruling ruling = rule(row, contents.open(row.kept()));
+        Optional<Letter> letter = opening.of(row);
+        if (letter.isEmpty()) {
+            return null;
+        }
+        Ruling ruling = rule(row, letter.get());
         // Who was quicker may have been sorting its batch, and left the letter to this message of its own.
         return letters.take(ruling.step(row, clock.instant()))
                 ? ruling.decision()

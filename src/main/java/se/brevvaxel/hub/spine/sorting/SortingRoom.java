@@ -7,9 +7,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import se.brevvaxel.content.Contents;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.Parking;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.reachability.AddressRegister;
@@ -42,8 +42,8 @@ class SortingRoom {
     }
 
     @Bean
-    BatchLookUps batchLookUps(Letters letters, Contents contents, Rulings rulings, Clock clock) {
-        return new BatchLookUps(letters, contents, rulings, clock);
+    BatchLookUps batchLookUps(Letters letters, Opening opening, Rulings rulings, Clock clock) {
+        return new BatchLookUps(letters, opening, rulings, clock);
     }
 
     @Bean
@@ -55,12 +55,12 @@ class SortingRoom {
     @Bean
     Sorting sorting(
             Letters letters,
-            Contents contents,
+            Opening opening,
             BatchLookUps lookUps,
             TimesUp timesUp,
             Waits waits,
             Parking parking,
             Clock clock) {
-        return new Sorting(letters, contents, lookUps, timesUp, waits, parking, clock);
+        return new Sorting(letters, opening, lookUps, timesUp, waits, parking, clock);
     }
 }

@@ -49,6 +49,22 @@ public final class Waits {
     }
 
     /**
+     * The step into the wait for a register of protected identities that gives no answer; or to a person, when the letter's
+     * time is up, or if it is paper by a person's decision: that person is to know.
+     */
+    public Step forProtection(LetterRow row, RegisterUnavailable silent) {
+        String detail = "protection look-up: " + silent.getMessage();
+        if (row.way().paperByPerson() || !clock.instant().isBefore(row.deadlineAt())) {
+            return Step.of(row, LetterState.HELD, clock.instant())
+                    .because(Reason.PROTECTION_NOT_ANSWERED)
+                    .release()
+                    .tell(Status.HELD)
+                    .log(LogLine.Step.HELD, null, row.lane(), detail);
+        }
+        return wait(row, Reason.PROTECTION_LOOK_UP_SILENT, null, detail);
+    }
+
+    /**
      * The step into the wait for an operator or a forwarder that cannot be reached, or to a person when the letter's time is up. The
      * last wait ends at the deadline, so that one more try is made then.
      *

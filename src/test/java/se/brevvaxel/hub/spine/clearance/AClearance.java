@@ -18,7 +18,7 @@ public final class AClearance {
         return new Clearance(
                 spine.waits,
                 spine.rulings,
-                new Gates(new DigitalGate(ofTheGates), new ForwarderGate(ofTheGates)),
+                new Gates(new DigitalGate(ofTheGates), new ForwarderGate(ofTheGates, spine.clock)),
                 spine.onward,
                 spine.parking,
                 FRESH_FOR,

@@ -25,7 +25,7 @@ class GatesTest {
     void theForwardersGateIsAskedOnlyWhereThereIsAForwarder() {
         var spine = ASpine.begin(folder);
         var digitalOnly = ASpine.policy(Set.of(Channel.DIGITAL));
-        Gates gates = new Gates(new DigitalGate(digitalOnly), new ForwarderGate(digitalOnly));
+        Gates gates = new Gates(new DigitalGate(digitalOnly), new ForwarderGate(digitalOnly, spine.clock));
         LetterRow mailbox = spine.switched(ALetter.usual().channelPolicy(ChannelPolicy.DIGITAL_ONLY));
         LetterRow forwarded = spine.forForwarder(ALetter.usual().channelPolicy(ChannelPolicy.DIGITAL_ONLY));
 

@@ -45,7 +45,7 @@ public final class ANoticeRoom {
     NoticeDesk desk(Policy policy) {
         return new NoticeDesk(
                 spine.store.gathered,
-                spine.contents,
+                spine.opening,
                 AClearance.of(spine, policy),
                 tray(policy),
                 new NoticeCalls(

@@ -22,6 +22,7 @@ import se.brevvaxel.delivery.digital.notice.NoticeResult;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.hub.spine.clearance.AClearance;
+import se.brevvaxel.hub.spine.opening.AnOpening;
 import se.brevvaxel.hub.spine.sealing.ASealing;
 import se.brevvaxel.hub.spine.sending.ASendingRoom;
 import se.brevvaxel.hub.spine.settling.ASettlingRoom;
@@ -41,6 +42,7 @@ import se.brevvaxel.policy.NoticeRule;
 import se.brevvaxel.policy.NoticeTemplate;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.UnknownProtection;
+import se.brevvaxel.reachability.Protection;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.status.GatheredLetters;
 import se.brevvaxel.status.LetterRow;
@@ -88,6 +90,31 @@ class NoticeDeskTest {
             assertThat(spine.store.claimedBy(row)).isNull();
             assertThat(text(room.notices.sent.get(0))).contains(">" + now.way().noticeId() + "</Id>");
         }
+    }
+
+    /** Rows 45 and 46. */
+    @Test
+    void whoHasBecomeProtectedIsLeftOutOfTheCallAndWhileNobodyKnowsThereIsNone() {
+        LetterRow one = laid(letter().to(TOLVAN));
+        LetterRow marked = laid(letter().to(OTHER));
+        spine.protection.isThere();
+        spine.protection.saysOf(OTHER, Protection.MARKED);
+        call();
+
+        assertThat(spine.protection.look()).containsExactly(2, 1);
+        assertThat(room.notices.sent).singleElement().satisfies(notice -> assertThat(notice.recipients())
+                .containsExactly(TOLVAN));
+        assertThat(spine.store.now(one).state()).isEqualTo(LetterState.DELIVERED);
+        assertThat(spine.store.now(marked).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.toldBecause(marked)).isEqualTo("PROTECTED_IDENTITY");
+
+        spine.protection.says(Protection.NONE);
+        LetterRow later = laid(letter().to(TOLVAN));
+        spine.clock.pass(AnOpening.FRESH_FOR);
+        spine.protection.isSilent();
+        call();
+        assertThat(room.notices.sent).hasSize(1);
+        assertThat(spine.store.now(later).state()).isEqualTo(LetterState.DELAYED);
     }
 
     @Test

@@ -48,9 +48,9 @@ final class APrintRoom {
     PaperDesk paperDesk(Policy ofTheGate) {
         return new PaperDesk(
                 spine.store.letters,
-                spine.contents,
+                spine.opening,
                 shop,
-                new PrintGate(ofTheGate),
+                new PrintGate(ofTheGate, spine.clock),
                 new Letterhead(spine.policy, ASpine.SENDERS),
                 spine.parking,
                 spine.clock);
@@ -58,8 +58,8 @@ final class APrintRoom {
 
     /** As a hub has it that was just started: nothing is remembered. */
     JobDesk jobDesk() {
-        return new JobDesk(
-                spine.store.letters, spine.store.jobs, shop, spine.onward, spine.alarms, CLOSE_AFTER, spine.clock);
+        var check = new TrayCheck(shop, spine.opening, spine.onward, spine.clock);
+        return new JobDesk(spine.store.letters, spine.store.jobs, shop, check, spine.alarms, CLOSE_AFTER, spine.clock);
     }
 
     /** A letter that is decided for print. */

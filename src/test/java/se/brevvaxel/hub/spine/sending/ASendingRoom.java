@@ -61,7 +61,7 @@ public final class ASendingRoom {
 
     public Dispatch dispatch(Policy ofTheGates, Senders senders) {
         return new Dispatch(
-                spine.contents,
+                spine.opening,
                 AClearance.of(spine, ofTheGates),
                 consignments(senders),
                 attempts,

@@ -26,6 +26,7 @@ import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.reachability.Protection;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
@@ -172,6 +173,34 @@ class DispatchTest {
         assertThat(room.carriedTo).isEmpty();
         assertThat(spine.store.now(row).way().operatorId()).isEqualTo(OTHER.id());
         assertThat(spine.lanes.look()).containsExactly(OTHER.id() + " " + row.id());
+    }
+
+    /** Row 46. */
+    @Test
+    void whoHasBecomeProtectedInTheMeantimeGetsNothingAndAPersonLooks() {
+        spine.protection.isThere();
+        LetterRow row = spine.switched(ALetter.usual());
+        spine.protection.says(Protection.MARKED);
+        send(row);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.toldBecause(row)).isEqualTo("PROTECTED_IDENTITY");
+    }
+
+    /** Row 45. */
+    @Test
+    void whereItIsNotKnownWhetherTheRecipientIsProtectedNothingLeaves() {
+        LetterRow row = spine.switched(ALetter.usual());
+        LetterRow forwarded = spine.forForwarder(ALetter.usual());
+        spine.protection.isSilent();
+        send(row);
+        send(forwarded);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.store.now(forwarded).state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.toldBecause(row)).isEqualTo("PROTECTION_LOOK_UP_SILENT");
     }
 
     @Test

@@ -17,6 +17,7 @@ import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.reachability.Protection;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
@@ -40,8 +41,8 @@ class BatchLookUpsTest {
         spine = ASpine.begin(folder);
         sorting = new Sorting(
                 spine.store.letters,
-                spine.contents,
-                new BatchLookUps(spine.store.letters, spine.contents, spine.rulings, spine.clock),
+                spine.opening,
+                new BatchLookUps(spine.store.letters, spine.opening, spine.rulings, spine.clock),
                 new TimesUp(spine.rulings, null, spine.clock),
                 spine.waits,
                 spine.parking,
@@ -60,6 +61,22 @@ class BatchLookUpsTest {
         assertThat(spine.register.asked()).isZero();
         assertThat(states(one, two, three)).containsOnly(LetterState.SWITCHED);
         assertThat(spine.store.steps(two)).containsExactly("ACCEPTED", "LOOKED_UP", "DECIDED");
+    }
+
+    @Test
+    void theProtectionOfABatchIsAskedAboutInOneQuestionToo() {
+        spine.protection.isThere();
+        spine.protection.saysOf(THIRD, Protection.MARKED);
+        LetterRow one = spine.accepted(of("utskick", TOLVAN));
+        LetterRow two = spine.accepted(of("utskick", OTHER));
+        LetterRow marked = spine.accepted(of("utskick", THIRD));
+
+        assertThat(sort(one)).isEqualTo(new Decision.Digital(ONE));
+
+        assertThat(spine.protection.look()).startsWith(1, 2);
+        assertThat(states(one, two, marked))
+                .containsExactly(LetterState.SWITCHED, LetterState.SWITCHED, LetterState.HELD);
+        assertThat(spine.register.together()).containsExactly(2);
     }
 
     @Test

@@ -196,7 +196,11 @@ class ForecastTest {
 
     private List<Prospect> of(Policy policy, Sender sender, String caseType, IdentityNumber... recipients) {
         return new Forecast(
-                        new Senders(List.of(sender)), policy, spine.register, new ChannelSwitch(policy), spine.clock)
+                        new Senders(List.of(sender)),
+                        policy,
+                        spine.register,
+                        new ChannelSwitch(policy, spine.clock),
+                        spine.clock)
                 .of(SYSTEM, new Inquiry(caseType, null, List.of(recipients)));
     }
 

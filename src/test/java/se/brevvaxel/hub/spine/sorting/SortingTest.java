@@ -40,12 +40,29 @@ class SortingTest {
         spine = ASpine.begin(folder);
         sorting = new Sorting(
                 spine.store.letters,
-                spine.contents,
-                new BatchLookUps(spine.store.letters, spine.contents, spine.rulings, spine.clock),
+                spine.opening,
+                new BatchLookUps(spine.store.letters, spine.opening, spine.rulings, spine.clock),
                 new TimesUp(spine.rulings, null, spine.clock),
                 spine.waits,
                 spine.parking,
                 spine.clock);
+    }
+
+    /** Nobody had checked, and the policy prints to nobody who is not; the sender's register has checked now. */
+    @Test
+    void whoIsKnownNotToBeProtectedGetsPaper() {
+        spine.register.says(new Reachability.NotReachable(Reason.RECIPIENT_NOT_REACHABLE));
+        LetterRow unasked = spine.accepted(ALetter.usual().protectedAs(ProtectedIdentity.UNKNOWN));
+        assertThat(sorting.sort(unasked.id().toString())).isEqualTo(new Decision.Held(Reason.PROTECTION_NOT_CHECKED));
+
+        spine.protection.isThere();
+        LetterRow asked = spine.accepted(ALetter.usual().protectedAs(ProtectedIdentity.UNKNOWN));
+        assertThat(sorting.sort(asked.id().toString())).isEqualTo(new Decision.Print(Reason.RECIPIENT_NOT_REACHABLE));
+
+        spine.protection.isSilent();
+        LetterRow unknown = spine.accepted(ALetter.usual());
+        assertThat(sorting.sort(unknown.id().toString())).isNull();
+        assertThat(spine.store.now(unknown).state()).isEqualTo(LetterState.DELAYED);
     }
 
     @Test

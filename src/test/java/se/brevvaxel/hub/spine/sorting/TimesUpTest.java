@@ -22,6 +22,7 @@ import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.policy.CaseRule;
 import se.brevvaxel.policy.DigitalRule;
+import se.brevvaxel.policy.PaperToMinors;
 import se.brevvaxel.policy.Patience;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.policy.TimeUp;
@@ -149,13 +150,14 @@ class TimesUpTest {
                 Set.of(Channel.values()),
                 false,
                 DigitalRule.PLAIN,
-                patience);
+                patience,
+                PaperToMinors.ALLOW);
         var policy = new Policy(List.of(rule), UnknownProtection.HOLD, "test");
-        var rulings = new Rulings(spine.register, new ChannelSwitch(policy), spine.operators);
+        var rulings = new Rulings(spine.register, new ChannelSwitch(policy, spine.clock), spine.operators);
         new Sorting(
                         spine.store.letters,
-                        spine.contents,
-                        new BatchLookUps(spine.store.letters, spine.contents, rulings, spine.clock),
+                        spine.opening,
+                        new BatchLookUps(spine.store.letters, spine.opening, rulings, spine.clock),
                         new TimesUp(rulings, giveUp, spine.clock),
                         spine.waits,
                         spine.parking,

@@ -1,0 +1,90 @@
+package se.brevvaxel.reachability.protection;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import se.brevvaxel.letter.identity.IdentityNumber;
+import se.brevvaxel.reachability.Protection;
+import se.brevvaxel.reachability.ProtectionRegister;
+import se.brevvaxel.reachability.RegisterUnavailable;
+
+/**
+ * Asks one protection register over HTTP. One that gives no sign of life is left alone for a while, so that the letters of
+ * its senders do not stand one by one in the way of others.
+ */
+final class HttpProtectionRegister implements ProtectionRegister {
+
+    /** For how long a register that cannot be reached is not asked again. */
+    static final Duration LEFT_ALONE = Duration.ofSeconds(5);
+
+    private final HttpClient client;
+    private final ProtectionSettings.LookUp settings;
+    private final Clock clock;
+    private volatile Instant leftAloneUntil = Instant.MIN;
+
+    HttpProtectionRegister(HttpClient client, ProtectionSettings.LookUp settings, Clock clock) {
+        this.client = client;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<IdentityNumber, Protection> lookUp(String sender, Collection<IdentityNumber> persons) {
+        if (clock.instant().isBefore(leftAloneUntil)) {
+            throw new RegisterUnavailable("it gave no answer just now, and is left alone for a while");
+        }
+        HttpResponse<byte[]> answer = ask(ProtectionQuestion.of(sender, persons));
+        if (answer.statusCode() != 200) {
+            throw new RegisterUnavailable("HTTP " + answer.statusCode());
+        }
+        return ProtectionAnswer.read(answer.body(), persons);
+    }
+
+    /** The client's own time-out ends with the answer's head: the whole is watched here. */
+    private HttpResponse<byte[]> ask(byte[] question) {
+        HttpRequest request = HttpRequest.newBuilder(settings.url())
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(question))
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new ShortAnswer());
+        Duration patience = settings.connectTimeout().plus(settings.readTimeout());
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw silent("no answer in " + patience.toMillis() + " ms");
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            if (cause instanceof ShortAnswer.TooLong) {
+                throw new RegisterUnavailable("its answer is too long");
+            }
+            throw cause instanceof IOException away ? silent(away.getClass().getSimpleName()) : unknown(cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegisterUnavailable("interrupted");
+        }
+    }
+
+    private RegisterUnavailable silent(String detail) {
+        leftAloneUntil = clock.instant().plus(LEFT_ALONE);
+        return new RegisterUnavailable(detail);
+    }
+
+    /** By its name alone: what a library says may quote what it was given. */
+    private static RegisterUnavailable unknown(@Nullable Throwable cause) {
+        return new RegisterUnavailable(
+                cause == null ? "no answer" : cause.getClass().getSimpleName());
+    }
+}

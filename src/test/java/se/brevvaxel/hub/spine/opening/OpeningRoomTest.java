@@ -1,0 +1,93 @@
+package se.brevvaxel.hub.spine.opening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import se.brevvaxel.AClock;
+import se.brevvaxel.hub.config.ConfigurationFaults;
+import se.brevvaxel.hub.config.Senders;
+import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.ChannelPolicy;
+import se.brevvaxel.letter.Sender;
+import se.brevvaxel.letter.Support;
+import se.brevvaxel.reachability.protection.HttpProtectionRegisters;
+
+/** Which register a sender gets by the name that it has in {@code senders.yaml}. */
+class OpeningRoomTest {
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan("se.brevvaxel.reachability.protection")
+    static class Registers {}
+
+    private final ApplicationContextRunner hub = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+            .withUserConfiguration(Registers.class)
+            .withPropertyValues("brevvaxel.mode=sandbox")
+            .withBean(java.time.Clock.class, () -> new AClock(ASpine.NOON));
+
+    @Test
+    void aSenderWithoutANameHasNone() {
+        hub.run(context -> assertThat(lookUps(context, null).of(ALetter.SENDER)).isEmpty());
+    }
+
+    @Test
+    void oneOverHttpGoesByTheNameOfItsBlock() {
+        hub.withPropertyValues("brevvaxel.protection.look-ups.navet.url=https://127.0.0.1:1/skydd")
+                .run(context -> {
+                    assertThat(lookUps(context, "navet").of(ALetter.SENDER)).isPresent();
+                    assertThat(lookUps(context, "navet").of("162120002411")).isEmpty();
+                });
+    }
+
+    @Test
+    void anotherGoesByTheNameOfItsBean() {
+        AnOpening.Register own = new AnOpening.Register();
+        hub.withBean("egen", AnOpening.Register.class, () -> own)
+                .run(context ->
+                        assertThat(lookUps(context, "egen").of(ALetter.SENDER)).contains(own));
+    }
+
+    @Test
+    void aNameThatNobodyHasIsAFault() {
+        hub.run(context -> assertThatThrownBy(() -> lookUps(context, "nevat"))
+                .isInstanceOf(ConfigurationFaults.class)
+                .hasMessageContaining("protection-look-up")
+                .hasMessageContaining(ALetter.SENDER));
+    }
+
+    @Test
+    void theSandboxAsksNobodyInTheWorldAndLiveModeNobodyWithoutTls() {
+        hub.withPropertyValues("brevvaxel.protection.look-ups.navet.url=https://192.0.2.1/skydd")
+                .run(context -> assertThat(context).hasFailed());
+        hub.withPropertyValues(
+                        "brevvaxel.mode=live", "brevvaxel.protection.look-ups.navet.url=http://127.0.0.1:1/skydd")
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    private static LookUps lookUps(org.springframework.context.ApplicationContext context, @Nullable String name) {
+        Sender sender = new Sender(
+                ALetter.SENDER,
+                "Provkommunen",
+                null,
+                null,
+                ChannelPolicy.DIGITAL_PREFERRED,
+                EnumSet.allOf(ChannelPolicy.class),
+                new Support("Ring kundtjänst.", null, null, null),
+                name);
+        return new OpeningRoom()
+                .protectionLookUps(
+                        new Senders(List.of(sender)),
+                        context.getBean(HttpProtectionRegisters.class),
+                        ((org.springframework.context.ConfigurableApplicationContext) context).getBeanFactory());
+    }
+}
