@@ -92,6 +92,12 @@ public enum Reason {
     /** This machine's clock cannot be trusted, and nothing is signed until it can. */
     CLOCK_NOT_TRUSTED(407, "Tjänstens klocka går fel. Brevet skickas när den går rätt."),
 
+    /** The certificate of a key that signs or seals is not valid now. */
+    SIGNING_PAUSED(
+            408,
+            "Certifikatet som brevet ska undertecknas eller förseglas med gäller inte just nu. Brevet skickas när ett nytt är"
+                    + " på plats."),
+
     /** The request left and no answer came, or none that can be read. */
     NO_ANSWER(501, "Brevet lämnades till brevlådeoperatören men inget svar kom. Det är inte känt om det nådde fram."),
 
