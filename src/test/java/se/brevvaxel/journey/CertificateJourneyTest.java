@@ -141,6 +141,12 @@ class CertificateJourneyTest {
                         key::equals);
     }
 
+    private static void awaitHealth(String text) {
+        Awaitility.await("health tells that " + text)
+                .atMost(RunningHub.PATIENCE)
+                .until(() -> health("/sending").contains(text));
+    }
+
     private static String health(String group) throws Exception {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
