@@ -7,7 +7,9 @@ public enum Purpose {
     /** Signs as a sender, or seals as the forwarder. */
     SIGNS(true, false),
     /** Answers callers: a key, and those whom they are trusted by. */
-    ANSWERS(false, true);
+    ANSWERS(false, true),
+    /** Answers callers who need no certificate: a key alone. */
+    SHOWS(false, false);
 
     private final boolean sends;
     private final boolean trusts;

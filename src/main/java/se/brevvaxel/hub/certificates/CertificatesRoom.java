@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ssl.SslProperties;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.keyring.Keyring;
 import se.brevvaxel.keyring.NotFit;
+import se.brevvaxel.keyring.Purpose;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.sandbox.keys.SandboxKeys;
 
@@ -29,10 +31,16 @@ class CertificatesRoom {
         return new Sightings();
     }
 
+    /** {@code web}: what our own HTTP answers with, if it has TLS. Spring renews that itself; it is watched with the others. */
     @Bean
-    Keyring keyring(SslBundles bundles, Sightings sightings, Environment environment, Clock clock) {
+    Keyring keyring(
+            SslBundles bundles,
+            Sightings sightings,
+            Environment environment,
+            @Value("${server.ssl.bundle:}") String web,
+            Clock clock) {
         boolean live = Mode.of(environment).isLive();
-        return new Keyring(
+        Keyring keyring = new Keyring(
                 bundles::getBundle,
                 sightings::watching,
                 renewed -> {
@@ -41,6 +49,10 @@ class CertificatesRoom {
                     }
                 },
                 clock);
+        if (!web.isBlank()) {
+            keyring.hang(web, Purpose.SHOWS);
+        }
+        return keyring;
     }
 
     @Bean
