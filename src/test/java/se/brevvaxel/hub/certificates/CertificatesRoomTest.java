@@ -34,10 +34,12 @@ class CertificatesRoomTest {
         Keyring with = new CertificatesRoom().keyring(bundles, new Sightings(), settings, "web", Clock.systemUTC());
         Keyring without = new CertificatesRoom().keyring(bundles, new Sightings(), settings, "", Clock.systemUTC());
 
-        assertThat(Standing.all(with, Clock.systemUTC().instant())).singleElement().satisfies(web -> {
-            assertThat(web.isValid()).isFalse();
-            assertThat(web.sends()).isFalse();
-        });
+        assertThat(Standing.all(with, Clock.systemUTC().instant()))
+                .singleElement()
+                .satisfies(web -> {
+                    assertThat(web.isValid()).isFalse();
+                    assertThat(web.sends()).isFalse();
+                });
         assertThat(without.names()).isEmpty();
     }
 
