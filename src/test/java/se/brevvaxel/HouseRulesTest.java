@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.boot.ssl.SslBundles;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Letters;
@@ -127,6 +128,22 @@ class HouseRulesTest {
             .resideInAPackage(ROOT + "mode..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "mode..")));
+
+    @ArchTest
+    static final ArchRule theKeyRingKnowsNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "keyring..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "keyring..")));
+
+    /** Or what is renewed would not reach them. Whose signatures we take is read at start. */
+    @ArchTest
+    static final ArchRule keysAreTakenFromTheRing = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "hub.certificates..", ROOT + "hub.doors.message..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(SslBundles.class);
 
     @ArchTest
     static final ArchRule nobodySeesTheHub = noClasses()

@@ -106,6 +106,12 @@ public enum Reason {
             408,
             "Det går inte just nu att kontrollera om mottagaren har skyddad identitet. Brevet skickas när det går."),
 
+    /** The certificate of a key that signs or seals is not valid now. */
+    SIGNING_PAUSED(
+            409,
+            "Certifikatet som brevet ska undertecknas eller förseglas med gäller inte just nu. Brevet skickas när ett nytt är"
+                    + " på plats."),
+
     /** The request left and no answer came, or none that can be read. */
     NO_ANSWER(501, "Brevet lämnades till brevlådeoperatören men inget svar kom. Det är inte känt om det nådde fram."),
 

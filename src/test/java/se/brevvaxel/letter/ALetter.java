@@ -19,6 +19,7 @@ public final class ALetter {
     public static final String SENDER = "162021004748";
     public static final PostalAddress STORGATAN = new PostalAddress(null, "Storgatan 1", "852 30", "Sundsvall", "SE");
 
+    private String sender = SENDER;
     private LetterId id = LetterId.next();
     private String system = "bygglov";
     private String sourceMessageId = "BYGG-1";
@@ -105,6 +106,12 @@ public final class ALetter {
     /** A personnummer, taken at its word. */
     public static IdentityNumber person(String digits) {
         return new IdentityNumber(IdentityNumber.Kind.PERSONNUMMER, digits);
+    }
+
+    /** From this sender. */
+    public ALetter from(String organisationNumber) {
+        sender = organisationNumber;
+        return this;
     }
 
     public ALetter id(LetterId value) {
@@ -246,7 +253,7 @@ public final class ALetter {
         return new Letter(
                 id,
                 new Handover(system, sourceMessageId, door, "brevvaxel.out." + system, correlation),
-                SENDER,
+                sender,
                 caseNumber,
                 caseType,
                 category,

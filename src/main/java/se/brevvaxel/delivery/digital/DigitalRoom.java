@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -14,6 +13,7 @@ import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
 import se.brevvaxel.delivery.digital.notice.NoticeDoor;
 import se.brevvaxel.delivery.line.Line;
 import se.brevvaxel.delivery.line.LineSettings;
+import se.brevvaxel.keyring.Keyring;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.reachability.PrivateAddresses;
 
@@ -30,27 +30,33 @@ class DigitalRoom {
     /** In sandbox mode nothing leaves for the world: only this machine and private networks are let through. */
     @Bean
     MailboxDoor mailboxDoor(
-            SslBundles bundles,
+            Keyring keyring,
             Environment environment,
             @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
             @Value("${brevvaxel.operator.read-timeout}") Duration read,
             @Value("${brevvaxel.operator.consumers}") int connections,
             Clock clock) {
         LineSettings settings = new LineSettings(connect, read, connections);
-        return new MailboxDoor(new Line(bundles.getBundle(IDENTITY), settings, permitted(environment), clock));
+        return new MailboxDoor(line(keyring, settings, environment, clock));
     }
 
     /** A line of its own: a long notice on its way takes no letter's connection. */
     @Bean
     NoticeDoor noticeDoor(
-            SslBundles bundles,
+            Keyring keyring,
             Environment environment,
             @Value("${brevvaxel.operator.connect-timeout}") Duration connect,
             @Value("${brevvaxel.operator.read-timeout}") Duration read,
             @Value("${brevvaxel.operator.consumers}") int connections,
             Clock clock) {
         LineSettings settings = new LineSettings(connect, read, connections);
-        return new NoticeDoor(new Line(bundles.getBundle(IDENTITY), settings, permitted(environment), clock));
+        return new NoticeDoor(line(keyring, settings, environment, clock));
+    }
+
+    private static Line line(Keyring keyring, LineSettings settings, Environment environment, Clock clock) {
+        Line line = new Line(keyring.forCalls(IDENTITY), settings, permitted(environment), clock);
+        keyring.whenRenewed(IDENTITY, () -> line.renew(keyring.forCalls(IDENTITY)));
+        return line;
     }
 
     private static Predicate<URI> permitted(Environment environment) {

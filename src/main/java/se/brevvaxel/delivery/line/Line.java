@@ -7,8 +7,10 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ import org.springframework.boot.ssl.SslBundle;
 /**
  * Posts SOAP envelopes over mutual TLS (mina-meddelanden.md 1.3, 4).
  *
- * <p>One line per identity, shared by all threads. Each call is one attempt: nothing is repeated, redirected or answered by
+ * <p>One line per identity, which may be renewed, shared by all threads. Each call is one attempt: nothing is repeated, redirected or answered by
  * a cache, and it ends by the deadline of its settings, however the answer drips.
  */
 public final class Line implements OpenLine, AutoCloseable {
@@ -38,9 +40,14 @@ public final class Line implements OpenLine, AutoCloseable {
     /** Far more than the longest answer of the contract needs: a word about each of a thousand recipients. */
     private static final int LONGEST_ANSWER = 2 * 1024 * 1024;
 
-    private final CloseableHttpClient client;
+    /** After its deadline a call has ended; so long it may take to notice. */
+    private static final Duration LINGERING = Duration.ofSeconds(5);
+
+    private final LineSettings settings;
     private final ScheduledThreadPoolExecutor deadlines;
     private final Duration deadline;
+    private final Queue<CloseableHttpClient> retired = new ConcurrentLinkedQueue<>();
+    private volatile CloseableHttpClient client;
     private final Predicate<URI> permitted;
     private final Clock clock;
     private final Set<HttpPost> underWay = ConcurrentHashMap.newKeySet();
@@ -55,6 +62,7 @@ public final class Line implements OpenLine, AutoCloseable {
      */
     public Line(SslBundle identity, LineSettings settings, Predicate<URI> permitted, Clock clock) {
         this.client = LineClient.open(identity, settings);
+        this.settings = settings;
         this.deadline = settings.deadline();
         this.permitted = permitted;
         this.clock = clock;
@@ -64,6 +72,18 @@ public final class Line implements OpenLine, AutoCloseable {
             return thread;
         });
         this.deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Calls that begin from now on are made with this certificate, and by this trust, on connections of their own. A call that
+     * has begun ends as it began.
+     */
+    public synchronized void renew(SslBundle identity) {
+        CloseableHttpClient before = client;
+        client = LineClient.open(identity, settings);
+        retired.add(before);
+        var unused = deadlines.schedule(
+                () -> retire(before), deadline.plus(LINGERING).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether the address may be called at all. */
@@ -112,9 +132,15 @@ public final class Line implements OpenLine, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         deadlines.shutdownNow();
         client.close(CloseMode.GRACEFUL);
+        retired.forEach(before -> before.close(CloseMode.GRACEFUL));
+    }
+
+    private void retire(CloseableHttpClient before) {
+        before.close(CloseMode.GRACEFUL);
+        retired.remove(before);
     }
 
     /**

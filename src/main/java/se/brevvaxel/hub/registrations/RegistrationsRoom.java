@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.delivery.digital.envelope.SigningKey;
@@ -22,6 +21,7 @@ import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.intake.BusinessSystem;
+import se.brevvaxel.keyring.Keyring;
 import se.brevvaxel.reachability.SenderRegister;
 
 /** The rounds to the register of senders, if there is one to ask. */
@@ -37,13 +37,13 @@ class RegistrationsRoom {
             ObjectProvider<SenderRegister> register,
             Senders senders,
             BusinessSystems systems,
-            SslBundles bundles,
+            Keyring keyring,
             @Value("${brevvaxel.forwarder.signing-bundle:sandbox-forwarder}") String forwarderBundle,
             @Value("${brevvaxel.forwarder.organisation-number:}") String number,
             Alarms alarms,
             Clock clock) {
         Supplier<String> forwarder = () -> number.isBlank()
-                ? SigningKey.of(bundles.getBundle(forwarderBundle)).organisationNumber()
+                ? SigningKey.of(keyring.bundle(forwarderBundle)).organisationNumber()
                 : number.strip();
         SenderRegister asked = register.getIfAvailable();
         this.known =

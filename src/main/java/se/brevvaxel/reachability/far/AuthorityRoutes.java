@@ -2,8 +2,6 @@ package se.brevvaxel.reachability.far;
 
 import java.net.URI;
 import java.util.List;
-import java.util.function.Consumer;
-import org.apache.cxf.endpoint.Client;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.contract.ContractNames;
 import se.gov.minameddelanden.schema.dispatcher.Dispatcher;
@@ -12,8 +10,8 @@ import se.gov.minameddelanden.schema.sender.Sender;
 /** The way to FaR's Authority: one question, one answer that is valid by the contract, or an exception of any kind. */
 final class AuthorityRoutes extends ServiceRoutes {
 
-    /** @param wiring is given the client before its first call */
-    AuthorityRoutes(URI address, Consumer<Client> wiring) {
+    /** @param wiring is given the client before its first call, and when our certificate is renewed */
+    AuthorityRoutes(URI address, MutualTls wiring) {
         super(FarService.AUTHORITY, address, wiring);
     }
 

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import se.brevvaxel.keyring.Keyring;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.reachability.PrivateAddresses;
 
@@ -34,9 +34,12 @@ class FarRoom {
 
     @Bean
     FarRoutes farRoutes(
-            FarSettings settings, SslBundles bundles, @Value("${brevvaxel.sandbox.port:8443}") int sandboxPort) {
+            FarSettings settings, Keyring keyring, @Value("${brevvaxel.sandbox.port:8443}") int sandboxPort) {
         URI address = settings.url() == null ? sandboxFar(sandboxPort) : settings.url();
-        return new FarRoutes(allowed("brevvaxel.far.url", address), line(bundles, settings, FarService.RECIPIENT));
+        FarRoutes routes =
+                new FarRoutes(allowed("brevvaxel.far.url", address), line(keyring, settings, FarService.RECIPIENT));
+        keyring.whenRenewed(BUNDLE, routes::renew);
+        return routes;
     }
 
     /** Where it is known how Authority is reached. */
@@ -45,10 +48,13 @@ class FarRoom {
     AuthorityRoutes authorityRoutes(
             @Value("${brevvaxel.authority.url:#{null}}") @Nullable URI url,
             FarSettings settings,
-            SslBundles bundles,
+            Keyring keyring,
             @Value("${brevvaxel.sandbox.port:8443}") int sandboxPort) {
         URI address = url == null ? URI.create(SANDBOX_AUTHORITY.formatted(sandboxPort)) : url;
-        return new AuthorityRoutes(allowed(AuthorityKnown.URL, address), line(bundles, settings, FarService.AUTHORITY));
+        AuthorityRoutes routes = new AuthorityRoutes(
+                allowed(AuthorityKnown.URL, address), line(keyring, settings, FarService.AUTHORITY));
+        keyring.whenRenewed(BUNDLE, routes::renew);
+        return routes;
     }
 
     @Bean
@@ -69,8 +75,8 @@ class FarRoom {
                 .orElseGet(Set::of);
     }
 
-    private MutualTls line(SslBundles bundles, FarSettings settings, FarService service) {
-        return new MutualTls(() -> bundles.getBundle(BUNDLE), settings, service, clock);
+    private MutualTls line(Keyring keyring, FarSettings settings, FarService service) {
+        return new MutualTls(() -> keyring.forCalls(BUNDLE), settings, service, clock);
     }
 
     private URI allowed(String setting, URI address) {

@@ -2,8 +2,6 @@ package se.brevvaxel.reachability.far;
 
 import java.net.URI;
 import java.util.List;
-import java.util.function.Consumer;
-import org.apache.cxf.endpoint.Client;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.contract.ContractNames;
 import se.gov.minameddelanden.schema.recipient.AccountStatus;
@@ -12,8 +10,8 @@ import se.gov.minameddelanden.schema.recipient.ReachabilityStatus;
 /** The way to FaR's Recipient v3. */
 final class FarRoutes extends ServiceRoutes implements FarLine {
 
-    /** @param wiring is given the client before its first call */
-    FarRoutes(URI address, Consumer<Client> wiring) {
+    /** @param wiring is given the client before its first call, and when our certificate is renewed */
+    FarRoutes(URI address, MutualTls wiring) {
         super(FarService.RECIPIENT, address, wiring);
     }
 

@@ -1,13 +1,18 @@
 package se.brevvaxel.reachability.far;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.xml.validation.Schema;
+import org.apache.cxf.BusException;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.endpoint.Client;
+import org.apache.cxf.endpoint.UpfrontConduitSelector;
 import org.apache.cxf.message.Message;
+import org.apache.cxf.service.model.EndpointInfo;
+import org.apache.cxf.transport.ConduitInitiatorManager;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.springframework.boot.ssl.SslBundle;
@@ -17,7 +22,7 @@ import org.springframework.boot.ssl.SslBundle;
  * (mina-meddelanden.md 4). The name in the server's certificate is always checked, and nothing is ever followed
  * elsewhere.
  *
- * @param bundle asked when the line is built, which is after every room has registered its own
+ * @param bundle asked when a line is built, which is after every room has registered its own
  * @param service whose answers are judged by its schema
  * @param clock for a {@code Retry-After} that is a date
  */
@@ -26,9 +31,7 @@ record MutualTls(Supplier<SslBundle> bundle, FarSettings settings, FarService se
 
     @Override
     public void accept(Client client) {
-        HTTPConduit line = (HTTPConduit) client.getConduit();
-        line.setTlsClientParameters(certificates());
-        line.setClient(manners());
+        furnish((HTTPConduit) client.getConduit());
         // Never another client's connections: they would carry another certificate.
         client.getEndpoint().put("share.httpclient.http.conduit", false);
         client.getEndpoint().put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
@@ -40,6 +43,32 @@ record MutualTls(Supplier<SslBundle> bundle, FarSettings settings, FarService se
                 .getService()
                 .getServiceInfos()
                 .forEach(described -> described.setProperty(Schema.class.getName(), service.answers()));
+    }
+
+    /**
+     * Gives the client another line, with our certificates as they are now: CXF's conduit over the JDK client keeps for ever
+     * those that it first called with. A call that has begun has the earlier line, which goes when nobody has it any more.
+     */
+    void renew(Client client) {
+        EndpointInfo there = client.getEndpoint().getEndpointInfo();
+        try {
+            HTTPConduit line = (HTTPConduit) client.getBus()
+                    .getExtension(ConduitInitiatorManager.class)
+                    .getConduitInitiator(there.getTransportId())
+                    .getConduit(there, client.getBus());
+            furnish(line);
+            line.setMessageObserver(client);
+            UpfrontConduitSelector selector = new UpfrontConduitSelector(line);
+            selector.setEndpoint(client.getEndpoint());
+            client.setConduitSelector(selector);
+        } catch (BusException | IOException fault) {
+            throw new IllegalStateException("there is no other line to " + service, fault);
+        }
+    }
+
+    private void furnish(HTTPConduit line) {
+        line.setTlsClientParameters(certificates());
+        line.setClient(manners());
     }
 
     /** The managers, not a finished context: CXF's conduit over the JDK client passes over a context it is given. */

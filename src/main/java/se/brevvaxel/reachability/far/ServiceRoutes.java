@@ -3,7 +3,7 @@ package se.brevvaxel.reachability.far;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.cxf.common.DataFormat;
@@ -24,11 +24,12 @@ abstract class ServiceRoutes extends RouteBuilder {
 
     private final FarService service;
     private final URI address;
-    private final Consumer<Client> wiring;
+    private final MutualTls wiring;
+    private final List<Client> wired = new CopyOnWriteArrayList<>();
     private @Nullable volatile ProducerTemplate template;
 
-    /** @param wiring is given the client before its first call */
-    ServiceRoutes(FarService service, URI address, Consumer<Client> wiring) {
+    /** @param wiring is given the client before its first call, and when our certificate is renewed */
+    ServiceRoutes(FarService service, URI address, MutualTls wiring) {
         this.service = service;
         this.address = address;
         this.wiring = wiring;
@@ -45,6 +46,11 @@ abstract class ServiceRoutes extends RouteBuilder {
         ProducerTemplate made = getContext().createProducerTemplate();
         getContext().addService(made);
         template = made;
+    }
+
+    /** Calls that begin from now on are made with our certificates as they are now; one that has begun ends as it began. */
+    void renew() {
+        wired.forEach(wiring::renew);
     }
 
     /**
@@ -85,11 +91,11 @@ abstract class ServiceRoutes extends RouteBuilder {
         there.setSynchronous(true);
         // CXF would log faults, and with them values that the schema refuses.
         there.setSkipFaultLogging(true);
-        there.setCxfConfigurer(new Wiring(wiring));
+        there.setCxfConfigurer(new Wiring(wiring, wired));
         return there;
     }
 
-    private record Wiring(Consumer<Client> wiring) implements CxfConfigurer {
+    private record Wiring(MutualTls wiring, List<Client> wired) implements CxfConfigurer {
 
         @Override
         public void configure(AbstractWSDLBasedEndpointFactory factory) {}
@@ -97,6 +103,7 @@ abstract class ServiceRoutes extends RouteBuilder {
         @Override
         public void configureClient(Client client) {
             wiring.accept(client);
+            wired.add(client);
         }
 
         @Override

@@ -49,10 +49,15 @@ public final class OperatorStub implements AutoCloseable {
     private volatile Arrival arrival = socket -> {};
 
     public OperatorStub(TestPki pki, TestPki.Identity identity, String... protocols) throws IOException {
+        this(0, pki, identity, protocols);
+    }
+
+    /** On this port, where another may have been before. */
+    public OperatorStub(int port, TestPki pki, TestPki.Identity identity, String... protocols) throws IOException {
         server = (SSLServerSocket) pki.bundle(identity)
                 .createSslContext()
                 .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                .createServerSocket(port, 50, InetAddress.getLoopbackAddress());
         server.setNeedClientAuth(true);
         if (protocols.length > 0) {
             server.setEnabledProtocols(protocols);
@@ -72,6 +77,10 @@ public final class OperatorStub implements AutoCloseable {
 
     public URI address() {
         return URI.create("https://localhost:" + server.getLocalPort() + "/service/v3");
+    }
+
+    public int port() {
+        return server.getLocalPort();
     }
 
     public int handshakes() {

@@ -17,9 +17,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import se.brevvaxel.AClock;
@@ -99,6 +102,44 @@ class FarRegisterTest {
     @AfterEach
     void release() {
         over.countDown();
+    }
+
+    /** faults.md 24. */
+    @Test
+    void aRenewedCertificateOfOursIsShownFromTheNextQuestionOnAndTheOneUnderWayIsAnswered() throws Exception {
+        AtomicReference<SslBundle> ours = new AtomicReference<>(CA.bundle(OURS));
+        String answer = SoapEnvelopes.example("is-reachable-response");
+        CountDownLatch renewed = new CountDownLatch(1);
+        try (FarServer server = new FarServer(CA.sslContext(THEIRS));
+                CamelContext context = new DefaultCamelContext()) {
+            FarSettings settings = new FarSettings(server.address(), PATIENCE, PATIENCE);
+            FarRoutes routes =
+                    new FarRoutes(server.address(), new MutualTls(ours::get, settings, FarService.RECIPIENT));
+            context.addRoutes(routes);
+            context.start();
+            try (FarRegister asking = new FarRegister(routes, new UsableOperators(Set.of(), false), PATIENCE)) {
+                server.answers(answer);
+                asking.lookUp(SENDER, PERSON);
+                server.answers(exchange -> {
+                    pause(renewed, 4_000);
+                    FarServer.send(exchange, 200, "text/xml; charset=utf-8", answer);
+                });
+                CompletableFuture<Reachability> underWay =
+                        CompletableFuture.supplyAsync(() -> asking.lookUp(SENDER, PERSON));
+                await().until(() -> server.certificates().size() == 2);
+
+                ours.set(CA.bundle(CA.leaf(SENDER, "renewed.example")));
+                routes.renew();
+                server.answers(answer);
+                Reachability after = asking.lookUp(SENDER, PERSON);
+                renewed.countDown();
+
+                assertThat(underWay.get()).isEqualTo(after);
+                assertThat(asking.lookUp(SENDER, PERSON)).isEqualTo(after);
+                assertThat(server.certificates().subList(0, 2)).allMatch(name -> name.contains("kommun-a.example"));
+                assertThat(server.certificates().subList(2, 4)).allMatch(name -> name.contains("renewed.example"));
+            }
+        }
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class EnvelopeWriter {
     /**
      * Makes the finished envelope: signed by the sender, checked, sealed by the forwarder.
      *
-     * @throws SealRefused if the key is not this sender's, a certificate is not valid now, or a signature does not hold
+     * @throws KeyNotValid if a certificate is not valid now
+     * @throws SealRefused if the key is not this sender's, or a signature does not hold
      * @throws IllegalArgumentException if the letter holds what the contract cannot carry
      */
     public Envelope seal(
@@ -54,7 +55,8 @@ public final class EnvelopeWriter {
     /**
      * Makes the signed delivery alone, for a forwarder elsewhere to seal: what {@link #seal} gives holds the same bytes.
      *
-     * @throws SealRefused if the key is not this sender's, its certificate is not valid now, or the signature does not hold
+     * @throws KeyNotValid if its certificate is not valid now
+     * @throws SealRefused if the key is not this sender's, or the signature does not hold
      * @throws IllegalArgumentException if the letter holds what the contract cannot carry
      */
     public SignedDelivery sign(Letter letter, Sender sender, Endorsements endorsements, SigningKey senderKey) {

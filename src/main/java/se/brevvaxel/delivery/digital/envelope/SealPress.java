@@ -36,8 +36,8 @@ public final class SealPress {
      *
      * @param signed {@code m3:SignedDelivery} in canonical form
      * @throws SenderNotValid if the sender's certificate is not valid now
-     * @throws SealRefused if the forwarder's certificate is not valid now, its signature does not hold, or {@code signed}
-     *     is no signed delivery in canonical form
+     * @throws KeyNotValid if the forwarder's certificate is not valid now
+     * @throws SealRefused if its signature does not hold, or {@code signed} is no signed delivery in canonical form
      */
     public Envelope seal(byte[] signed, SigningKey forwarderKey) {
         forwarderKey.requireValid(clock.instant());

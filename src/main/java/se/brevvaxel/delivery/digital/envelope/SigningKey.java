@@ -106,16 +106,13 @@ public record SigningKey(PrivateKey privateKey, X509Certificate certificate) {
     /**
      * Refuses a certificate that is not valid at {@code now}.
      *
-     * @throws SealRefused with the last day of validity
+     * @throws KeyNotValid with the last day of validity
      */
     void requireValid(Instant now) {
         try {
             certificate.checkValidity(Date.from(now));
         } catch (CertificateException e) {
-            throw new SealRefused(
-                    "the signing certificate is not valid now; it ends "
-                            + certificate.getNotAfter().toInstant(),
-                    e);
+            throw new KeyNotValid(certificate.getNotAfter().toInstant(), e);
         }
     }
 

@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import se.brevvaxel.delivery.line.Line;
 import se.brevvaxel.delivery.line.LineSettings;
+import se.brevvaxel.keyring.Keyring;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.reachability.PrivateAddresses;
 
@@ -26,7 +26,7 @@ class MessageRoom {
     /** In sandbox mode nothing leaves for the world. A lane has one connection more than hand-overs: for the questions. */
     @Bean
     MessageForwarder forwarder(
-            SslBundles bundles,
+            Keyring keyring,
             Environment environment,
             @Value("${brevvaxel.external.connect-timeout}") Duration connect,
             @Value("${brevvaxel.external.read-timeout}") Duration read,
@@ -34,6 +34,8 @@ class MessageRoom {
             Clock clock) {
         Predicate<URI> permitted = Mode.of(environment).isLive() ? address -> true : PrivateAddresses::allows;
         LineSettings settings = new LineSettings(connect, read, LANES_TO_ONE_HOST * (handingOver + 1));
-        return new MessageForwarder(new Line(bundles.getBundle(IDENTITY), settings, permitted, clock));
+        Line line = new Line(keyring.forCalls(IDENTITY), settings, permitted, clock);
+        keyring.whenRenewed(IDENTITY, () -> line.renew(keyring.forCalls(IDENTITY)));
+        return new MessageForwarder(line);
     }
 }

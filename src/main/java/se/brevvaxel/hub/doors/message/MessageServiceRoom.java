@@ -19,6 +19,8 @@ import se.brevvaxel.intake.SwitchLane;
 import se.brevvaxel.intake.check.CaseTypes;
 import se.brevvaxel.intake.message.MessageDesk;
 import se.brevvaxel.intake.message.SignatureDesk;
+import se.brevvaxel.keyring.Keyring;
+import se.brevvaxel.keyring.Purpose;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.seal.TrustedAuthority;
 import se.brevvaxel.status.Letters;
@@ -75,7 +77,7 @@ class MessageServiceRoom {
     @Bean
     MessageServer messageServer(
             MessageServiceSettings settings,
-            SslBundles bundles,
+            Keyring keyring,
             BusinessSystems systems,
             MessageRoutes routes,
             MeterRegistry meters,
@@ -84,12 +86,13 @@ class MessageServiceRoom {
         MessageServer server = new MessageServer(
                 port(settings),
                 settings.address() == null && !live ? sandboxAddress : settings.address(),
-                () -> bundles.getBundle(bundle(settings)),
+                () -> keyring.bundle(bundle(settings)),
                 dataDir.resolve("message-service"),
                 new MessageServlet(new Callers(systems), routes, meters, settings.readTimeout(), settings.retryAfter()),
                 settings.readTimeout());
         if (port(settings) != 0) {
-            bundles.addBundleUpdateHandler(bundle(settings), server::renew);
+            keyring.hang(bundle(settings), Purpose.ANSWERS);
+            keyring.whenRenewed(bundle(settings), () -> server.renew(keyring.bundle(bundle(settings))));
         }
         return server;
     }

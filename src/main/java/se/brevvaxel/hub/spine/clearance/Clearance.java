@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.delivery.digital.envelope.KeyNotValid;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.sorting.Ruling;
@@ -147,6 +148,11 @@ public final class Clearance {
     /** The register gave no answer about this letter, asked about by itself: it waits, and its home system is told. */
     public void waitForRegister(LetterRow row, RegisterUnavailable down) {
         onward.take(waits.forRegister(row, down));
+    }
+
+    /** A key that would sign or seal this letter is not valid now: it waits, and its home system is told. */
+    public void waitForSigning(LetterRow row, KeyNotValid ended) {
+        onward.take(waits.forSigning(row, String.valueOf(ended.getMessage())));
     }
 
     /** Whether the register's answer is fresh, of a letter whose latest step rests on one. */

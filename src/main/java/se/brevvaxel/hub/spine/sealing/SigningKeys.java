@@ -2,35 +2,50 @@ package se.brevvaxel.hub.spine.sealing;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.boot.ssl.SslBundles;
+import java.util.function.Function;
+import org.springframework.boot.ssl.SslBundle;
 import se.brevvaxel.delivery.digital.envelope.SigningKey;
 import se.brevvaxel.letter.Sender;
 
-/** The keys that letters are signed and sealed with, each from its SSL bundle, loaded once. */
+/** The keys that letters are signed and sealed with, each from its SSL bundle, opened once for each bundle in use. */
 final class SigningKeys {
 
-    private static final String SANDBOX_SENDER = "sandbox-sender";
+    static final String SANDBOX_SENDER = "sandbox-sender";
 
-    private final SslBundles bundles;
+    private record Opened(SslBundle bundle, SigningKey key) {}
+
+    private final Function<String, SslBundle> inUse;
     private final String forwarderBundle;
-    private final Map<String, SigningKey> loaded = new ConcurrentHashMap<>();
+    private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
-    SigningKeys(SslBundles bundles, String forwarderBundle) {
-        this.bundles = bundles;
+    /** @param inUse gives the bundle of a name that is to be used now */
+    SigningKeys(Function<String, SslBundle> inUse, String forwarderBundle) {
+        this.inUse = inUse;
         this.forwarderBundle = forwarderBundle;
     }
 
     /** The sender's own key. */
     SigningKey of(Sender sender) {
-        return load(sender.signingBundle() == null ? SANDBOX_SENDER : sender.signingBundle());
+        return key(bundleOf(sender));
     }
 
     /** The key of the seal. */
     SigningKey forwarder() {
-        return load(forwarderBundle);
+        return key(forwarderBundle);
     }
 
-    private SigningKey load(String bundle) {
-        return loaded.computeIfAbsent(bundle, name -> SigningKey.of(bundles.getBundle(name)));
+    static String bundleOf(Sender sender) {
+        String named = sender.signingBundle();
+        return named == null ? SANDBOX_SENDER : named;
+    }
+
+    private SigningKey key(String name) {
+        SslBundle bundle = inUse.apply(name);
+        Opened known = opened.get(name);
+        if (known == null || known.bundle() != bundle) {
+            known = new Opened(bundle, SigningKey.of(bundle));
+            opened.put(name, known);
+        }
+        return known.key();
     }
 }

@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.spine.sending;
 
 import java.util.Optional;
+import se.brevvaxel.delivery.digital.envelope.KeyNotValid;
 import se.brevvaxel.delivery.digital.envelope.SenderNotValid;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.clearance.Clearance;
@@ -65,6 +66,9 @@ public final class Dispatch {
                 return;
             }
             consignment = consignments.of(row, letter);
+        } catch (KeyNotValid ended) {
+            clearance.waitForSigning(row, ended);
+            return;
         } catch (SenderNotValid ended) {
             parking.hold(row, Reason.SIGNATURE_NOT_VALID, ended.getMessage());
             return;

@@ -106,6 +106,14 @@ public final class Waits {
                 .map(left -> wait(row, row.called(Reason.SENDER_REFUSED), left, "the lane is paused"));
     }
 
+    /**
+     * The step into the wait for a certificate to sign or seal with: nothing has been sent, and with a renewed one the letter
+     * goes on.
+     */
+    public Step forSigning(LetterRow row, String detail) {
+        return wait(row, Reason.SIGNING_PAUSED, null, detail);
+    }
+
     private Step wait(LetterRow row, Reason why, @Nullable Duration asked, String detail) {
         Instant now = clock.instant();
         boolean known = row.way().waitsTold() && row.way().reason() == why;

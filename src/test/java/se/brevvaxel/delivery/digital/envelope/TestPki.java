@@ -124,6 +124,11 @@ public final class TestPki {
         return issue(subject(number, commonName), keys("organisation" + keyLength, keyLength), now(-30), now(30));
     }
 
+    /** Valid for so many days more. */
+    public Identity lasting(String number, String commonName, int days) {
+        return issue(subject(number, commonName), keys("organisation", 2048), now(-30), now(days));
+    }
+
     /** Valid until a day ago. */
     public Identity expired(String number, String commonName) {
         return issue(subject(number, commonName), keys("organisation", 2048), now(-30), now(-1));

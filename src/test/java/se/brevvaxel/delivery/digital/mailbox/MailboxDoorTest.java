@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -432,6 +434,80 @@ class MailboxDoorTest {
         assertThat(operator.requests()).isEmpty();
     }
 
+    /** faults.md 24: trust is by authority and name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void anOperatorsRenewedCertificateOfTheSameAuthorityIsTakenWithoutARestart(String protocol) throws IOException {
+        // One that hangs up after it: a connection that rests could be mistaken for one that is there.
+        String delivered = head(200, receipt(RECIPIENT, "true").getBytes(UTF_8).length, "Connection: close")
+                + receipt(RECIPIENT, "true");
+        MailboxDoor door = door(PATIENT);
+        OperatorStub before = opened(new OperatorStub(PKI, OPERATOR, protocol));
+        before.does(raw(delivered));
+        assertThat(door.deliver(before.address(), SMALL, RECIPIENT)).isEqualTo(new DeliveryResult.Delivered("t-1"));
+        before.close();
+
+        OperatorStub renewed = opened(
+                new OperatorStub(before.port(), PKI, PKI.organisation("165568402266", "renewed.example"), protocol));
+        renewed.does(raw(delivered));
+
+        assertThat(door.deliver(renewed.address(), SMALL, RECIPIENT)).isEqualTo(new DeliveryResult.Delivered("t-1"));
+        renewed.close();
+
+        OperatorStub stranger = opened(new OperatorStub(before.port(), OTHER_PKI, STRANGER, protocol));
+        assertThat(door.deliver(stranger.address(), SMALL, RECIPIENT)).isInstanceOf(DeliveryResult.NotSent.class);
+        assertThat(stranger.requests()).isEmpty();
+    }
+
+    /** faults.md 24: our own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aRenewedCertificateOfOursIsShownFromTheNextCallOnAndTheCallUnderWayEndsAsItBegan(String protocol)
+            throws Exception {
+        OperatorStub one = opened(new OperatorStub(PKI, OPERATOR, protocol));
+        List<String> shown = new CopyOnWriteArrayList<>();
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch renewed = new CountDownLatch(1);
+        one.does((socket, request) -> {
+            boolean first = shown.isEmpty();
+            shown.add(socket.getSession().getPeerPrincipal().getName());
+            underWay.countDown();
+            if (first) {
+                awaited(renewed);
+            }
+            write(socket, head(200, receipt(RECIPIENT, "true").getBytes(UTF_8).length) + receipt(RECIPIENT, "true"));
+            return true;
+        });
+        Line line = new Line(PKI.bundle(FORWARDER), PATIENT, address -> true, CLOCK);
+        MailboxDoor door = opened(new MailboxDoor(line));
+
+        CompletableFuture<DeliveryResult> call =
+                CompletableFuture.supplyAsync(() -> door.deliver(one.address(), SMALL, RECIPIENT));
+        awaited(underWay);
+        line.renew(PKI.bundle(PKI.organisation("162120002411", "renewed.example")));
+        assertThat(door.deliver(one.address(), SMALL, RECIPIENT)).isEqualTo(new DeliveryResult.Delivered("t-1"));
+        renewed.countDown();
+
+        assertThat(call.get()).isEqualTo(new DeliveryResult.Delivered("t-1"));
+        assertThat(door.deliver(one.address(), SMALL, RECIPIENT)).isEqualTo(new DeliveryResult.Delivered("t-1"));
+        assertThat(shown.get(0)).contains("forwarder.example");
+        assertThat(shown.subList(1, 3)).allMatch(name -> name.contains("renewed.example"));
+    }
+
+    /** faults.md 24: whom we trust. */
+    @Test
+    void aRenewedTrustStoreLetsInAnotherAuthorityWithoutARestart() throws IOException {
+        OperatorStub elsewhere = opened(new OperatorStub(PKI, OTHER_PKI.organisation("165568402266", "else.example")));
+        elsewhere.does(answer(200, receipt(RECIPIENT, "true")));
+        Line line = new Line(PKI.bundle(FORWARDER), PATIENT, address -> true, CLOCK);
+        MailboxDoor door = opened(new MailboxDoor(line));
+        assertThat(door.deliver(elsewhere.address(), SMALL, RECIPIENT)).isInstanceOf(DeliveryResult.NotSent.class);
+
+        line.renew(TestPki.bundle(FORWARDER, OTHER_PKI.certificate()));
+
+        assertThat(door.deliver(elsewhere.address(), SMALL, RECIPIENT)).isEqualTo(new DeliveryResult.Delivered("t-1"));
+    }
+
     @ParameterizedTest
     @CsvSource({"TLSv1.2,3000", "TLSv1.3,3000", "TLSv1.2,2000000", "TLSv1.3,2000000"})
     void aServerThatRefusesOurCertificateHasNotGotIt(String protocol, int length) throws IOException {
@@ -528,6 +604,14 @@ class MailboxDoorTest {
 
     private MailboxDoor door(LineSettings settings) {
         return opened(new MailboxDoor(new Line(PKI.bundle(FORWARDER), settings, address -> true, CLOCK)));
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private <T extends AutoCloseable> T opened(T closeable) {

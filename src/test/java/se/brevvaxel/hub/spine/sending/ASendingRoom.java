@@ -2,7 +2,9 @@ package se.brevvaxel.hub.spine.sending;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.boot.ssl.SslBundle;
 import se.brevvaxel.delivery.digital.envelope.Envelope;
 import se.brevvaxel.delivery.digital.envelope.SignedDelivery;
 import se.brevvaxel.delivery.forwarding.Distribution;
@@ -27,6 +29,9 @@ public final class ASendingRoom {
     public final List<URI> carriedTo;
 
     public volatile Supplier<DeliveryResult> answer = () -> new DeliveryResult.Delivered("trans-1");
+    /** The bundles that letters are signed and sealed with, by name. */
+    final Map<String, SslBundle> keys = ASealing.keys();
+
     final Attempts attempts;
     private final ASpine spine;
     private final Forwarder forwarder = new Forwarder() {
@@ -70,7 +75,7 @@ public final class ASendingRoom {
     }
 
     Consignments consignments(Senders senders) {
-        return new Consignments(ASealing.forThese(senders), this::carry, forwarder);
+        return new Consignments(ASealing.forThese(senders, keys), this::carry, forwarder);
     }
 
     private DeliveryResult carry(URI address, Envelope envelope, String recipient) {

@@ -14,6 +14,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.dao.DataAccessException;
 import se.brevvaxel.delivery.digital.envelope.EnvelopeWriter;
 import se.brevvaxel.delivery.digital.envelope.TestPki;
@@ -22,10 +25,12 @@ import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.hub.spine.clearance.AClearance;
 import se.brevvaxel.hub.spine.clearance.Clearance;
+import se.brevvaxel.hub.spine.sealing.ASealing;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.letter.Sender;
 import se.brevvaxel.reachability.Protection;
 import se.brevvaxel.reachability.Reachability;
 import se.brevvaxel.status.LetterRow;
@@ -123,6 +128,80 @@ class DispatchTest {
         assertThat(spine.store.now(next).state()).isEqualTo(LetterState.DELAYED);
         assertThat(spine.toldBecause(next)).isEqualTo("SENDER_REFUSED");
         assertThat(spine.store.steps(next)).doesNotContain("SENDING");
+    }
+
+    /** faults.md 23. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sandbox-sender", "forwarder"})
+    void whileACertificateThatSignsOrSealsIsNotValidItsLettersWaitAndGoOnByThemselvesWithAnother(String bundle) {
+        SslBundle valid = room.keys.get(bundle);
+        room.keys.put(bundle, ASealing.ended(bundle.equals("forwarder") ? "162120002411" : ALetter.SENDER));
+        LetterRow row = spine.switched(ALetter.usual());
+        send(row);
+
+        assertThat(room.carriedTo).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.store.now(row).way().attempts()).isZero();
+        assertThat(spine.toldBecause(row)).isEqualTo("SIGNING_PAUSED");
+        send(again(row));
+        assertThat(spine.store.events(row)).hasSize(2);
+
+        room.keys.put(bundle, valid);
+        send(again(row));
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    /** faults.md 23. */
+    @Test
+    void anotherSendersLettersGoOnWhileOnesCertificateIsNotValid() {
+        String other = "162120000142";
+        Sender usual = ASpine.SENDERS.find(ALetter.SENDER).orElseThrow();
+        Senders both = new Senders(List.of(
+                usual,
+                new Sender(
+                        other,
+                        "Grannkommunen",
+                        null,
+                        "neighbour",
+                        usual.defaultChannelPolicy(),
+                        usual.channelPolicies(),
+                        usual.support())));
+        room.keys.put("neighbour", ASealing.valid(other));
+        room.keys.put("sandbox-sender", ASealing.ended(ALetter.SENDER));
+        LetterRow waiting = spine.switched(ALetter.usual());
+        LetterRow going = spine.switched(ALetter.usual().from(other));
+
+        room.dispatch(spine.policy, both).send(waiting.id().toString());
+        room.dispatch(spine.policy, both).send(going.id().toString());
+
+        assertThat(spine.store.now(waiting).state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.store.now(going).state()).isEqualTo(LetterState.DELIVERED);
+    }
+
+    /** faults.md 23: a letter for an external forwarder needs its sender's key alone. */
+    @Test
+    void whatAnotherSealsWaitsForItsSendersCertificateAndNotForOurs() {
+        room.answer = () -> new DeliveryResult.Forwarded("20250115-1");
+        room.keys.put("forwarder", ASealing.ended("162120002411"));
+        LetterRow going = spine.forForwarder(ALetter.usual());
+        send(going);
+        room.keys.put("sandbox-sender", ASealing.ended(ALetter.SENDER));
+        LetterRow waiting = spine.forForwarder(ALetter.usual());
+        send(waiting);
+
+        assertThat(spine.store.now(going).state()).isEqualTo(LetterState.FORWARDED);
+        assertThat(spine.toldBecause(waiting)).isEqualTo("SIGNING_PAUSED");
+    }
+
+    @Test
+    void noLetterWaitsForACertificateBeyondItsDeadline() {
+        room.keys.put("sandbox-sender", ASealing.ended(ALetter.SENDER));
+        LetterRow row = spine.switched(ALetter.usual());
+        send(row);
+        spine.clock.set(spine.store.now(row).deadlineAt());
+        send(again(row));
+
+        assertThat(spine.store.now(row).way().reason()).isEqualTo(Reason.GIVEN_UP);
     }
 
     @Test
@@ -327,6 +406,12 @@ class DispatchTest {
         LetterRow row = spine.switched(ALetter.usual());
         spine.clock.pass(STALE);
         return row;
+    }
+
+    /** Its wait is over, and it is decided for the same mailbox again. */
+    private LetterRow again(LetterRow row) {
+        return spine.switched(
+                spine.store.taken(Step.of(spine.store.now(row), LetterState.ACCEPTED, spine.clock.instant())));
     }
 
     private void send(LetterRow row) {

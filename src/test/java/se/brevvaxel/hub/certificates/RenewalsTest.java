@@ -1,0 +1,116 @@
+package se.brevvaxel.hub.certificates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
+import org.springframework.boot.autoconfigure.ssl.SslProperties;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import se.brevvaxel.delivery.digital.envelope.TestPki;
+import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.keyring.Keyring;
+import se.brevvaxel.keyring.Purpose;
+
+/** faults.md 24: real files, PEM and PKCS12. */
+@ExtendWith(OutputCaptureExtension.class)
+class RenewalsTest {
+
+    private static final String US = "162021004748";
+    private static final TestPki PKI = new TestPki("Test CA");
+    private static final TestPki.Identity OURS = PKI.organisation(US, "ours.example");
+    private static final TestPki.Identity RENEWED = PKI.organisation(US, "renewed.example");
+
+    @TempDir
+    Path folder;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry();
+    private BundleFiles files;
+    private Keyring ring;
+    private Renewals renewals;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void newFilesAreTakenAndBadOnesLeaveTheEarlierInUseWithOneAlarm(boolean pem, CapturedOutput output)
+            throws Exception {
+        begin(pem);
+        renewals.readAgain();
+        assertThat(output).doesNotContain("BV70");
+
+        files.spoil();
+        renewals.readAgain();
+        renewals.readAgain();
+        assertThat(inUse()).isEqualTo(OURS);
+        assertThat(alarms()).isEqualTo(1);
+        assertThat(output)
+                .containsOnlyOnce("BV704 the files of ours are not used: the key or the certificates cannot be read")
+                .doesNotContain("halv fil")
+                .doesNotContain(folder.toString());
+        assertThat(renewals.refusal(BundleFiles.NAME)).contains("cannot be read");
+
+        files.hold(PKI.bundle(RENEWED));
+        renewals.readAgain();
+        assertThat(inUse()).isEqualTo(RENEWED);
+        assertThat(output).containsOnlyOnce("BV703 Ett nytt certifikat i ours");
+        assertThat(renewals.refusal(BundleFiles.NAME)).isNull();
+        assertThat(alarms()).isEqualTo(1);
+    }
+
+    @Test
+    void whatSpringHasReadAgainIsTakenAtOnce() {
+        begin(true);
+
+        bundles.updateBundle(BundleFiles.NAME, PKI.bundle(RENEWED));
+
+        assertThat(inUse()).isEqualTo(RENEWED);
+    }
+
+    @Test
+    void filesThatAreNotToBeReadAgainAreNot() {
+        begin(true);
+        files.hold(PKI.bundle(RENEWED));
+        SslProperties settings = files.settings();
+        settings.getBundle().getPem().get(BundleFiles.NAME).setReloadOnUpdate(false);
+
+        new Renewals(ring, bundles, settings.getBundle(), new Alarms(meters)).readAgain();
+
+        assertThat(inUse()).isEqualTo(OURS);
+    }
+
+    private void begin(boolean pem) {
+        files = new BundleFiles(folder, pem);
+        files.hold(PKI.bundle(OURS));
+        SslProperties settings = files.settings();
+        bundles.registerBundle(BundleFiles.NAME, configured(settings, pem));
+        ring = new Keyring(bundles::getBundle, bundle -> bundle, bundle -> {}, Clock.systemUTC());
+        ring.hang(BundleFiles.NAME, Purpose.CALLS);
+        ring.bundle(BundleFiles.NAME);
+        renewals = new Renewals(ring, bundles, settings.getBundle(), new Alarms(meters));
+        renewals.afterSingletonsInstantiated();
+    }
+
+    private static SslBundle configured(SslProperties settings, boolean pem) {
+        return pem
+                ? PropertiesSslBundle.get(settings.getBundle().getPem().get(BundleFiles.NAME))
+                : PropertiesSslBundle.get(settings.getBundle().getJks().get(BundleFiles.NAME));
+    }
+
+    private TestPki.Identity inUse() {
+        var certificate = ring.certificate(BundleFiles.NAME).orElseThrow();
+        return certificate.equals(OURS.certificate()) ? OURS : new TestPki.Identity(RENEWED.key(), certificate);
+    }
+
+    private double alarms() {
+        return meters.counter("brevvaxel.alarms", "kind", "certificate-refused").count();
+    }
+}
