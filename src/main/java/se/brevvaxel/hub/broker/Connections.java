@@ -14,7 +14,8 @@ public final class Connections {
 
     // One letter is a few MB at most: up to here it travels in one piece and not through a file of its own.
     private static final int LARGE_FROM_BYTES = 10 * 1024 * 1024;
-    // A few lane messages. What a consumer has fetched ahead is out of the broker's hands: a letter that should go before
+    // A few lane messages. What a consumer has fetched ahead is out of the broker's hands: a letter that should go
+    // before
     // it could not, and of large requests each consumer would keep several in memory.
     private static final int CONSUMER_WINDOW_BYTES = 2 * 1024;
     private static final int UNBOUNDED = -1;

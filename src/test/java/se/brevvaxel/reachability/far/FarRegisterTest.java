@@ -114,10 +114,10 @@ class FarRegisterTest {
                 CamelContext context = new DefaultCamelContext()) {
             FarSettings settings = new FarSettings(server.address(), PATIENCE, PATIENCE);
             FarRoutes routes =
-                    new FarRoutes(server.address(), new MutualTls(ours::get, settings, FarService.RECIPIENT));
+                    new FarRoutes(server.address(), new MutualTls(ours::get, settings, FarService.RECIPIENT, CLOCK));
             context.addRoutes(routes);
             context.start();
-            try (FarRegister asking = new FarRegister(routes, new UsableOperators(Set.of(), false), PATIENCE)) {
+            try (FarRegister asking = new FarRegister(routes, new UsableOperators(Set.of(), false), PATIENCE, CLOCK)) {
                 server.answers(answer);
                 asking.lookUp(SENDER, PERSON);
                 server.answers(exchange -> {
