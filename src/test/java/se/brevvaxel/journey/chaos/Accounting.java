@@ -28,16 +28,24 @@ final class Accounting {
     private final Map<String, List<InMailbox>> bySource;
     private final Map<String, List<OnPaper>> byLetter;
     private final Stories told;
+    private final Stories receipts;
     private final Balance balance = new Balance();
 
-    private Accounting(Deposits deposits, Stories told) {
+    private Accounting(Deposits deposits, Stories told, Stories receipts) {
         bySource = deposits.letters().stream().collect(Collectors.groupingBy(InMailbox::source));
         byLetter = deposits.papers().stream().collect(Collectors.groupingBy(OnPaper::letter));
         this.told = told;
+        this.receipts = receipts;
     }
 
-    static Balance of(Collection<HandIn> handIns, List<Entry> log, Deposits deposits, Stories told) {
-        return new Accounting(deposits, told).balance(handIns, log);
+    /**
+     * The balance.
+     *
+     * @param told what systems read from their queues
+     * @param receipts what lies in {@code receipts/}, of letters that came through the folder door
+     */
+    static Balance of(Collection<HandIn> handIns, List<Entry> log, Deposits deposits, Stories told, Stories receipts) {
+        return new Accounting(deposits, told, receipts).balance(handIns, log);
     }
 
     private Balance balance(Collection<HandIn> handIns, List<Entry> log) {
@@ -52,6 +60,7 @@ final class Accounting {
         bySource.keySet().forEach(nobodys -> balance.found(Finding.CONTRADICTED, nobodys + " lies in a mailbox only"));
         byLetter.keySet().forEach(nobodys -> balance.found(Finding.CONTRADICTED, nobodys + " is on paper only"));
         told.contradictions().forEach(one -> balance.found(Finding.EVENT_LOST, one));
+        receipts.contradictions().forEach(one -> balance.found(Finding.EVENT_LOST, one));
         return balance;
     }
 
@@ -123,7 +132,7 @@ final class Accounting {
     }
 
     private void isWhereItMayBe(LetterKind kind, Entry entry, List<InMailbox> letters, List<OnPaper> papers) {
-        if (!kind.mayEndAs(entry.status())) {
+        if (!kind.mayEndAs(entry.status()) && !isHeldInDoubt(entry)) {
             found(Finding.ASTRAY, entry, "because of " + entry.reason() + ", and was of the kind " + kind);
         }
         if (!letters.isEmpty() && !kind.mayGoDigitally()) {
@@ -132,6 +141,11 @@ final class Accounting {
         if (!papers.isEmpty() && !kind.mayBecomePaper()) {
             found(Finding.ASTRAY, entry, "is on paper, and was of the kind " + kind);
         }
+    }
+
+    /** What may have arrived goes no other way without a person. */
+    private static boolean isHeldInDoubt(Entry entry) {
+        return entry.is("HELD") && "OUTCOME_WAS_UNKNOWN".equals(entry.reason()) && entry.hasMark(Mark.NO_ANSWER);
     }
 
     private void everyResendIsMarked(Entry entry, List<InMailbox> letters) {
@@ -161,11 +175,18 @@ final class Accounting {
         if (!whole) {
             found(Finding.EVENT_LOST, entry, "the log's own story has a hole: " + events);
         }
-        List<Told> heard = told.of(entry.id());
-        if (!heard.equals(events)) {
-            List<Told> missing = new ArrayList<>(events);
+        isTold("its system was", told, entry);
+        if (entry.source().charAt(0) == FolderDoor.INITIAL) {
+            isTold("its folder was", receipts, entry);
+        }
+    }
+
+    private void isTold(String who, Stories stories, Entry entry) {
+        List<Told> heard = stories.of(entry.id());
+        if (!heard.equals(entry.events())) {
+            List<Told> missing = new ArrayList<>(entry.events());
             missing.removeAll(heard);
-            found(Finding.EVENT_LOST, entry, "its system was not told " + missing + ", only " + heard);
+            found(Finding.EVENT_LOST, entry, who + " not told " + missing + ", only " + heard);
         }
     }
 

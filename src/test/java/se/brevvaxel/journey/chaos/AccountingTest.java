@@ -23,6 +23,7 @@ class AccountingTest {
     private static final String ID = "letter-1";
     private static final String SOURCE = "H-000001";
 
+    private String source = SOURCE;
     private LetterKind kind = LetterKind.QUICK;
     private String answered = ID;
     private String status = "DELIVERED";
@@ -32,6 +33,7 @@ class AccountingTest {
     private final List<Told> events =
             new ArrayList<>(List.of(new Told(1, "e1", "RECEIVED"), new Told(2, "e2", "DELIVERED")));
     private final List<Told> heard = new ArrayList<>(events);
+    private final List<Told> receipts = new ArrayList<>(events);
     private final List<InMailbox> letters = new ArrayList<>(List.of(new InMailbox("sandboxladan", ID, SOURCE, 1)));
     private final List<OnPaper> papers = new ArrayList<>();
 
@@ -120,6 +122,15 @@ class AccountingTest {
     }
 
     @Test
+    void aReceiptThatIsNotThereIsLostToo() {
+        source = "F-000001";
+        letters.set(0, new InMailbox("sandboxladan", ID, source, 1));
+        assertThat(balance().isEven()).isTrue();
+        receipts.remove(1);
+        assertOnly(Finding.EVENT_LOST);
+    }
+
+    @Test
     void anotherEventUnderTheSameSequenceIsFound() {
         heard.add(new Told(2, "e3", "DELIVERED"));
         assertThat(balance().of(Finding.EVENT_LOST)).isNotEmpty();
@@ -156,6 +167,15 @@ class AccountingTest {
         printed();
         kind = LetterKind.QUICK;
         assertThat(balance().of(Finding.ASTRAY)).isNotEmpty();
+    }
+
+    @Test
+    void aLetterForAMailboxIsHeldOnlyWhenAnAttemptEndedInDoubt() {
+        ends("HELD");
+        reason = "OUTCOME_WAS_UNKNOWN";
+        assertOnly(Finding.ASTRAY);
+        marks = List.of(SENT, NO_ANSWER, SENT_AGAIN);
+        assertThat(balance().isEven()).isTrue();
     }
 
     @Test
@@ -202,11 +222,14 @@ class AccountingTest {
     private Balance balance() {
         Stories stories = new Stories();
         heard.forEach(event -> stories.told(ID, event));
-        Entry entry = new Entry(ID, SOURCE, status, events.size(), reason, marks, events);
+        Stories inFolder = new Stories();
+        receipts.forEach(event -> inFolder.told(ID, event));
+        Entry entry = new Entry(ID, source, status, events.size(), reason, marks, events);
         return Accounting.of(
-                List.of(new HandIn(SOURCE, kind, Set.of(answered))),
+                List.of(new HandIn(source, kind, Set.of(answered))),
                 inLog ? List.of(entry) : List.of(),
                 new Deposits(letters, papers),
-                stories);
+                stories,
+                inFolder);
     }
 }

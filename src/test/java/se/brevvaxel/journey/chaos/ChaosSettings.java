@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param longestPause the same ({@code chaos.pause.longest})
  * @param onTheWay so many letters that have not come to their end yet go in at once ({@code chaos.on-the-way})
  * @param heap of each hub ({@code chaos.heap})
+ * @param patience so long the letters and the kills may take, before that is a fault by itself ({@code chaos.patience},
+ *     minutes)
  * @param jar the hub as it is shipped ({@code chaos.jar}); empty: this build's classes
  */
 record ChaosSettings(
@@ -23,6 +25,7 @@ record ChaosSettings(
         Duration longestPause,
         int onTheWay,
         String heap,
+        Duration patience,
         String jar) {
 
     /** A tour of the house: every part alone, in a pair, and all together. */
@@ -33,12 +36,13 @@ record ChaosSettings(
         boolean isLong = Boolean.getBoolean("chaos.long");
         return new ChaosSettings(
                 Long.getLong("chaos.seed", System.nanoTime()),
-                Integer.getInteger("chaos.letters", isLong ? 100_000 : 1_000),
+                Integer.getInteger("chaos.letters", isLong ? 100_000 : 500),
                 Integer.getInteger("chaos.rounds", ONE_TOUR),
                 Duration.ofSeconds(Integer.getInteger("chaos.pause.shortest", isLong ? 60 : 1)),
                 Duration.ofSeconds(Integer.getInteger("chaos.pause.longest", isLong ? 180 : 4)),
-                Integer.getInteger("chaos.on-the-way", isLong ? 400 : 120),
+                Integer.getInteger("chaos.on-the-way", isLong ? 400 : 60),
                 System.getProperty("chaos.heap", "512m"),
+                Duration.ofMinutes(Integer.getInteger("chaos.patience", isLong ? 24 * 60 : 20)),
                 System.getProperty("chaos.jar", ""));
     }
 

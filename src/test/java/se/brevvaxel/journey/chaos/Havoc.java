@@ -89,14 +89,9 @@ final class Havoc implements AutoCloseable {
         return rounds.size() >= run.rounds();
     }
 
-    /** Whether it has ended before its time: something did not come back. */
-    boolean isBroken() {
-        return work.isDone() && !isOver();
-    }
-
     /** Waits until the last round is over, and everything lives. */
     void join() throws Exception {
-        work.get();
+        work.get(run.patience().toSeconds(), TimeUnit.SECONDS);
     }
 
     List<Round> rounds() {

@@ -25,12 +25,12 @@ enum LetterKind {
             List.of("{ recipient: \"189001019802\", operator: sandboxladan, opted-out-of: [\"162021004748\"] }"),
             true,
             Set.of("PRINTED")),
-    /** To a mailbox that takes nothing. With an attempt of unknown outcome behind it, it is never printed by itself. */
+    /** To a mailbox that takes nothing. */
     NOT_DELIVERED(
             3,
             List.of("{ recipient: \"189001089805\", operator: sandboxladan, not-delivered: true }"),
             true,
-            Set.of("PRINTED", "UNKNOWN", "HELD")),
+            Set.of("PRINTED", "UNKNOWN")),
     /** To a mailbox, but its system wants it on paper. */
     PRINT_ONLY(5, mailbox("191212121212", "sandboxladan"), true, Set.of("PRINTED")) {
         @Override

@@ -47,7 +47,7 @@ final class Mailing implements AutoCloseable {
     /** Waits until everything is handed in. */
     void join() throws Exception {
         for (Future<?> one : work) {
-            one.get();
+            one.get(run.patience().toSeconds(), TimeUnit.SECONDS);
         }
     }
 

@@ -28,6 +28,7 @@ final class OwnProcess {
     private final Map<String, String> variables;
     private volatile Process running;
     private volatile long started;
+    private boolean over;
 
     /** One that does not run yet. */
     OwnProcess(String name, Path folder, Map<String, String> variables, List<String> command) throws IOException {
@@ -36,10 +37,14 @@ final class OwnProcess {
         this.command = command;
         this.variables = variables;
         Files.deleteIfExists(log);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endAtOnce));
     }
 
-    void start() throws IOException {
+    /** Starts it, unless the run is over. */
+    synchronized void start() throws IOException {
+        if (over) {
+            return;
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -73,8 +78,14 @@ final class OwnProcess {
         }
     }
 
-    /** Ends it in good order if it does so in time. */
-    void stop() throws InterruptedException {
+    private synchronized void endAtOnce() {
+        over = true;
+        kill();
+    }
+
+    /** Ends it for good, in good order if it does so in time. */
+    synchronized void stop() throws InterruptedException {
+        over = true;
         Process now = running;
         if (now != null) {
             now.destroy();

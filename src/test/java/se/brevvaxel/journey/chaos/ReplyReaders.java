@@ -91,12 +91,9 @@ final class ReplyReaders implements AutoCloseable {
             return;
         }
         String status = event.path("status").asText();
-        String letter = event.path("letterId").asText();
-        stories.told(
-                letter,
-                new Told(event.path("sequence").asInt(), event.path("eventId").asText(), status));
+        stories.told(event);
         if (event.path("final").asBoolean() || WAITING.contains(status)) {
-            ended.get(system).add(letter);
+            ended.get(system).add(event.path("letterId").asText());
         }
     }
 

@@ -33,7 +33,7 @@ final class SandboxPart {
                 List.of(
                         OwnProcess.java(),
                         "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
+                        run.onJar() ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1",
                         Brevvaxel.class.getName(),
                         "sandbox",
                         "--data-dir=" + places.sandboxData(),
@@ -75,6 +75,13 @@ final class SandboxPart {
         if (answer.statusCode() != 201) {
             throw new AssertionError("the sandbox answered " + answer.statusCode() + ": " + answer.body());
         }
+    }
+
+    /** Takes back all that was asked for; its moods it has from its population, and keeps. */
+    void clearFaults() throws IOException, InterruptedException {
+        http.send(
+                HttpRequest.newBuilder(URI.create(control + "/faults")).DELETE().build(),
+                HttpResponse.BodyHandlers.discarding());
     }
 
     /** What its control tells. */

@@ -1,5 +1,6 @@
 package se.brevvaxel.journey.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,16 @@ final class Stories {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger toldAgain = new AtomicInteger();
     private final AtomicInteger toldLate = new AtomicInteger();
+
+    /** An event was read, as it is written. */
+    void told(JsonNode event) {
+        told(
+                event.path("letterId").asText(),
+                new Told(
+                        event.path("sequence").asInt(),
+                        event.path("eventId").asText(),
+                        event.path("status").asText()));
+    }
 
     /** An event was read; one that is known already is told again. */
     void told(String letter, Told event) {
