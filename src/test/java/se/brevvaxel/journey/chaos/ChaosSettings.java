@@ -40,7 +40,7 @@ record ChaosSettings(
                 Integer.getInteger("chaos.rounds", ONE_TOUR),
                 Duration.ofSeconds(Integer.getInteger("chaos.pause.shortest", isLong ? 60 : 1)),
                 Duration.ofSeconds(Integer.getInteger("chaos.pause.longest", isLong ? 180 : 4)),
-                Integer.getInteger("chaos.on-the-way", isLong ? 400 : 60),
+                Integer.getInteger("chaos.on-the-way", isLong ? 400 : 25),
                 System.getProperty("chaos.heap", "512m"),
                 Duration.ofMinutes(Integer.getInteger("chaos.patience", isLong ? 24 * 60 : 20)),
                 System.getProperty("chaos.jar", ""));

@@ -42,6 +42,7 @@ final class Havoc implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long A_LOOK = 100;
     private static final int SHORTLY = 1_500;
+    private static final int OF_THE_LETTERS = 10;
 
     /**
      * One round.
@@ -72,6 +73,7 @@ final class Havoc implements AutoCloseable {
     /** Begins, and goes on until the run's rounds are over and {@code alsoEnough} says so. */
     void begin(BooleanSupplier alsoEnough) {
         work = killer.submit(() -> {
+            untilUnderLoad();
             List<List<String>> tour = new ArrayList<>();
             while (!isOver() || !alsoEnough.getAsBoolean()) {
                 if (tour.isEmpty()) {
@@ -96,6 +98,13 @@ final class Havoc implements AutoCloseable {
 
     List<Round> rounds() {
         return List.copyOf(rounds);
+    }
+
+    /** What is killed before there is anything to lose shows nothing. */
+    private void untilUnderLoad() throws InterruptedException {
+        while (notes.count() < run.letters() / OF_THE_LETTERS) {
+            TimeUnit.MILLISECONDS.sleep(A_LOOK);
+        }
     }
 
     private Round round(List<String> names) throws Exception {
