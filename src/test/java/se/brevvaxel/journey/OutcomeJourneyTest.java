@@ -173,6 +173,7 @@ class OutcomeJourneyTest {
     @CsvSource({
         "TIMEOUT_AFTER_STORE, 0",
         "CLOSE_AFTER_STORE, 0",
+        "RESET_AFTER_STORE, 0",
         "CLOSE, 0",
         "EMPTY, 0",
         "HTML, 0",

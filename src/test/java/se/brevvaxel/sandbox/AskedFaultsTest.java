@@ -168,9 +168,10 @@ class AskedFaultsTest {
         }
     }
 
-    @Test
-    void aConnectionThatIsReset() throws Exception {
-        ask(fault(Kind.RESET));
+    @ParameterizedTest
+    @CsvSource({"RESET, 0", "RESET_AFTER_STORE, 1"})
+    void aConnectionThatIsReset(Kind kind, int stored) throws Exception {
+        ask(fault(kind));
         var tls = client(Role.FORWARDER).sslContext().getSocketFactory();
         byte[] envelope = letter.envelope();
         try (var socket = tls.createSocket("127.0.0.1", sandbox.server.port())) {
@@ -184,7 +185,7 @@ class AskedFaultsTest {
                     .isInstanceOf(SocketException.class)
                     .hasMessageContaining("reset");
         }
-        assertStored(0);
+        assertStored(stored);
         sandbox.control.clearFaults();
         assertThat(text(deliver().body(), "Delivered")).isEqualTo("true");
     }

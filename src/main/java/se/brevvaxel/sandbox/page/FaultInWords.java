@@ -34,6 +34,7 @@ record FaultInWords(String kind, String effect, String example) {
             case CLOSE -> "Anslutningen stängs utan svar. Inget har tagits emot.";
             case CLOSE_AFTER_STORE -> "Brevet tas emot, men anslutningen stängs utan svar.";
             case RESET -> "Anslutningen återställs (TCP RST) utan svar. Inget har tagits emot.";
+            case RESET_AFTER_STORE -> "Brevet tas emot, men anslutningen återställs (TCP RST) utan svar.";
             case TIMEOUT_BEFORE_STORE ->
                 "Inget händer på delay (annars 2 min), sedan stängs anslutningen. Inget har tagits emot.";
             case TIMEOUT_AFTER_STORE -> "Brevet tas emot, och svaret kommer efter delay (annars 2 min).";

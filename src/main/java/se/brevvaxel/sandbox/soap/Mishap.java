@@ -54,6 +54,7 @@ record Mishap(AskedFault asked, Patience patience) {
     void comesAfter(Reply reply, int status, byte[] answer) throws IOException {
         switch (asked.kind()) {
             case CLOSE_AFTER_STORE -> reply.hangUp(HangUp.Manner.CLOSE);
+            case RESET_AFTER_STORE -> reply.hangUp(HangUp.Manner.RESET);
             case TIMEOUT_AFTER_STORE -> {
                 patience.pause(asked.delayOr(Duration.ofMinutes(2)));
                 reply.send(status, answer);

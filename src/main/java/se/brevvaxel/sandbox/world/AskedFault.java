@@ -47,6 +47,8 @@ public record AskedFault(
         CLOSE_AFTER_STORE,
         /** The connection is reset (TCP RST) without an answer; nothing is stored. */
         RESET,
+        /** Stored; then the connection is reset (TCP RST) without an answer. */
+        RESET_AFTER_STORE,
         /** Nothing comes for {@code delay} (120 s), then the connection is closed; nothing is stored. */
         TIMEOUT_BEFORE_STORE,
         /** Stored; the answer comes after {@code delay} (120 s). */

@@ -1,0 +1,74 @@
+package se.brevvaxel.journey.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import se.brevvaxel.FreePort;
+import se.brevvaxel.sandbox.SandboxFixture;
+
+/** Where everything of a run lies and answers. What nodes share, they share as on a mounted volume. */
+final class Places {
+
+    final Path home;
+    final Path drop;
+    final Path print;
+    final Path content;
+    final Path keys;
+    final int brokerPort = FreePort.find();
+    final int databasePort = FreePort.find();
+    final int sandboxPort = FreePort.find();
+    final int sandboxPage = FreePort.find();
+
+    Places(Path home) throws IOException {
+        this.home = home;
+        drop = home.resolve("share/drop");
+        print = home.resolve("share/print");
+        content = Files.createDirectories(home.resolve("share/content"));
+        keys = Files.writeString(
+                Files.createFile(
+                        home.resolve("share/keys.yaml"),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+                keys());
+        SandboxFixture.giveKeys(sandboxData());
+    }
+
+    Path sandboxData() {
+        return home.resolve("sandbox/data");
+    }
+
+    Path sandboxConfig() {
+        return home.resolve("sandbox/config");
+    }
+
+    /** The data folder of a hub node: its own, but for the content. */
+    Path dataOf(String node) {
+        Path data = home.resolve(node).resolve("data");
+        SandboxFixture.giveKeys(data);
+        try {
+            Files.createSymbolicLink(data.resolve("content"), content);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return data;
+    }
+
+    private static String keys() {
+        return """
+                current: "chaos"
+                wrapping:
+                  "chaos": "%s"
+                search: "%s"
+                """
+                .formatted(key(), key());
+    }
+
+    private static String key() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
