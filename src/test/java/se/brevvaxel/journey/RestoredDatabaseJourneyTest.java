@@ -88,8 +88,7 @@ class RestoredDatabaseJourneyTest {
 
         assertThatThrownBy(() -> RunningHub.start(home))
                 .as("a broker and a database that do not belong together")
-                .rootCause()
-                .hasMessageContaining("BV951");
+                .hasStackTraceContaining("BV951");
     }
 
     /** The hub runs on: it is noticed before any station has a connection to the older database. */
@@ -109,8 +108,11 @@ class RestoredDatabaseJourneyTest {
             server.close();
             FileSystemUtils.copyRecursively(data, home.resolve("copy"));
             server = postgres(data, port);
+            long copied = awaitMark(hub, 0);
             hub.sandbox().clearFaults();
             awaitStatus(hub, id, "DELIVERED");
+            // The mark moves every second: what is lost of less than that is not seen.
+            awaitMark(hub, copied + 2);
 
             server.close();
             putBack(home.resolve("copy"), data);
@@ -124,6 +126,15 @@ class RestoredDatabaseJourneyTest {
         } finally {
             server.close();
         }
+    }
+
+    private static long awaitMark(RunningHub hub, long least) {
+        return Awaitility.await("the mark")
+                .atMost(RunningHub.PATIENCE)
+                .ignoreExceptions()
+                .until(
+                        () -> hub.bean(JdbcTemplate.class).queryForObject("select mark from incarnation", Long.class),
+                        mark -> mark >= least);
     }
 
     private static EmbeddedPostgres postgres(Path data, int port) throws IOException {

@@ -205,8 +205,10 @@ class TwoNodesJourneyTest {
             Awaitility.await("a call is held")
                     .atMost(BOUND)
                     .until(() -> count(
-                                    "select count(*) from letter where state = 'SENDING' and claimed_by like ?",
-                                    nameOf(node) + "/%")
+                                    "select count(*) from letter where state = 'SENDING' and claimed_by like ?"
+                                            + " and operator_id = ? and updated_at < now() - interval '500 ms'",
+                                    nameOf(node) + "/%",
+                                    Counterpart.PROVBOXEN.organisationNumber())
                             > 0);
             Duration took = node.terminate();
             around.sandbox().clearFaults();

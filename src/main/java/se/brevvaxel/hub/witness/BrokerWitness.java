@@ -18,15 +18,13 @@ import se.brevvaxel.hub.broker.Queues;
 
 /**
  * What the broker says: a message on a queue of its own. A new one is there before an older is taken away, so that the queue
- * is never empty, whoever dies when.
+ * is never empty, whoever dies when; and the older goes as soon as it is seen, so that a browser, which looks no further than
+ * its window, sees them all.
  */
 final class BrokerWitness {
 
     private static final String MARK = "mark";
     private static final String AT = "at";
-
-    /** So many are left lying before the older ones are taken away. */
-    private static final int FEW = 8;
 
     private final ConnectionFactory connections;
 
@@ -52,7 +50,7 @@ final class BrokerWitness {
                     Testimony one = testimony((Message) all.nextElement());
                     latest = latest == null || one.mark() > latest.mark() ? one : latest;
                 }
-                if (latest != null && count > FEW) {
+                if (latest != null && count > 1) {
                     takeAwayOlder(connection, latest);
                 }
                 return latest;

@@ -45,6 +45,11 @@ final class Judge {
         Testimony database = row == null ? null : row.testimony();
         boolean goesOn = row != null && (row.judgingSince() != null || restored);
         Verdict verdict = Verdict.of(told, database, remembered);
+        if (verdict == Verdict.BROKER_NEW || verdict == Verdict.BROKER_OLDER) {
+            // Much follows from what the broker does not say: it is asked twice.
+            told = broker.says();
+            verdict = Verdict.of(told, database, remembered);
+        }
         if (goesOn && verdict != Verdict.STRANGERS) {
             verdict = Verdict.DATABASE_OLDER;
         }

@@ -28,7 +28,7 @@ final class HttpProtectionRegister implements ProtectionRegister {
     /** For how long a register that cannot be reached is not asked again. */
     static final Duration LEFT_ALONE = Duration.ofSeconds(5);
 
-    private final HttpClient client;
+    private volatile HttpClient client;
     private final ProtectionSettings.LookUp settings;
     private final Clock clock;
     private volatile Instant leftAloneUntil = Instant.MIN;
@@ -37,6 +37,11 @@ final class HttpProtectionRegister implements ProtectionRegister {
         this.client = client;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** From now on it is asked with another certificate; questions that are under way keep theirs. */
+    void callWith(HttpClient renewed) {
+        client = renewed;
     }
 
     @Override

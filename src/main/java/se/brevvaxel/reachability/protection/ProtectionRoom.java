@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import se.brevvaxel.keyring.Keyring;
 import se.brevvaxel.mode.Mode;
 import se.brevvaxel.reachability.PrivateAddresses;
 
@@ -20,23 +20,27 @@ class ProtectionRoom {
 
     @Bean
     HttpProtectionRegisters httpProtectionRegisters(
-            ProtectionSettings settings, SslBundles bundles, Environment environment, Clock clock) {
+            ProtectionSettings settings, Keyring keyring, Environment environment, Clock clock) {
         boolean live = Mode.of(environment).isLive();
         Map<String, HttpProtectionRegister> registers = new LinkedHashMap<>();
         settings.lookUps().forEach((name, lookUp) -> {
             requireUsable("brevvaxel.protection.look-ups." + name + ".url", lookUp.url(), live);
-            registers.put(name, new HttpProtectionRegister(client(lookUp, bundles), lookUp, clock));
+            var register = new HttpProtectionRegister(client(lookUp, keyring), lookUp, clock);
+            registers.put(name, register);
+            if (lookUp.sslBundle() != null) {
+                keyring.whenRenewed(lookUp.sslBundle(), () -> register.callWith(client(lookUp, keyring)));
+            }
         });
         return new HttpProtectionRegisters(Map.copyOf(registers));
     }
 
-    private static HttpClient client(ProtectionSettings.LookUp lookUp, SslBundles bundles) {
+    private static HttpClient client(ProtectionSettings.LookUp lookUp, Keyring keyring) {
         HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(lookUp.connectTimeout());
         if (lookUp.sslBundle() != null) {
-            client.sslContext(bundles.getBundle(lookUp.sslBundle()).createSslContext());
+            client.sslContext(keyring.forCalls(lookUp.sslBundle()).createSslContext());
         }
         return client.build();
     }

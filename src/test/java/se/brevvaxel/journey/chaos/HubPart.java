@@ -51,6 +51,8 @@ final class HubPart implements Part {
                 "brevvaxel.keys.file=" + places.keys,
                 "brevvaxel.drop-dir=" + places.drop,
                 "brevvaxel.print-dir=" + places.print,
+                "brevvaxel.content.dir=" + places.content,
+                "brevvaxel.node.lease=5s",
                 "brevvaxel.config-dir=" + Path.of("config").toAbsolutePath(),
                 "brevvaxel.routes-dir=" + Path.of("routes").toAbsolutePath(),
                 "brevvaxel.broker.url=tcp://localhost:" + places.brokerPort,

@@ -1,7 +1,6 @@
 package se.brevvaxel.journey.chaos;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,15 +43,10 @@ final class Places {
         return home.resolve("sandbox/config");
     }
 
-    /** The data folder of a hub node: its own, but for the content. */
+    /** The data folder of a hub node: its own. */
     Path dataOf(String node) {
         Path data = home.resolve(node).resolve("data");
         SandboxFixture.giveKeys(data);
-        try {
-            Files.createSymbolicLink(data.resolve("content"), content);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
         return data;
     }
 
