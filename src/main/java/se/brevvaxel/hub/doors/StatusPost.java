@@ -4,7 +4,6 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
@@ -101,7 +100,6 @@ public class StatusPost {
         try (Session session = connection.createSession(
                         atOnce, atOnce ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
                 MessageProducer producer = session.createProducer(session.createQueue(destination))) {
-            producer.setTimeToLive(kept.toMillis());
             for (Outgoing event : events) {
                 if (event.receipt()) {
                     receipts.write(event.system(), event.receiptName(), event.body());
@@ -111,7 +109,7 @@ public class StatusPost {
                         message(session, event),
                         DeliveryMode.PERSISTENT,
                         Precedence.ofBatch(event.ofBatch()),
-                        Message.DEFAULT_TIME_TO_LIVE);
+                        kept.toMillis());
                 sent.add(event);
             }
             if (atOnce) {

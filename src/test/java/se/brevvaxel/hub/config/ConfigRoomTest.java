@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class ConfigRoomTest {
     @Test
     void theRoomsGetWhatTheFilesSay() {
         new ApplicationContextRunner()
+                .withBean(Clock.class, Clock::systemUTC)
                 .withPropertyValues("brevvaxel.mode=sandbox")
                 .withUserConfiguration(OnlyThisRoom.class)
                 .run(context -> assertThat(context)

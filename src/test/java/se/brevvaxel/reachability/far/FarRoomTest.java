@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import se.brevvaxel.keyring.ARing;
 import se.brevvaxel.mode.UnknownMode;
 import se.brevvaxel.reachability.AddressRegister;
 import se.brevvaxel.reachability.SenderRegister;
@@ -21,7 +22,7 @@ class FarRoomTest {
             .withBean(Clock.class, Clock::systemUTC)
             .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
             .withPropertyValues("brevvaxel.mode=sandbox")
-            .withUserConfiguration(Settings.class, FarRoom.class);
+            .withUserConfiguration(Settings.class, ARing.class, FarRoom.class);
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(FarSettings.class)

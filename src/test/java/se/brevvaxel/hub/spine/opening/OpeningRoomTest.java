@@ -16,6 +16,7 @@ import se.brevvaxel.AClock;
 import se.brevvaxel.hub.config.ConfigurationFaults;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.keyring.ARing;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.Sender;
@@ -31,7 +32,7 @@ class OpeningRoomTest {
 
     private final ApplicationContextRunner hub = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
-            .withUserConfiguration(Registers.class)
+            .withUserConfiguration(Registers.class, ARing.class)
             .withPropertyValues("brevvaxel.mode=sandbox")
             .withBean(java.time.Clock.class, () -> new AClock(ASpine.NOON));
 
