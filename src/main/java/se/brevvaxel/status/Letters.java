@@ -286,6 +286,14 @@ public final class Letters {
                 most);
     }
 
+    /**
+     * Of letters that were given up it is no longer known whether they stayed so: somebody may have tried one again since
+     * the time that its row is of. Told to nobody; it counts when a person decides.
+     */
+    public void doubtWhatWasGivenUp() {
+        jdbc.update("update letter set outcome_was_unknown = true where state = 'FAILED' and not outcome_was_unknown");
+    }
+
     /** The letters of one print job. */
     public List<LetterRow> ofJob(UUID job) {
         return jdbc.query("select * from letter where print_job = ? order by id", LetterRows::row, job);

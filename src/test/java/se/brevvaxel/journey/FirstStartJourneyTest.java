@@ -31,7 +31,7 @@ class FirstStartJourneyTest {
                             .getScheduledThreadPoolExecutor()
                             .getCorePoolSize())
                     .as("the rounds have threads of their own, not the sample letters'")
-                    .isEqualTo(4);
+                    .isEqualTo(6);
             Awaitility.await().atMost(RunningHub.PATIENCE).untilAsserted(() -> assertThat(console.getAll())
                     .contains("Tre exempelbrev har gått sin väg")
                     .contains("levererat till brevlådan hos Sandboxlådan")

@@ -50,8 +50,10 @@ final class CertificateWatch {
     }
 
     private void judge(Standing now) {
-        measure(now.name());
         Told before = told.get(now.name());
+        if (before == null) {
+            measure(now.name());
+        }
         Told next = new Told(now.certificate(), now.isValid(), now.isValid() ? step(now.days()) : NOTHING_TO_TELL);
         told.put(now.name(), next);
         if (next.equals(before)) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 import se.brevvaxel.hub.Scales;
 
@@ -35,18 +36,19 @@ final class Weighbridge extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !BodyLimit.isForLetters(request);
+        return !HttpMethod.POST.matches(request.getMethod()) || !BodyLimit.isForLetters(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
-        if (scales.waiting() >= MOST_WAITING) {
+        long told = request.getContentLengthLong();
+        long weight = told < 0 ? letterLimit : told;
+        if (weight > Scales.LIGHT && scales.waiting() >= MOST_WAITING) {
             comeAgain(response);
             return;
         }
-        long told = request.getContentLengthLong();
-        try (Scales.Load load = scales.take(told < 0 ? letterLimit : told, PATIENCE)) {
+        try (Scales.Load load = scales.take(weight, PATIENCE)) {
             rest.doFilter(request, response);
         } catch (Scales.Overloaded tooMuch) {
             comeAgain(response);

@@ -17,6 +17,9 @@ final class DatabaseWitness {
     /** Above every mark that was written anywhere meanwhile. */
     private static final int AHEAD = 1_000;
 
+    /** Of a pair that has just begun. */
+    static final long FIRST_MARK = 1;
+
     /** The lock that nodes meet at: any number that nobody else uses. */
     private static final long COURT = 7_273_650_011L;
 
@@ -55,8 +58,8 @@ final class DatabaseWitness {
 
     /** The first start. */
     Testimony begin(UUID pair, Instant now) {
-        jdbc.update("insert into incarnation (pair, mark) values (?, 1)", pair);
-        return new Testimony(pair, 1, now);
+        jdbc.update("insert into incarnation (pair, mark) values (?, ?)", pair, FIRST_MARK);
+        return new Testimony(pair, FIRST_MARK, now);
     }
 
     /** Moves the mark. */
@@ -107,15 +110,18 @@ final class DatabaseWitness {
         jdbc.update("update print_job set state = 'OPEN' where state = 'HANDING_OVER'");
     }
 
-    /** All letters are gone through. */
-    Testimony judged(long seen, Instant now) {
+    /** The mark to go on with, above every one that was seen. */
+    Testimony beyond(long seen, Instant now) {
         return Objects.requireNonNull(jdbc.queryForObject(
-                """
-                update incarnation set mark = greatest(mark, ?) + ?, restored_at = judging_since, judging_since = null
-                returning pair, mark""",
+                "select pair, greatest(mark, ?) + ? mark from incarnation",
                 (row, n) -> new Testimony(row.getObject("pair", UUID.class), row.getLong("mark"), now),
                 seen,
                 AHEAD));
+    }
+
+    /** All letters are gone through, and it goes on with this mark. */
+    void judged(long mark) {
+        jdbc.update("update incarnation set mark = ?, restored_at = judging_since, judging_since = null", mark);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

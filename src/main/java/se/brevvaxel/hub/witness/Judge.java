@@ -43,7 +43,7 @@ final class Judge {
         Instant now = clock.instant();
         DatabaseWitness.Row row = court.database().says(now);
         Testimony database = row == null ? null : row.testimony();
-        boolean goesOn = row != null && (row.judgingSince() != null || restored);
+        boolean goesOn = restored || (row != null && row.judgingSince() != null);
         Verdict verdict = Verdict.of(told, database, remembered);
         if (verdict == Verdict.BROKER_NEW || verdict == Verdict.BROKER_OLDER) {
             // Much follows from what the broker does not say: it is asked twice.
@@ -56,7 +56,7 @@ final class Judge {
         switch (verdict) {
             case FIRST -> agree(court.database().begin(UUID.randomUUID(), now));
             case TOGETHER -> together(court, told, database, now);
-            case BROKER_NEW -> brokerLost(court, now, Instant.EPOCH);
+            case BROKER_NEW -> brokerNew(court, database, now);
             case BROKER_OLDER ->
                 brokerLost(court, now, told == null ? Instant.EPOCH : told.at().minus(JUST_BEFORE));
             case DATABASE_OLDER -> databaseOlder(court, told, database, now);
@@ -72,6 +72,15 @@ final class Judge {
             agree(database);
         } else {
             agree(court.database().next(now));
+        }
+    }
+
+    /** The first mark of all may never have got to the broker: then it has lost nothing. */
+    private void brokerNew(Court court, @Nullable Testimony database, Instant now) throws JMSException {
+        if (database != null && database.mark() == DatabaseWitness.FIRST_MARK) {
+            agree(database);
+        } else {
+            brokerLost(court, now, Instant.EPOCH);
         }
     }
 
@@ -95,7 +104,11 @@ final class Judge {
         if (told == null) {
             court.database().brokerLost(now, Instant.EPOCH);
         }
-        agree(court.database().judged(Verdict.seen(told, remembered), now));
+        // The broker first: a crash between the two is then taken for what it is, and gone through once more.
+        Testimony beyond = court.database().beyond(Verdict.seen(told, remembered), now);
+        broker.write(beyond);
+        court.database().judged(beyond.mark());
+        agree(beyond);
         LOG.warn(
                 "The database was restored to an older time: {} letters are gone through, none of them goes on by itself",
                 count);

@@ -55,10 +55,12 @@ final class Restocking {
 
     private void lanes(Instant lost) {
         int count = 0;
+        // Not before they were lost, by this node's clock either: or the same letters would be found again and again.
+        Instant now = clock.instant().isAfter(lost) ? clock.instant() : lost;
         for (LetterState state : ON_A_LANE) {
             List<LetterRow> some;
             do {
-                some = overdue.stranded(state, lost, clock.instant(), AT_A_TIME);
+                some = overdue.stranded(state, lost, now, AT_A_TIME);
                 some.forEach(onward::follow);
                 count += some.size();
             } while (!some.isEmpty());

@@ -39,6 +39,7 @@ final class Suspects {
             }
             count += some.size();
         }
+        letters.doubtWhatWasGivenUp();
         return count;
     }
 

@@ -34,6 +34,8 @@ final class Watch implements SmartInitializingSingleton, AutoCloseable {
     /** A file in the data folder by which a person says that the database was restored: with the broker's journal, perhaps. */
     static final String RESTORED = "restored";
 
+    private static final String ANOTHER = "another node's judge";
+
     private final Judge judge;
     private final Fence fence;
     private final ObjectMapper json;
@@ -89,7 +91,9 @@ final class Watch implements SmartInitializingSingleton, AutoCloseable {
             if (verdict == Verdict.STRANGERS) {
                 throw new PairRefused(PairRefused.STRANGERS);
             }
-            if (verdict != null) {
+            if (verdict == null) {
+                waitsForAnother();
+            } else {
                 Files.deleteIfExists(restored);
             }
             return verdict != null;
@@ -101,6 +105,13 @@ final class Watch implements SmartInitializingSingleton, AutoCloseable {
             }
             told(away);
             return false;
+        }
+    }
+
+    private void waitsForAnother() {
+        if (!trouble.equals(ANOTHER)) {
+            trouble = ANOTHER;
+            LOG.info("Another node holds broker and database against each other; the start goes on when it is done");
         }
     }
 

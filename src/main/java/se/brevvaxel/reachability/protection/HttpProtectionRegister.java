@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.identity.IdentityNumber;
 import se.brevvaxel.reachability.Protection;
@@ -28,10 +30,12 @@ final class HttpProtectionRegister implements ProtectionRegister {
     /** For how long a register that cannot be reached is not asked again. */
     static final Duration LEFT_ALONE = Duration.ofSeconds(5);
 
+    private static final int TOO_MANY = 429;
+
     private volatile HttpClient client;
     private final ProtectionSettings.LookUp settings;
     private final Clock clock;
-    private volatile Instant leftAloneUntil = Instant.MIN;
+    private final AtomicReference<Instant> leftAloneUntil = new AtomicReference<>(Instant.MIN);
 
     HttpProtectionRegister(HttpClient client, ProtectionSettings.LookUp settings, Clock clock) {
         this.client = client;
@@ -46,14 +50,31 @@ final class HttpProtectionRegister implements ProtectionRegister {
 
     @Override
     public Map<IdentityNumber, Protection> lookUp(String sender, Collection<IdentityNumber> persons) {
-        if (clock.instant().isBefore(leftAloneUntil)) {
-            throw new RegisterUnavailable("it gave no answer just now, and is left alone for a while");
-        }
+        letOneFindOut();
         HttpResponse<byte[]> answer = ask(ProtectionQuestion.of(sender, persons));
-        if (answer.statusCode() != 200) {
-            throw new RegisterUnavailable("HTTP " + answer.statusCode());
+        int status = answer.statusCode();
+        if (status == TOO_MANY || status >= 500) {
+            throw silent("HTTP " + status);
+        }
+        leftAloneUntil.set(Instant.MIN);
+        if (status != 200) {
+            throw new RegisterUnavailable("HTTP " + status);
         }
         return ProtectionAnswer.read(answer.body(), persons);
+    }
+
+    /** After it was silent one question finds out for all; the others are refused at once, and hold up no lane. */
+    private void letOneFindOut() {
+        Instant until = Objects.requireNonNull(leftAloneUntil.get());
+        Instant now = clock.instant();
+        boolean wasSilent = !until.equals(Instant.MIN);
+        if (now.isBefore(until) || (wasSilent && !leftAloneUntil.compareAndSet(until, now.plus(patience())))) {
+            throw new RegisterUnavailable("it gave no answer just now, and is left alone for a while");
+        }
+    }
+
+    private Duration patience() {
+        return settings.connectTimeout().plus(settings.readTimeout());
     }
 
     /** The client's own time-out ends with the answer's head: the whole is watched here. */
@@ -64,7 +85,7 @@ final class HttpProtectionRegister implements ProtectionRegister {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(question))
                 .build();
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new ShortAnswer());
-        Duration patience = settings.connectTimeout().plus(settings.readTimeout());
+        Duration patience = patience();
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -83,7 +104,7 @@ final class HttpProtectionRegister implements ProtectionRegister {
     }
 
     private RegisterUnavailable silent(String detail) {
-        leftAloneUntil = clock.instant().plus(LEFT_ALONE);
+        leftAloneUntil.set(clock.instant().plus(LEFT_ALONE));
         return new RegisterUnavailable(detail);
     }
 

@@ -94,6 +94,20 @@ class SuspectsTest {
     }
 
     @Test
+    void oneThatWasGivenUpStaysSoAndCountsAsPerhapsArrived() {
+        LetterRow failed =
+                spine.store.taken(Step.of(spine.accepted(ALetter.usual()), LetterState.FAILED, spine.clock.instant())
+                        .tell(Status.FAILED));
+
+        goThrough();
+
+        LetterRow now = spine.store.now(failed);
+        assertThat(now.state()).isEqualTo(LetterState.FAILED);
+        assertThat(now.way().outcomeWasUnknown()).isTrue();
+        assertThat(spine.store.told(failed)).containsExactly("RECEIVED", "FAILED");
+    }
+
+    @Test
     void oneThatIsWithAForwarderIsAskedAboutOn() {
         LetterRow forwarded = spine.forwarded(ALetter.usual());
         var due = spine.store.dueAt(forwarded);

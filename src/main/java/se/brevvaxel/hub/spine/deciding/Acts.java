@@ -14,6 +14,7 @@ import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.Status;
 import se.brevvaxel.status.Step;
 import se.brevvaxel.switching.NoticeGate;
@@ -22,6 +23,7 @@ import se.brevvaxel.switching.PrintGate;
 /** The step that each act is. Makes steps, and takes none. */
 final class Acts {
 
+    private final Letters letters;
     private final Contents contents;
     private final PrintGate gate;
     private final NoticeGate notices;
@@ -29,7 +31,8 @@ final class Acts {
     private final Clock clock;
 
     /** @param deadline for how long a letter that is sent again is tried */
-    Acts(Contents contents, PrintGate gate, NoticeGate notices, Duration deadline, Clock clock) {
+    Acts(Letters letters, Contents contents, PrintGate gate, NoticeGate notices, Duration deadline, Clock clock) {
+        this.letters = letters;
         this.contents = contents;
         this.gate = gate;
         this.notices = notices;
@@ -77,8 +80,8 @@ final class Acts {
      * would go now is another letter.
      */
     private Step underItsId(LetterRow row) throws Forbidden {
-        if (row.way().reason() == Reason.DATABASE_RESTORED
-                && row.way().noticeId() == null
+        if (row.way().noticeId() == null
+                && letters.latest(row.id(), LogLine.Step.RESTORED).isPresent()
                 && row.forwarder() == null
                 && notices.permits(content(row))) {
             throw new Forbidden(Reason.NOTICE_ID_NOT_KNOWN);

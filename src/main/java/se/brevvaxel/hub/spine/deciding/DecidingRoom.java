@@ -31,7 +31,7 @@ class DecidingRoom {
             @Value("${brevvaxel.letter.deadline:24h}") Duration deadline,
             Clock clock) {
         Tray tray = new Tray(shop);
-        Acts acts = new Acts(contents, gate, notices, deadline, clock);
+        Acts acts = new Acts(letters, contents, gate, notices, deadline, clock);
         return new Deciding(
                 letters,
                 acts,

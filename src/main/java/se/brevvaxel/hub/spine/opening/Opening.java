@@ -2,11 +2,13 @@ package se.brevvaxel.hub.spine.opening;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,24 +112,32 @@ public final class Opening {
     /**
      * Asks about all of these at once, so that none has to be asked about by itself as it is {@linkplain #of opened}. What
      * comes of it is found there: here no letter takes a step, and nothing is thrown.
+     *
+     * @return those of which it was said just now that nothing speaks against them
      */
-    public void ahead(Collection<LetterRow> rows) {
+    public Set<LetterId> ahead(Collection<LetterRow> rows) {
+        Set<LetterId> clear = new HashSet<>();
         rows.stream()
                 .filter(row -> lookUps.of(row.sender()).isPresent() && !protections.isClear(row.id()))
                 .collect(Collectors.groupingBy(LetterRow::sender))
-                .forEach(this::askAhead);
+                .forEach((sender, its) -> clear.addAll(askAhead(sender, its)));
+        return clear;
     }
 
-    private void askAhead(String sender, List<LetterRow> rows) {
+    private Set<LetterId> askAhead(String sender, List<LetterRow> rows) {
         Map<LetterId, IdentityNumber> asked = new LinkedHashMap<>();
         rows.forEach(row -> person(row).ifPresent(person -> asked.put(row.id(), person)));
         if (asked.isEmpty()) {
-            return;
+            return Set.of();
         }
         try {
-            protections.ask(lookUps.of(sender).orElseThrow(), sender, asked);
+            return protections.ask(lookUps.of(sender).orElseThrow(), sender, asked).entrySet().stream()
+                    .filter(said -> said.getValue() == Protection.NONE)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
         } catch (RegisterUnavailable silent) {
             LOG.warn("{} letters are asked about one by one: {}", asked.size(), silent.getMessage());
+            return Set.of();
         }
     }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import se.brevvaxel.delivery.print.PrintShop;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.opening.Opening;
+import se.brevvaxel.letter.LetterId;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
@@ -32,12 +34,12 @@ final class TrayCheck {
 
     /** Those of these letters that may be laid in a job. Of the others the next step is taken. */
     List<LetterRow> passed(List<LetterRow> rows) throws IOException {
-        opening.ahead(rows);
+        Set<LetterId> clear = opening.ahead(rows);
         List<LetterRow> passed = new ArrayList<>();
         for (LetterRow row : rows) {
             if (!shop.hasMade(row.id().toString())) {
                 backToThePaperDesk(row, "gone from the tray: made anew");
-            } else if (opening.stillHolds(row)) {
+            } else if (clear.contains(row.id()) || opening.stillHolds(row)) {
                 passed.add(row);
             } else {
                 // Paper of one who may be protected must not lie there, whatever comes of it.

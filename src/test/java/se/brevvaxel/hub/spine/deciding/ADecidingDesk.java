@@ -29,8 +29,13 @@ final class ADecidingDesk {
     }
 
     Decisions open(Policy policy, Contents contents) {
-        Acts acts =
-                new Acts(contents, new PrintGate(policy, spine.clock), new NoticeGate(policy), DEADLINE, spine.clock);
+        Acts acts = new Acts(
+                spine.store.letters,
+                contents,
+                new PrintGate(policy, spine.clock),
+                new NoticeGate(policy),
+                DEADLINE,
+                spine.clock);
         Tray tray = new Tray(shop);
         return new Deciding(
                 spine.store.letters,

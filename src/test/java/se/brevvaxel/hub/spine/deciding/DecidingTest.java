@@ -39,6 +39,7 @@ import se.brevvaxel.letter.PostalAddress;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.policy.CaseRule;
 import se.brevvaxel.policy.DigitalRule;
 import se.brevvaxel.policy.NoticeRule;
@@ -221,12 +222,17 @@ class DecidingTest {
                 new DigitalRule(null, null, notice));
         Decisions noticing = desk.open(new Policy(List.of(rule), UnknownProtection.PRINT, "test"), spine.contents);
         LetterRow row = in(ALetter.usual().protectionClass(ProtectionClass.ONE), LetterState.UNKNOWN, true);
-        spine.store.jdbc.update("update letter set reason = 'DATABASE_RESTORED'");
+        spine.store.letters.note(
+                new LogLine(row.id(), spine.clock.instant(), LogLine.Step.RESTORED, null, null, null, "was SWITCHED"));
 
         assertThat(noticing.decide(row.id(), ANNA, wish(Act.RESEND_SAME_ID)))
                 .isEqualTo(new Outcome.NotNow("RECEIVED", Reason.NOTICE_ID_NOT_KNOWN));
-
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.UNKNOWN);
+
+        noticing.decide(row.id(), ANNA, wish(Act.GIVE_UP));
+        assertThat(noticing.decide(row.id(), ANNA, wish(Act.RESEND_SAME_ID)))
+                .as("nor by way of giving it up")
+                .isEqualTo(new Outcome.NotNow("FAILED", Reason.NOTICE_ID_NOT_KNOWN));
         spine.store.jdbc.update("update letter set notice_id = id");
         assertThat(noticing.decide(row.id(), ANNA, wish(Act.RESEND_SAME_ID))).isInstanceOf(Outcome.Done.class);
     }
