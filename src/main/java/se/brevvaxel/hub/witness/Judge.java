@@ -75,9 +75,12 @@ final class Judge {
         }
     }
 
-    /** The first mark of all may never have got to the broker: then it has lost nothing. */
+    /**
+     * The first mark of all may never have got to the broker: then it has lost nothing. Of one that this process has written
+     * it did get there.
+     */
     private void brokerNew(Court court, @Nullable Testimony database, Instant now) throws JMSException {
-        if (database != null && database.mark() == DatabaseWitness.FIRST_MARK) {
+        if (database != null && database.mark() == DatabaseWitness.FIRST_MARK && remembered == null) {
             agree(database);
         } else {
             brokerLost(court, now, Instant.EPOCH);

@@ -266,7 +266,7 @@ class FolderDoorTest {
         }
 
         await().untilAsserted(() -> assertThat(folder.names("bygglov", "done")).hasSize(40));
-        assertThat(broker.depth(Queues.SWITCH)).isEqualTo(20);
+        await().untilAsserted(() -> assertThat(broker.depth(Queues.SWITCH)).isEqualTo(20));
     }
 
     @Test
