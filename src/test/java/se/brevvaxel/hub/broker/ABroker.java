@@ -89,9 +89,13 @@ public final class ABroker implements AutoCloseable {
         return template.receive(queue);
     }
 
-    /** How many messages a queue holds. */
+    /** How many messages a queue holds. Over a connection of its own: the hub's see no further than their small window. */
     public int depth(String queue) {
-        Integer depth = Connections.template(hub).browse(queue, (session, browser) -> {
+        BrokerAddress address = broker.address();
+        var factory = new ActiveMQConnectionFactory(address.url());
+        factory.setUser(address.user());
+        factory.setPassword(address.password());
+        Integer depth = Connections.template(factory).browse(queue, (session, browser) -> {
             int count = 0;
             for (var all = browser.getEnumeration(); all.hasMoreElements(); all.nextElement()) {
                 count++;

@@ -315,7 +315,7 @@ class FolderDoorTest {
         await().untilAsserted(() -> assertThat(folder.names("bygglov", "done")).hasSize(4));
         assertThat(read).containsExactly("%PDF", "%PDF den andra");
         assertThat(folder.counter.handed).hasSize(2);
-        assertThat(folder.names("bygglov", "work")).isEmpty();
+        await().untilAsserted(() -> assertThat(folder.names("bygglov", "work")).isEmpty());
         assertThat(output).contains("Intake is closed").doesNotContain("191212121212");
     }
 
