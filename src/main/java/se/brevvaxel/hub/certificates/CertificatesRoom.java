@@ -1,12 +1,7 @@
 package se.brevvaxel.hub.certificates;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.KeyStore;
-import java.security.KeyStoreException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Collections;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ssl.SslProperties;
 import org.springframework.boot.ssl.SslBundle;
@@ -79,26 +74,9 @@ class CertificatesRoom {
 
     /** As at the start of live mode. */
     static void refuseASandboxs(SslBundle renewed) {
-        if (holdsASandboxs(renewed.getStores().getKeyStore())
-                || holdsASandboxs(renewed.getStores().getTrustStore())) {
+        if (SandboxKeys.isOfASandbox(renewed.getStores().getKeyStore())
+                || SandboxKeys.isOfASandbox(renewed.getStores().getTrustStore())) {
             throw new NotFit("it has a certificate of a sandbox");
-        }
-    }
-
-    private static boolean holdsASandboxs(@Nullable KeyStore store) {
-        if (store == null) {
-            return false;
-        }
-        try {
-            for (String alias : Collections.list(store.aliases())) {
-                if (store.getCertificate(alias) instanceof X509Certificate certificate
-                        && SandboxKeys.isOfASandbox(certificate)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (KeyStoreException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

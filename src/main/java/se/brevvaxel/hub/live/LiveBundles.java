@@ -1,14 +1,9 @@
 package se.brevvaxel.hub.live;
 
-import java.security.KeyStore;
-import java.security.KeyStoreException;
-import java.security.cert.X509Certificate;
-import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
 import org.springframework.boot.autoconfigure.ssl.SslProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -53,8 +48,8 @@ final class LiveBundles {
     /** No certificate that a sandbox has issued, and no trust in one, under any name. */
     void refuseTheSandboxs() {
         readable.forEach((name, bundle) -> {
-            if (isOfASandbox(bundle.getStores().getKeyStore())
-                    || isOfASandbox(bundle.getStores().getTrustStore())) {
+            if (SandboxKeys.isOfASandbox(bundle.getStores().getKeyStore())
+                    || SandboxKeys.isOfASandbox(bundle.getStores().getTrustStore())) {
                 faults.accept(
                         PREFIX + name, "har ett certifikat från en sandlåda och får inte användas i skarp drift.");
             }
@@ -127,23 +122,6 @@ final class LiveBundles {
     private void missing(String setting, String text) {
         if (!configured.containsKey(setting.substring(PREFIX.length()))) {
             faults.accept(setting, text);
-        }
-    }
-
-    private static boolean isOfASandbox(@Nullable KeyStore store) {
-        if (store == null) {
-            return false;
-        }
-        try {
-            for (String alias : Collections.list(store.aliases())) {
-                if (store.getCertificate(alias) instanceof X509Certificate certificate
-                        && SandboxKeys.isOfASandbox(certificate)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (KeyStoreException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +132,23 @@ public final class SandboxKeys {
     /** Whether any sandbox, this or another, has issued the certificate: live mode is to refuse it. */
     public static boolean isOfASandbox(X509Certificate certificate) {
         return certificate.getIssuerX500Principal().getName().contains("CN=" + SandboxAuthority.COMMON_NAME);
+    }
+
+    /** Whether a store holds a certificate of a sandbox; there is none in no store. */
+    public static boolean isOfASandbox(@Nullable KeyStore store) {
+        if (store == null) {
+            return false;
+        }
+        try {
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.getCertificate(alias) instanceof X509Certificate certificate && isOfASandbox(certificate)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (KeyStoreException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The keys as SSL bundles, where the configuration defines none of the same name. */
