@@ -15,8 +15,7 @@ public final class Connections {
     // One letter is a few MB at most: up to here it travels in one piece and not through a file of its own.
     private static final int LARGE_FROM_BYTES = 10 * 1024 * 1024;
     // A few lane messages. What a consumer has fetched ahead is out of the broker's hands: a letter that should go
-    // before
-    // it could not, and of large requests each consumer would keep several in memory.
+    // before it could not, and of large requests each consumer would keep several in memory.
     private static final int CONSUMER_WINDOW_BYTES = 2 * 1024;
     private static final int UNBOUNDED = -1;
     private static final int SHARED_CONNECTIONS = 4;
@@ -34,8 +33,7 @@ public final class Connections {
         artemis.setMinLargeMessageSize(LARGE_FROM_BYTES);
         artemis.setConsumerWindowSize(CONSUMER_WINDOW_BYTES);
         // A broker that takes nothing more from others, because its disk is filling, still takes what the hub sends:
-        // ids
-        // of letters and events about them. A hub that waited there could not see through what it has accepted.
+        // ids of letters and events about them. A hub that waited there could not see through what it has accepted.
         artemis.setProducerWindowSize(UNBOUNDED);
         artemis.setBlockOnDurableSend(true);
         // Nothing is ever deserialised; should a line of code ever try, this forbids it.

@@ -21,10 +21,10 @@ import se.brevvaxel.reachability.RegisterUnavailable;
  */
 final class Caller implements AutoCloseable {
 
-    private final String service;
     /** However long it asks for: letters must not stand still for a day because of one odd answer. */
-    static final Duration LONGEST_REST = Duration.ofHours(1);
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
 
+    private final String service;
     private final Duration deadline;
     private final Clock clock;
     private final ExecutorService threads;
