@@ -18,4 +18,9 @@ public interface AttachedFiles {
      * @return its bytes, or nothing if there is no such file
      */
     byte @Nullable [] read(String name, long limit) throws IOException;
+
+    /** How many bytes they have together; none, where nothing can come beside the request. Reads none of them. */
+    default long bytes() throws IOException {
+        return 0;
+    }
 }

@@ -14,13 +14,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JdbcOutbox implements Outbox {
 
     /** The lock that nodes meet at: any number that nobody else uses. */
-    private static final long OUTBOX = 7_273_650_002L;
+    static final long OUTBOX = 7_273_650_002L;
 
     private final JdbcTemplate jdbc;
+    private final Doorplate doorplate;
     private final Clock clock;
 
-    JdbcOutbox(JdbcTemplate jdbc, Clock clock) {
+    JdbcOutbox(JdbcTemplate jdbc, Doorplate doorplate, Clock clock) {
         this.jdbc = jdbc;
+        this.doorplate = doorplate;
         this.clock = clock;
     }
 
@@ -52,7 +54,7 @@ final class JdbcOutbox implements Outbox {
     @Override
     public void alone(Runnable work) {
         try {
-            new OneAtATime(jdbc, OUTBOX).run(work::run);
+            new OneAtATime(jdbc, OUTBOX, doorplate).run(work::run);
         } catch (SQLException | IOException away) {
             throw new DataAccessResourceFailureException("the outbox's lock", away);
         }

@@ -2,9 +2,9 @@ package se.brevvaxel.status;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,11 +18,16 @@ final class OneAtATime {
 
     private final JdbcTemplate jdbc;
     private final long lock;
+    private final Doorplate doorplate;
 
-    /** @param lock where nodes meet: any number that nobody else uses */
-    OneAtATime(JdbcTemplate jdbc, long lock) {
+    /**
+     * @param lock where nodes meet: any number that nobody else uses
+     * @param doorplate by which others see who holds it
+     */
+    OneAtATime(JdbcTemplate jdbc, long lock, Doorplate doorplate) {
         this.jdbc = jdbc;
         this.lock = lock;
+        this.doorplate = doorplate;
     }
 
     /**
@@ -34,19 +39,24 @@ final class OneAtATime {
     void run(Work work) throws IOException, SQLException {
         DataSource source = Objects.requireNonNull(jdbc.getDataSource());
         try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            if (answer(statement, "select pg_try_advisory_lock(" + lock + ")")) {
+                PreparedStatement take = connection.prepareStatement(
+                        "select pg_try_advisory_lock(?), set_config('application_name', ?, false)");
+                PreparedStatement letGo = connection.prepareStatement("select pg_advisory_unlock(?)")) {
+            take.setLong(1, lock);
+            take.setString(2, doorplate.text());
+            letGo.setLong(1, lock);
+            if (answer(take)) {
                 try {
                     work.run();
                 } finally {
-                    answer(statement, "select pg_advisory_unlock(" + lock + ")");
+                    answer(letGo);
                 }
             }
         }
     }
 
-    private static boolean answer(Statement statement, String question) throws SQLException {
-        try (ResultSet answer = statement.executeQuery(question)) {
+    private static boolean answer(PreparedStatement question) throws SQLException {
+        try (ResultSet answer = question.executeQuery()) {
             return answer.next() && answer.getBoolean(1);
         }
     }

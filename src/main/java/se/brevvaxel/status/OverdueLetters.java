@@ -64,7 +64,8 @@ public final class OverdueLetters {
 
     /**
      * Letters whose sender is gone: claimed by an earlier life of this node, by a life that is over, or by anybody for longer
-     * than agreed. What became of their attempt is not known.
+     * than agreed. What became of their attempt is not known. A life that was over and goes on is asked for where it is kept, in
+     * the same moment: who calls may not have heard of it yet.
      *
      * @param node this node's name
      * @param life this node's present life: claims are written {@code node/life}
@@ -74,7 +75,10 @@ public final class OverdueLetters {
         return jdbc.query(
                 """
                 select * from letter where state = 'SENDING'
-                    and (claimed_until < ? or claimed_by = any (?)
+                    and (claimed_until < ?
+                        or (claimed_by = any (?) and not exists (
+                            select from node_life where name || '/' || life = claimed_by
+                                and alive_until > clock_timestamp()))
                         or (claimed_by like ? || '/%' and claimed_by <> ? || '/' || ?))
                 limit ?""",
                 LetterRows::row, utc(now), over.toArray(String[]::new), node, node, life, most);

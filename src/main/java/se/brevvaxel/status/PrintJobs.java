@@ -25,13 +25,15 @@ public final class PrintJobs {
     public record Unfinished(UUID id, State state) {}
 
     /** The lock that nodes meet at: any number that nobody else uses. */
-    private static final long PRINT_ROOM = 7_273_650_001L;
+    static final long PRINT_ROOM = 7_273_650_001L;
 
     private final JdbcTemplate jdbc;
+    private final Doorplate doorplate;
     private final Clock clock;
 
-    PrintJobs(JdbcTemplate jdbc, Clock clock) {
+    PrintJobs(JdbcTemplate jdbc, Doorplate doorplate, Clock clock) {
         this.jdbc = jdbc;
+        this.doorplate = doorplate;
         this.clock = clock;
     }
 
@@ -62,7 +64,7 @@ public final class PrintJobs {
      */
     public void alone(Work work) throws IOException {
         try {
-            new OneAtATime(jdbc, PRINT_ROOM).run(work::run);
+            new OneAtATime(jdbc, PRINT_ROOM, doorplate).run(work::run);
         } catch (SQLException away) {
             throw new IOException("the print room's lock", away);
         }

@@ -2,6 +2,7 @@ package se.brevvaxel.status;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,6 +12,9 @@ import se.brevvaxel.messagelog.LogLines;
 
 @Configuration
 class StatusRoom {
+
+    /** A job of 500 letters, or a broker that answers at none of its destinations, takes a minute or two. */
+    private static final Duration STANDSTILL = Duration.ofMinutes(5);
 
     @Bean
     StatusEvents statusEvents(JdbcTemplate jdbc, ObjectMapper json, Clock clock) {
@@ -58,12 +62,17 @@ class StatusRoom {
     }
 
     @Bean
-    PrintJobs printJobs(JdbcTemplate jdbc, Clock clock) {
-        return new PrintJobs(jdbc, clock);
+    PrintJobs printJobs(JdbcTemplate jdbc, Doorplate doorplate, Clock clock) {
+        return new PrintJobs(jdbc, doorplate, clock);
     }
 
     @Bean
-    Outbox outbox(JdbcTemplate jdbc, Clock clock) {
-        return new JdbcOutbox(jdbc, clock);
+    Outbox outbox(JdbcTemplate jdbc, Doorplate doorplate, Clock clock) {
+        return new JdbcOutbox(jdbc, doorplate, clock);
+    }
+
+    @Bean
+    Standstills standstills(JdbcTemplate jdbc) {
+        return new Standstills(jdbc, STANDSTILL);
     }
 }

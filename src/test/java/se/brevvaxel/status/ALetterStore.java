@@ -29,6 +29,8 @@ public final class ALetterStore implements AutoCloseable {
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
+    private static final Doorplate DOORPLATE = new Doorplate("of-a-test");
+
     private static final Duration LIFE = Duration.ofHours(24);
 
     public final JdbcTemplate jdbc;
@@ -52,14 +54,14 @@ public final class ALetterStore implements AutoCloseable {
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         letters = new Letters(jdbc, transaction, events, new LogLines(jdbc));
         answers = new Answers(jdbc, transaction, letters, JSON);
-        jobs = new PrintJobs(jdbc, clock);
+        jobs = new PrintJobs(jdbc, DOORPLATE, clock);
         forwarded = new ForwardedLetters(jdbc);
         gathered = new GatheredLetters(jdbc);
         overdue = new OverdueLetters(jdbc);
         open = new OpenLetters(jdbc);
         strays = new Strays(jdbc);
         told = new ToldEvents(jdbc);
-        outbox = new JdbcOutbox(jdbc, clock);
+        outbox = new JdbcOutbox(jdbc, DOORPLATE, clock);
     }
 
     /** An empty one. */

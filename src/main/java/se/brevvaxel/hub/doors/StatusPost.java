@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.brevvaxel.hub.broker.Precedence;
@@ -45,22 +46,27 @@ public class StatusPost {
         this.kept = kept;
     }
 
-    /** Empties the outbox as far as destinations take what is theirs; one node at a time does. */
+    /**
+     * Empties the outbox as far as destinations take what is theirs; one node at a time does, and lets go between one lot and the
+     * next: who holds on for long stands still.
+     */
     public synchronized void post() {
         receipts.writeWaiting();
-        outbox.alone(this::empty);
+        AtomicBoolean more = new AtomicBoolean(true);
+        while (more.getAndSet(false)) {
+            outbox.alone(() -> more.set(carryALot()));
+        }
     }
 
-    private void empty() {
-        List<Outgoing> due;
-        do {
-            due = outbox.due(BATCH, rests.now());
-            List<Outgoing> sent = new ArrayList<>();
-            byDestination(due).forEach((destination, events) -> sent.addAll(carry(destination, events)));
-            if (!sent.isEmpty()) {
-                outbox.published(sent);
-            }
-        } while (!due.isEmpty());
+    /** @return whether there may be more */
+    private boolean carryALot() {
+        List<Outgoing> due = outbox.due(BATCH, rests.now());
+        List<Outgoing> sent = new ArrayList<>();
+        byDestination(due).forEach((destination, events) -> sent.addAll(carry(destination, events)));
+        if (!sent.isEmpty()) {
+            outbox.published(sent);
+        }
+        return !due.isEmpty();
     }
 
     private static Map<String, List<Outgoing>> byDestination(List<Outgoing> events) {

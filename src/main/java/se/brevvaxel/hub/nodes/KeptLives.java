@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.nodes;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -13,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.hub.Trouble;
 
 /**
- * The lives in the database, by its clock. This node's is renewed by a thread of its own, which nothing else holds up, five
- * times in its term.
+ * The lives in the database, by its clock. This node's is renewed by a thread and a connection of its own, which nothing else
+ * holds up, five times in its term.
  */
 final class KeptLives implements Lives, AutoCloseable {
 
@@ -22,9 +23,13 @@ final class KeptLives implements Lives, AutoCloseable {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final int TIMES_A_TERM = 5;
 
+    /** Two renewals that hang, and the pauses between them, leave time for a third in the same term. */
+    private static final int LIMITS_A_TERM = 8;
+
     private record Seen(Set<Node> living, Set<Node> over) {}
 
     private final Node mine;
+    private final Lifeline line;
     private final JdbcTemplate jdbc;
     private final Duration term;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -33,21 +38,23 @@ final class KeptLives implements Lives, AutoCloseable {
         return made;
     });
     private volatile Seen seen = new Seen(Set.of(), Set.of());
-    private long renewed;
+    private volatile long renewed;
 
     /**
      * A life that has not begun.
      *
+     * @param shared the pool that this life is to be renewed beside
      * @param term for how long it lasts without being renewed
      * @throws IllegalArgumentException if that is less than a second
      */
-    KeptLives(Node mine, JdbcTemplate jdbc, Duration term) {
+    KeptLives(Node mine, HikariDataSource shared, Duration term) {
         if (term.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("brevvaxel.node.lease måste vara minst 1s.");
         }
         this.mine = mine;
-        this.jdbc = jdbc;
         this.term = term;
+        this.line = new Lifeline(shared, term.dividedBy(LIMITS_A_TERM));
+        this.jdbc = line.jdbc();
     }
 
     /** Begins it. The earlier lives of this node end: whoever calls has their folder. */
@@ -57,7 +64,7 @@ final class KeptLives implements Lives, AutoCloseable {
                 mine.name());
         enter();
         look();
-        long pause = term.dividedBy(TIMES_A_TERM).toMillis();
+        long pause = pause().toMillis();
         thread.scheduleWithFixedDelay(this::renewOrWait, pause, pause, TimeUnit.MILLISECONDS);
     }
 
@@ -77,6 +84,17 @@ final class KeptLives implements Lives, AutoCloseable {
                 && seen.living().stream().anyMatch(node -> node.life().equals(life));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>By this machine's own time, and a fifth of the term before others can say so: what is begun now is to be written
+     * while it lives.
+     */
+    @Override
+    public boolean isMineOver() {
+        return System.nanoTime() - renewed >= term.minus(pause()).toNanos();
+    }
+
     /** The nodes that live, this one among them. */
     Set<Node> living() {
         return seen.living();
@@ -86,7 +104,7 @@ final class KeptLives implements Lives, AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        try {
+        try (line) {
             jdbc.update("update node_life set alive_until = clock_timestamp() where life = ?", mine.life());
         } catch (DataAccessException away) {
             LOG.debug("the end of this life could not be written; it runs out: {}", Trouble.inWords(away));
@@ -106,7 +124,8 @@ final class KeptLives implements Lives, AutoCloseable {
 
     /** Renews it once, and looks at the others'. */
     void renew() {
-        boolean inTime = System.nanoTime() - renewed < term.toNanos();
+        long now = System.nanoTime();
+        boolean inTime = now - renewed < term.toNanos();
         int kept = jdbc.update(
                 "update node_life set alive_until = clock_timestamp() + make_interval(secs => ?)"
                         + " where life = ? and alive_until > clock_timestamp()",
@@ -122,13 +141,16 @@ final class KeptLives implements Lives, AutoCloseable {
                         "This node was out of touch with the database, and others may have taken over what it had in hand");
             }
             enter();
+        } else {
+            renewed = now;
         }
-        renewed = System.nanoTime();
         look();
     }
 
     /** From now on without a break. */
     private void enter() {
+        // From before it is asked: the database counts from later.
+        long now = System.nanoTime();
         jdbc.update(
                 """
                 insert into node_life (life, name, since, alive_until)
@@ -137,7 +159,7 @@ final class KeptLives implements Lives, AutoCloseable {
                 mine.life(),
                 mine.name(),
                 seconds());
-        renewed = System.nanoTime();
+        renewed = now;
     }
 
     /**
@@ -163,6 +185,10 @@ final class KeptLives implements Lives, AutoCloseable {
     private Set<Node> nodes(String query, Object... values) {
         return jdbc.query(query, (row, n) -> new Node(row.getString("name"), row.getString("life")), values).stream()
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Duration pause() {
+        return term.dividedBy(TIMES_A_TERM);
     }
 
     private double seconds() {

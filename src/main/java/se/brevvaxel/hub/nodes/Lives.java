@@ -19,6 +19,12 @@ public interface Lives {
         return over().stream().anyMatch(node -> node.life().equals(life));
     }
 
+    /**
+     * Whether this node's own life may be over by now, since it could not be renewed in its term: others may finish what it has
+     * in hand, so it begins nothing until it has been renewed.
+     */
+    boolean isMineOver();
+
     /** Whether this is the life of another node, and not known to be over. */
     boolean isAnothers(String life);
 }

@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.nodes;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.brevvaxel.status.Doorplate;
+import se.brevvaxel.status.Standstills;
 
 /** This node and what it knows of the others. Whoever marks anything with its life gets it from here, and ends before it. */
 @Configuration(proxyBeanMethods = false)
@@ -25,10 +28,10 @@ class NodesRoom {
     @Bean(initMethod = "begin")
     KeptLives lives(
             NodeFolder folder,
-            JdbcTemplate jdbc,
+            HikariDataSource pool,
             @Value("${brevvaxel.node.lease}") Duration lease,
             MeterRegistry meters) {
-        KeptLives lives = new KeptLives(folder.node(), jdbc, lease);
+        KeptLives lives = new KeptLives(folder.node(), pool, lease);
         Gauge.builder("brevvaxel.nodes.living", lives, one -> one.living().size())
                 .register(meters);
         return lives;
@@ -37,6 +40,12 @@ class NodesRoom {
     @Bean
     Node node(KeptLives lives) {
         return lives.mine();
+    }
+
+    /** How this node's sessions are called in the database. */
+    @Bean
+    Doorplate doorplate(Node node) {
+        return new Doorplate(node.name());
     }
 
     @Bean
@@ -52,7 +61,7 @@ class NodesRoom {
 
     /** Its name is that of the component in health. */
     @Bean
-    NodesHealth nodes(KeptLives lives, JdbcTemplate jdbc) {
-        return new NodesHealth(lives, jdbc);
+    NodesHealth nodes(KeptLives lives, JdbcTemplate jdbc, Standstills standstills) {
+        return new NodesHealth(lives, jdbc, standstills);
     }
 }

@@ -118,6 +118,17 @@ class StatusPostTest {
         assertThat(box.waiting).isEmpty();
     }
 
+    /** Else it could not be told from one that stands still with the lock. */
+    @Test
+    void whoCarriesALotLetsOthersInBetween() {
+        IntStream.range(0, 1200).forEach(i -> box.add("bygglov", OUT, false));
+
+        post.post();
+
+        assertThat(box.waiting).isEmpty();
+        assertThat(box.held).as("lots of 500, and a look at nothing").containsExactly(500, 500, 200, 0);
+    }
+
     /** Row 4: sent, and not yet noted as sent. */
     @Test
     void whatWasSentBeforeACrashIsNotThereTwice() {
@@ -285,6 +296,10 @@ class StatusPostTest {
     /** An outbox in memory. */
     static final class Box implements Outbox {
         final TreeMap<Long, Outgoing> waiting = new TreeMap<>();
+
+        /** How many went each time that it was held alone. */
+        final List<Integer> held = new ArrayList<>();
+
         private long next = 1;
 
         synchronized Outgoing add(String system, String destination, boolean receipt) {
@@ -322,7 +337,9 @@ class StatusPostTest {
 
         @Override
         public void alone(Runnable work) {
+            int before = waiting.size();
             work.run();
+            held.add(before - waiting.size());
         }
 
         @Override

@@ -3,6 +3,12 @@ package se.brevvaxel.hub.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +36,7 @@ class KeptLivesTest {
 
     private static ALetterStore store;
     private static JdbcTemplate jdbc;
+    private static HikariDataSource pool;
 
     private final List<KeptLives> begun = new ArrayList<>();
 
@@ -37,10 +44,15 @@ class KeptLivesTest {
     static void open() {
         store = ALetterStore.open(Clock.systemUTC());
         jdbc = store.jdbc;
+        pool = new HikariDataSource();
+        pool.setDataSource(jdbc.getDataSource());
+        pool.setMaximumPoolSize(2);
+        pool.setMinimumIdle(0);
     }
 
     @AfterAll
     static void close() {
+        pool.close();
         store.close();
     }
 
@@ -113,7 +125,7 @@ class KeptLivesTest {
         jdbc.update(
                 "insert into node_life values ('life-b', 'b', now() - interval '1 minute', now() + interval '1 second')");
         Awaitility.await().until(() -> a.living().contains(B));
-        store.goAway();
+        goAway();
         Awaitility.await("both have run out").until(() -> runOut() == 2);
         store.comeBack();
 
@@ -122,6 +134,60 @@ class KeptLivesTest {
 
         assertThat(a.over()).as("judged at once").isEmpty();
         Awaitility.await("and judges after a term").until(() -> a.isOver("life-b"));
+    }
+
+    /** Letters that wait for a place in the pool must not cost the node its life. */
+    @Test
+    void aPoolWithoutAFreePlaceEndsNoLife() throws SQLException {
+        KeptLives a = begin(A);
+        try (Connection one = pool.getConnection();
+                Connection another = pool.getConnection()) {
+            assertThat(List.of(one, another)).as("all that there are").hasSize(pool.getMaximumPoolSize());
+
+            Awaitility.await().until(() -> termsOf(A) > 2);
+
+            assertThat(runOut()).isZero();
+            assertThat(a.isMineOver()).isFalse();
+        }
+    }
+
+    /** Its own connection may hang too: on a network that lets nothing by and says nothing. */
+    @Test
+    void aLifeWhoseConnectionHangsGoesOnThroughAnother() throws Exception {
+        KeptLives a = begin(A);
+        String server = String.valueOf(store.evenIfAway("select pid from pg_stat_activity"
+                + " where application_name = 'brevvaxel node-life' and datname = current_database()"
+                + " order by state_change desc limit 1"));
+        try {
+            signal("STOP", server);
+
+            Awaitility.await().until(() -> termsOf(A) > 2);
+
+            assertThat(runOut()).as("without a break").isZero();
+            assertThat(a.isMineOver()).isFalse();
+        } finally {
+            signal("CONT", server);
+        }
+    }
+
+    @Test
+    void whoCannotRenewItsLifeKnowsItselfThatItMayBeOver() throws SQLException {
+        KeptLives a = begin(A);
+        assertThat(a.isMineOver()).isFalse();
+        try (Connection inTheWay = pool.getConnection();
+                Statement statement = inTheWay.createStatement()) {
+            inTheWay.setAutoCommit(false);
+            statement.execute("lock table node_life in access exclusive mode");
+
+            Awaitility.await().atMost(TERM.multipliedBy(2)).until(a::isMineOver);
+
+            try (ResultSet lasts = statement.executeQuery("select alive_until > clock_timestamp() from node_life")) {
+                assertThat(lasts.next()).isTrue();
+                assertThat(lasts.getBoolean(1)).as("before others can say so").isTrue();
+            }
+            inTheWay.commit();
+        }
+        Awaitility.await("it lives on").until(() -> !a.isMineOver());
     }
 
     @Test
@@ -166,13 +232,13 @@ class KeptLivesTest {
 
     @Test
     void aTermThatIsTooShortIsRefused() {
-        assertThatThrownBy(() -> new KeptLives(A, jdbc, Duration.ofMillis(999)))
+        assertThatThrownBy(() -> new KeptLives(A, pool, Duration.ofMillis(999)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("brevvaxel.node.lease");
     }
 
     private KeptLives begin(Node node) {
-        KeptLives lives = new KeptLives(node, jdbc, TERM);
+        KeptLives lives = new KeptLives(node, pool, TERM);
         begun.add(lives);
         lives.begin();
         return lives;
@@ -195,6 +261,17 @@ class KeptLivesTest {
                 Double.class,
                 node.life());
         return lasted == null ? 0 : lasted / TERM.toSeconds();
+    }
+
+    private static void signal(String which, String process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + which, process).start().waitFor())
+                .isZero();
+    }
+
+    private static void goAway() {
+        store.goAway();
+        store.evenIfAway("select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid()"
+                + " and application_name = 'brevvaxel node-life' and datname = current_database()");
     }
 
     private static void longInTouch() {

@@ -11,6 +11,9 @@ public final class SomeLives implements Lives {
     private final Set<Node> living = new LinkedHashSet<>();
     private Node mine = new Node("node", UUID.randomUUID().toString());
 
+    /** Whether it could not be renewed in its term. */
+    public volatile boolean mineIsOver;
+
     public SomeLives() {
         living.add(mine);
     }
@@ -45,6 +48,11 @@ public final class SomeLives implements Lives {
             }
 
             @Override
+            public boolean isMineOver() {
+                return mineIsOver;
+            }
+
+            @Override
             public boolean isAnothers(String life) {
                 return !its.life().equals(life) && isLiving(life);
             }
@@ -69,6 +77,11 @@ public final class SomeLives implements Lives {
     @Override
     public Set<Node> over() {
         return Set.copyOf(over);
+    }
+
+    @Override
+    public boolean isMineOver() {
+        return mineIsOver;
     }
 
     @Override

@@ -77,9 +77,9 @@ public class WaitingDrops {
         line.join(mine);
     }
 
-    /** What lies in {@code in/} stays there meanwhile. */
+    /** What lies in {@code in/} stays there meanwhile. A node whose life may be over takes no drop in its name. */
     boolean isClosed() {
-        return closedUntil.isAfter(clock.instant()) || !shelves.haveRoomFor(Door.FOLDER);
+        return closedUntil.isAfter(clock.instant()) || lives.isMineOver() || !shelves.haveRoomFor(Door.FOLDER);
     }
 
     /**

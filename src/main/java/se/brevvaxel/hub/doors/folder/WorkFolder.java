@@ -120,6 +120,16 @@ record WorkFolder(Depositor whose, UUID id, int turn, @Nullable String life) imp
         return content;
     }
 
+    /** {@inheritDoc} Of a drop that is another's by now: none. */
+    @Override
+    public long bytes() throws IOException {
+        long bytes = 0;
+        for (Path file : DropFolder.contents(files())) {
+            bytes += file.toFile().length();
+        }
+        return bytes;
+    }
+
     private static byte @Nullable [] read(Path file, long limit) throws IOException {
         if (!DropFolder.isFile(file)) {
             return null;

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.digital.notice.NoticeDoor;
 import se.brevvaxel.hub.config.Senders;
-import se.brevvaxel.hub.nodes.Node;
+import se.brevvaxel.hub.nodes.Lives;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Parking;
@@ -83,9 +83,9 @@ class NoticeRoom {
             NoticeDoor door,
             NoticeOutcomes outcomes,
             Unsettled unsettled,
-            Node node,
+            Lives lives,
             Clock clock) {
-        Claims claims = new Claims(node, longest, clock);
+        Claims claims = new Claims(lives, longest, clock);
         return new NoticeCalls(letters, turns, tray, door::send, outcomes, unsettled, claims);
     }
 

@@ -14,6 +14,7 @@ import se.brevvaxel.hub.spine.Restored;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.OpenLetters;
 import se.brevvaxel.status.OverdueLetters;
+import se.brevvaxel.status.Standstills;
 import se.brevvaxel.status.ToldEvents;
 
 /** The rounds. A letter that stood still for {@code brevvaxel.letter.stranded-after} is put on its lane again. */
@@ -39,6 +40,11 @@ class RoundsRoom {
             @Value("${brevvaxel.letter.unsettled-after:72h}") Duration limit,
             Clock clock) {
         return new Stocktaking(open, alarms, leases, meters, limit, clock);
+    }
+
+    @Bean
+    StandstillWatch standstillWatch(Standstills standstills, Alarms alarms) {
+        return new StandstillWatch(standstills::now, alarms);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.delivery.digital.mailbox.MailboxDoor;
 import se.brevvaxel.delivery.forwarding.Forwarder;
-import se.brevvaxel.hub.nodes.Node;
+import se.brevvaxel.hub.nodes.Lives;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.clearance.Clearance;
 import se.brevvaxel.hub.spine.notices.NoticeTray;
@@ -52,8 +52,8 @@ class SendingRoom {
 
     @Bean
     Attempts attempts(
-            Letters letters, Turns turns, Settlement settlement, Unsettled unsettled, Node node, Clock clock) {
-        return new Attempts(letters, turns, settlement, unsettled, new Claims(node, longest, clock));
+            Letters letters, Turns turns, Settlement settlement, Unsettled unsettled, Lives lives, Clock clock) {
+        return new Attempts(letters, turns, settlement, unsettled, new Claims(lives, longest, clock));
     }
 
     @Bean

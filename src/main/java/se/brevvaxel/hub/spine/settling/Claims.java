@@ -3,7 +3,8 @@ package se.brevvaxel.hub.spine.settling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import se.brevvaxel.hub.nodes.Node;
+import org.springframework.dao.DataAccessResourceFailureException;
+import se.brevvaxel.hub.nodes.Lives;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.Step;
@@ -13,11 +14,19 @@ import se.brevvaxel.status.Step;
  *
  * @param longest what an attempt may take at the most, before its sender counts as gone
  */
-public record Claims(Node node, Duration longest, Clock clock) {
+public record Claims(Lives lives, Duration longest, Clock clock) {
 
-    /** The step with which an attempt begins. */
+    /**
+     * The step with which an attempt begins.
+     *
+     * @throws DataAccessResourceFailureException if this node could not renew its life in the database: others would take the
+     *     attempt for one that nobody makes
+     */
     public Step on(LetterRow row) {
+        if (lives.isMineOver()) {
+            throw new DataAccessResourceFailureException("this node's life could not be renewed: it begins nothing");
+        }
         Instant now = clock.instant();
-        return Step.of(row, LetterState.SENDING, now).claim(node.claim(), now.plus(longest));
+        return Step.of(row, LetterState.SENDING, now).claim(lives.mine().claim(), now.plus(longest));
     }
 }

@@ -10,6 +10,7 @@ import static se.brevvaxel.hub.doors.folder.AFolderDoor.utf8;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,7 @@ import se.brevvaxel.hub.broker.ABroker;
 import se.brevvaxel.hub.broker.Queues;
 import se.brevvaxel.hub.camel.ATrack;
 import se.brevvaxel.hub.doors.ACounter;
+import se.brevvaxel.intake.AttachedFiles;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.letter.Door;
@@ -282,6 +285,44 @@ class FolderDoorTest {
         folder.room = true;
 
         await().untilAsserted(() -> assertThat(folder.names("bygglov", "done")).hasSize(2));
+    }
+
+    /** Another node would take it for one that a dead node left. */
+    @Test
+    void aNodeWhoseLifeMayBeOverTakesNoDrop() throws Exception {
+        folder.lives.mineIsOver = true;
+        folder.write("bygglov", "a.json", request());
+        folder.write("bygglov", "a.ready", "");
+
+        await().during(LOOK).untilAsserted(() -> assertThat(folder.names("bygglov", "in"))
+                .containsExactlyInAnyOrder("a.json", "a.ready"));
+        folder.lives.mineIsOver = false;
+
+        await().untilAsserted(() -> assertThat(folder.names("bygglov", "done")).hasSize(1));
+    }
+
+    @Test
+    void whatLiesBesideARequestIsWeighedWithoutBeingRead() throws Exception {
+        AtomicLong beside = new AtomicLong();
+        folder.counter.answer = handing -> {
+            beside.set(bytesOf(handing.files()));
+            return folder.counter.accept(handing);
+        };
+        folder.write("bygglov", "a.pdf", "%PDF");
+        folder.write("bygglov", "b.pdf", "%PDF-b");
+        folder.write("bygglov", "not-named.pdf", "%PDF-another");
+        folder.write("bygglov", "a.json", request("a.pdf", "b.pdf"));
+        folder.write("bygglov", "a.ready", "");
+
+        await().untilAsserted(() -> assertThat(beside).hasValue(10));
+    }
+
+    private static long bytesOf(AttachedFiles files) {
+        try {
+            return files.bytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

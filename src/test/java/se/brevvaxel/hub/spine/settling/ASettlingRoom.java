@@ -34,7 +34,7 @@ public final class ASettlingRoom {
     public final Claims claims;
     public final Turns turns;
     final AbandonedAttempts abandoned;
-    final SomeLives lives = new SomeLives(NODE);
+    public final SomeLives lives = new SomeLives(NODE);
     private final ASpine spine;
     private final Consequences consequences;
 
@@ -52,7 +52,7 @@ public final class ASettlingRoom {
                 new Consequences(spine.rulings, spine.waits, distributions, spine.alarms, resendAfter, spine.clock);
         var lateAnswers = new LateAnswers(consequences, distributions, spine.onward, spine.alarms, spine.clock);
         settlement = new Settlement(spine.rulings, consequences, lateAnswers, spine.onward, unsettled);
-        claims = new Claims(NODE, LONGEST, spine.clock);
+        claims = new Claims(lives, LONGEST, spine.clock);
         turns = new Turns(
                 new Breakers(
                         FAILURES, new WaitingSettings(ASpine.FIRST_DELAY, ASpine.MAX_DELAY), spine.alarms, spine.clock),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessResourceFailureException;
 import se.brevvaxel.delivery.line.DeliveryResult;
 import se.brevvaxel.hub.nodes.Node;
 import se.brevvaxel.hub.spine.ASpine;
@@ -79,6 +80,39 @@ class AbandonedAttemptsTest {
 
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.UNKNOWN);
         assertThat(spine.store.now(beside).state()).isEqualTo(LetterState.SENDING);
+    }
+
+    /** This node heard that the other was gone, and not yet that it is back. */
+    @Test
+    void anAttemptOfANodeThatLivesAgainIsItsOwn() {
+        LetterRow row = spine.sending(spine.switched(ALetter.usual()), "another/life");
+        room.settling.lives.end(new Node("another", "life"));
+        spine.store.jdbc.update("insert into node_life (life, name, since, alive_until)"
+                + " values ('life', 'another', now(), now() + interval '1 hour')");
+        try {
+            room.settling.abandoned.settle();
+            assertThat(spine.store.now(row).state()).isEqualTo(LetterState.SENDING);
+        } finally {
+            spine.store.jdbc.update("delete from node_life");
+        }
+
+        room.settling.abandoned.settle();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.UNKNOWN);
+    }
+
+    /** Others would take it for an attempt that nobody makes. */
+    @Test
+    void aNodeWhoseLifeMayBeOverBeginsNoAttempt() {
+        LetterRow row = spine.switched(ALetter.usual());
+        room.settling.lives.mineIsOver = true;
+
+        assertThatThrownBy(() -> send(row)).isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.SWITCHED);
+        assertThat(spine.store.steps(row)).doesNotContain("SENDING");
+
+        room.settling.lives.mineIsOver = false;
+        send(row);
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELIVERED);
     }
 
     @Test
