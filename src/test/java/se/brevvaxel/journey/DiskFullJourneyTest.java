@@ -109,6 +109,7 @@ class DiskFullJourneyTest {
         assertThat(sent).as("the system waits with its message").isNotDone();
         assertThat(statuses()).doesNotContainKeys("by-http", "by-folder", "by-jms");
         assertThat(hub.said()).contains("alarm disk-full: data");
+        assertThat(readiness()).isEqualTo(503);
 
         data.makeRoom();
 
@@ -165,6 +166,7 @@ class DiskFullJourneyTest {
         awaitDisk("OUT_OF_SERVICE");
         folder.lay("dropped.ready", new byte[0]);
 
+        assertThat(readiness()).as("one door is shut, and the others are not").isEqualTo(200);
         assertThat(hub.post("bygglov", request("beside").toString()).statusCode())
                 .isEqualTo(202);
         awaitStatus("beside", "DELIVERED");
@@ -254,6 +256,11 @@ class DiskFullJourneyTest {
                 .atMost(BOUND)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> disks().path("status").asText(), status::equals);
+    }
+
+    private static int readiness() throws Exception {
+        return Program.get("http://localhost:" + hub.httpPort + "/actuator/health/readiness")
+                .statusCode();
     }
 
     private static JsonNode disks() throws Exception {

@@ -25,6 +25,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.springframework.util.unit.DataSize;
+import se.brevvaxel.disk.Volume;
 import se.brevvaxel.intake.BusinessSystem;
 
 /**
@@ -67,7 +68,7 @@ public final class EmbeddedBroker {
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final Collection<BusinessSystem> systems;
     private final int wantedPort;
-    private final Path folder;
+    private final Volume volume;
     private volatile boolean wanted;
 
     /**
@@ -82,13 +83,13 @@ public final class EmbeddedBroker {
             Path folder, int port, Collection<BusinessSystem> systems, DataSize maxMessage, DataSize floor) {
         this.systems = List.copyOf(systems);
         this.wantedPort = port;
-        this.folder = folder;
+        this.volume = new Volume("broker", folder);
         Configuration configuration = configuration(folder, port)
                 .setMaxDiskUsage(-1)
                 .setMinDiskFree(floor.toBytes())
                 .setDiskScanPeriod(DISK_SCAN_MS);
         configuration.registerBrokerPlugin(new SizeLimit(maxMessage.toBytes()));
-        configuration.registerBrokerPlugin(new RoomForMore(folder, Math.min(floor.toBytes(), LAST_ROOM)));
+        configuration.registerBrokerPlugin(new RoomForMore(volume, Math.min(floor.toBytes(), LAST_ROOM)));
         Permits.of(systems).byAddress().forEach(configuration::putSecurityRoles);
         addAddresses(configuration);
         addAnswers(configuration);
@@ -125,7 +126,7 @@ public final class EmbeddedBroker {
      * @return whether it runs now
      */
     synchronized boolean revive() throws Exception {
-        if (hasDied() && folder.toFile().getUsableSpace() >= NEEDED_TO_START) {
+        if (hasDied() && new RoomForMore(volume, NEEDED_TO_START).isEnough(volume.look())) {
             server.stop();
             start();
         }

@@ -5,8 +5,13 @@ import java.util.Map;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
+import se.brevvaxel.disk.Space;
+import se.brevvaxel.letter.Door;
 
-/** Shows how full each disk is. Out of service while a full one shuts a door; a disk that is filling is only shown. */
+/**
+ * Shows how full each disk is. Out of service while one that is full or does not answer shuts a door; a disk that is filling is
+ * only shown. Asks no disk.
+ */
 final class DiskHealth implements HealthIndicator {
 
     private final DiskWatch watch;
@@ -17,19 +22,23 @@ final class DiskHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        boolean shut = watch.isFull(DiskWatch.DATA) || watch.isFull(DiskWatch.DROP);
-        Health.Builder health = Health.status(shut ? Status.OUT_OF_SERVICE : Status.UP);
-        watch.seen().forEach((name, space) -> {
-            Map<String, Object> shown = new LinkedHashMap<>();
-            if (space.isKnown()) {
-                shown.put("freeBytes", space.free());
-                shown.put("totalBytes", space.total());
-                shown.put("usedPercent", space.usedPercent());
-            }
-            shown.put("filling", watch.isFilling(name));
-            shown.put("full", watch.isFull(name));
-            health.withDetail(name, shown);
-        });
+        Health.Builder health = Health.status(watch.haveRoomFor(Door.FOLDER) ? Status.UP : Status.OUT_OF_SERVICE);
+        watch.lookouts().forEach(lookout -> health.withDetail(lookout.name(), shown(lookout)));
         return health.build();
+    }
+
+    private static Map<String, Object> shown(Lookout lookout) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        Space space = lookout.seen();
+        if (space.isKnown()) {
+            shown.put("freeBytes", space.free());
+            shown.put("totalBytes", space.total());
+            shown.put("usedPercent", space.usedPercent());
+            shown.put("floorBytes", lookout.floor());
+        }
+        shown.put("filling", lookout.isFilling());
+        shown.put("full", lookout.isFull());
+        shown.put("answers", lookout.hasAnswered() && !lookout.isSilent());
+        return shown;
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param alarm an engineer is called when so many percent are used
  * @param floor nothing more is taken in when less than this is free; what has been accepted goes on into the rest. The
- *     embedded broker takes nothing from others then
+ *     embedded broker takes nothing from others then. Of the shares of folders and paper a tenth is enough, if that is less
  */
 @ConfigurationProperties("brevvaxel.disk")
 record DiskSettings(@DefaultValue("80") int alarm, @DefaultValue("256MB") DataSize floor) {

@@ -1,27 +1,28 @@
 package se.brevvaxel.hub.disk;
 
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import se.brevvaxel.disk.Space;
-import se.brevvaxel.disk.Volume;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.intake.Shelves;
 import se.brevvaxel.letter.Door;
 
 /**
- * Looks at every disk each second. Told once when one is filling, once when it is too full for more letters, and once
- * when there is room again.
+ * Knows of every disk what its lookout saw last, and never waits for one. Tells once when one is filling, once when it is too
+ * full for more letters, once when it does not answer, and once when there is room again.
  */
-final class DiskWatch implements Shelves {
+final class DiskWatch implements Shelves, AutoCloseable {
 
     /** Everything that a letter needs to be accepted: its content, its row and its queue, where those are our own. */
     static final String DATA = "data";
+
+    /** The content of letters, where nodes share it. */
+    static final String CONTENT = "content";
 
     /** What comes in by folder. */
     static final String DROP = "drop";
@@ -31,90 +32,116 @@ final class DiskWatch implements Shelves {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskWatch.class);
 
-    /** So much more than the floor must be free before the doors open: else they would open and shut with each letter. */
-    private static final double TO_OPEN = 1.1;
+    /** For so long a start waits for the first answers; a disk that has not answered by then is shut until it does. */
+    private static final long FIRST_ANSWERS_MS = 2_000;
 
-    private final List<Volume> volumes;
-    private final DiskSettings settings;
+    private static final long MOMENT_MS = 10;
+
+    private final List<Lookout> lookouts;
     private final Alarms alarms;
-    private final Map<String, Space> seen = new ConcurrentHashMap<>();
-    private final Set<String> filling = ConcurrentHashMap.newKeySet();
-    private final Set<String> full = ConcurrentHashMap.newKeySet();
+    private final Set<String> filling = new HashSet<>();
+    private final Set<String> full = new HashSet<>();
+    private final Set<String> silent = new HashSet<>();
 
-    DiskWatch(List<Volume> volumes, DiskSettings settings, Alarms alarms) {
-        this.volumes = List.copyOf(volumes);
-        this.settings = settings;
+    /** Silent in the round before: after a pause of this whole process every disk seems to be, for a moment. */
+    private final Set<String> suspected = new HashSet<>();
+
+    DiskWatch(List<Lookout> lookouts, Alarms alarms) {
+        this.lookouts = List.copyOf(lookouts);
         this.alarms = alarms;
     }
 
-    @Scheduled(fixedDelay = 1_000)
-    void look() {
-        volumes.forEach(volume -> note(volume.name(), volume.look()));
+    void begin() throws InterruptedException {
+        lookouts.forEach(Lookout::begin);
+        for (long waited = 0; waited < FIRST_ANSWERS_MS && !allHaveAnswered(); waited += MOMENT_MS) {
+            TimeUnit.MILLISECONDS.sleep(MOMENT_MS);
+        }
     }
 
     @Override
     public boolean haveRoomFor(Door door) {
-        return !full.contains(DATA) && !(door == Door.FOLDER && full.contains(DROP));
-    }
-
-    /** What was seen last, by name, in order; empty before the first look. */
-    Map<String, Space> seen() {
-        Map<String, Space> inOrder = new LinkedHashMap<>();
-        volumes.forEach(volume -> {
-            Space space = seen.get(volume.name());
-            if (space != null) {
-                inOrder.put(volume.name(), space);
-            }
+        return lookouts.stream().filter(Lookout::isShut).noneMatch(shut -> switch (shut.name()) {
+            case DATA, CONTENT -> true;
+            case DROP -> door == Door.FOLDER;
+            default -> false;
         });
-        return inOrder;
     }
 
-    /** Whether so little is free there that it shuts a door, or stops paper. */
-    boolean isFull(String name) {
-        return full.contains(name);
+    List<Lookout> lookouts() {
+        return lookouts;
     }
 
-    boolean isFilling(String name) {
-        return filling.contains(name);
+    /** Says what has changed. */
+    @Scheduled(fixedDelay = 1_000)
+    synchronized void tell() {
+        lookouts.forEach(lookout -> {
+            tellSilent(lookout);
+            tellFilling(lookout);
+            tellFull(lookout);
+        });
     }
 
-    private void note(String name, Space now) {
-        seen.put(name, now);
-        if (!now.isKnown()) {
-            return;
+    @Override
+    public void close() {
+        lookouts.forEach(Lookout::close);
+    }
+
+    private boolean allHaveAnswered() {
+        return lookouts.stream().allMatch(Lookout::hasAnswered);
+    }
+
+    private void tellSilent(Lookout disk) {
+        if (!disk.isSilent()) {
+            suspected.remove(disk.name());
+            if (silent.remove(disk.name())) {
+                LOG.info("The disk of {} answers again", disk.name());
+            }
+        } else if (!suspected.add(disk.name()) && silent.add(disk.name())) {
+            alarms.raise("disk-silent", disk.name() + " does not answer: " + consequence(disk.name()));
         }
-        noteFilling(name, now);
-        long floor = settings.floor().toBytes();
-        if (now.free() < floor && full.add(name)) {
+    }
+
+    private void tellFull(Lookout disk) {
+        Space now = disk.seen();
+        if (!disk.isFull()) {
+            if (full.remove(disk.name())) {
+                LOG.info("There is room on the disk of {} again, {} MB", disk.name(), now.free() / 1_000_000);
+            }
+        } else if (full.add(disk.name())) {
             alarms.raise(
                     "disk-full",
-                    name + ": " + now.free() / 1_000_000 + " MB free of " + now.total() / 1_000_000
-                            + ", less than brevvaxel.disk.floor: " + consequence(name));
-        } else if (now.free() >= floor * TO_OPEN && full.remove(name)) {
-            LOG.info("There is room on the disk of {} again, {} MB", name, now.free() / 1_000_000);
+                    disk.name() + ": " + now.free() / 1_000_000 + " MB free of " + now.total() / 1_000_000
+                            + ", less than the floor of " + disk.floor() / 1_000_000 + " MB: "
+                            + consequence(disk.name()));
         }
     }
 
-    private void noteFilling(String name, Space now) {
-        if (now.usedPercent() >= settings.alarm()) {
-            if (filling.add(name)) {
-                alarms.warn(
-                        "disk-filling",
-                        "Disken för " + name + " är full till " + now.usedPercent() + " procent; "
-                                + now.free() / 1_000_000 + " MB är lediga. Under "
-                                + settings.floor().toMegabytes()
-                                + " MB tas inga brev emot.");
-            }
-        } else {
-            filling.remove(name);
+    private void tellFilling(Lookout disk) {
+        Space now = disk.seen();
+        if (!disk.isFilling()) {
+            filling.remove(disk.name());
+        } else if (filling.add(disk.name())) {
+            alarms.warn(
+                    "disk-filling",
+                    "Disken för " + disk.name() + " är full till " + now.usedPercent() + " procent; "
+                            + now.free() / 1_000_000 + " MB är lediga. Under " + disk.floor() / 1_000_000 + " MB "
+                            + consequenceInSwedish(disk.name()) + ".");
         }
     }
 
     private static String consequence(String name) {
         return switch (name) {
-            case DATA -> "all doors are shut";
+            case DATA, CONTENT -> "all doors are shut";
             case DROP -> "the folder door is shut";
             default -> "paper may have to wait";
+        };
+    }
+
+    private static String consequenceInSwedish(String name) {
+        return switch (name) {
+            case DATA, CONTENT -> "tas inga brev emot";
+            case DROP -> "tas inga brev emot i mapparna";
+            default -> "kan utskrifter få vänta";
         };
     }
 }

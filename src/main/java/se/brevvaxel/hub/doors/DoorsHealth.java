@@ -3,39 +3,26 @@ package se.brevvaxel.hub.doors;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import se.brevvaxel.hub.config.BusinessSystems;
-import se.brevvaxel.intake.BusinessSystem;
 
 /**
- * Whether every door is open: the broker lets us in, every route runs, every door with a port of its own listens, every
- * drop folder is there and can be written. Names routes, doors and systems, nothing else.
+ * Whether every door is open: the broker lets us in, every route runs, every door with a port of its own listens. Names routes
+ * and doors, nothing else. Of the drop folders {@link DropFoldersHealth} tells.
  */
 final class DoorsHealth implements HealthIndicator {
 
     private final CamelContext camel;
     private final ConnectionFactory connections;
-    private final BusinessSystems systems;
     private final List<Listener> listeners;
-    private final Path dropDir;
 
-    DoorsHealth(
-            CamelContext camel,
-            ConnectionFactory connections,
-            BusinessSystems systems,
-            List<Listener> listeners,
-            Path dropDir) {
+    DoorsHealth(CamelContext camel, ConnectionFactory connections, List<Listener> listeners) {
         this.camel = camel;
         this.connections = connections;
-        this.systems = systems;
         this.listeners = listeners;
-        this.dropDir = dropDir;
     }
 
     @Override
@@ -45,22 +32,15 @@ final class DoorsHealth implements HealthIndicator {
                 .filter(route ->
                         !camel.getRouteController().getRouteStatus(route).isStarted())
                 .toList();
-        List<String> closedFolders = systems.all().stream()
-                .filter(system -> system.drop() != null)
-                .map(BusinessSystem::name)
-                .filter(system ->
-                        !Files.isWritable(DropFolder.of(dropDir, system).in()))
-                .toList();
         List<String> closedListeners = listeners.stream()
                 .filter(listener -> !listener.isOpenOrNotOffered())
                 .map(Listener::name)
                 .toList();
         boolean broker = brokerLetsUsIn();
-        boolean open = broker && stopped.isEmpty() && closedFolders.isEmpty() && closedListeners.isEmpty();
+        boolean open = broker && stopped.isEmpty() && closedListeners.isEmpty();
         var health = open ? Health.up() : Health.down();
         return health.withDetail("broker", broker)
                 .withDetail("stoppedRoutes", stopped)
-                .withDetail("closedFolders", closedFolders)
                 .withDetail("closedListeners", closedListeners)
                 .build();
     }

@@ -1,6 +1,7 @@
 package se.brevvaxel.hub.doors;
 
 import jakarta.jms.ConnectionFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.hub.config.BusinessSystems;
 import se.brevvaxel.hub.spine.Alarms;
+import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.status.Outbox;
 
 /** The way back from the doors, and whether they are open. */
@@ -41,12 +43,18 @@ class DoorsRoom {
     }
 
     @Bean
-    DoorsHealth doors(
-            CamelContext camel,
-            ConnectionFactory connectionFactory,
-            BusinessSystems systems,
-            List<Listener> listeners,
-            @Value("${brevvaxel.drop-dir}") Path dropDir) {
-        return new DoorsHealth(camel, connectionFactory, systems, listeners, dropDir);
+    DoorsHealth doors(CamelContext camel, ConnectionFactory connectionFactory, List<Listener> listeners) {
+        return new DoorsHealth(camel, connectionFactory, listeners);
+    }
+
+    /** Its name is that of the component in health. */
+    @Bean
+    DropFoldersHealth dropFolders(BusinessSystems systems, @Value("${brevvaxel.drop-dir}") Path dropDir) {
+        return new DropFoldersHealth(
+                () -> systems.all().stream()
+                        .filter(system -> system.drop() != null)
+                        .map(BusinessSystem::name)
+                        .toList(),
+                system -> Files.isWritable(DropFolder.of(dropDir, system).in()));
     }
 }
