@@ -1,14 +1,15 @@
 package se.brevvaxel.hub.spine.counter;
 
+import java.io.IOException;
 import java.time.Duration;
 import se.brevvaxel.hub.Scales;
+import se.brevvaxel.intake.AttachedFiles;
 import se.brevvaxel.intake.Counter;
 import se.brevvaxel.intake.Fault;
 import se.brevvaxel.intake.Handing;
 import se.brevvaxel.intake.IntakeClosed;
 import se.brevvaxel.intake.Receipt;
 import se.brevvaxel.intake.Shelves;
-import se.brevvaxel.letter.Door;
 
 /**
  * The hatch in front of the counter: shut while the shelves are full, and no wider than what the counter can have in its
@@ -22,14 +23,14 @@ final class Hatch implements Counter {
     private final Counter counter;
     private final Shelves shelves;
     private final Scales scales;
-    private final long besideIt;
+    private final long mostBeside;
 
-    /** @param besideIt what may lie beside a request in a folder, in bytes: it is not weighed one by one */
-    Hatch(Counter counter, Shelves shelves, Scales scales, long besideIt) {
+    /** @param mostBeside what the counter takes of what lies beside a request, in bytes: more is not read */
+    Hatch(Counter counter, Shelves shelves, Scales scales, long mostBeside) {
         this.counter = counter;
         this.shelves = shelves;
         this.scales = scales;
-        this.besideIt = besideIt;
+        this.mostBeside = mostBeside;
     }
 
     @Override
@@ -52,6 +53,14 @@ final class Hatch implements Counter {
 
     private long weight(Handing handing) {
         long signed = handing.signed() == null ? 0 : handing.signed().original().bytes().length;
-        return Math.max(handing.request().length, signed) + (handing.door() == Door.FOLDER ? besideIt : 0);
+        return Math.max(handing.request().length, signed) + Math.min(beside(handing.files()), mostBeside);
+    }
+
+    private static long beside(AttachedFiles files) {
+        try {
+            return files.bytes();
+        } catch (IOException cannotRead) {
+            throw new IntakeClosed(cannotRead);
+        }
     }
 }
