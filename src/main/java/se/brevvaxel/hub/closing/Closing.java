@@ -1,8 +1,6 @@
 package se.brevvaxel.hub.closing;
 
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,19 +14,13 @@ final class Closing implements SmartLifecycle {
 
     private final List<OpenLine> lines;
     private final ClosingSettings settings;
-    private final Runnable end;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "closing");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final EndWatch watch;
     private volatile boolean open;
 
-    /** @param end ends the process at once */
-    Closing(List<OpenLine> lines, ClosingSettings settings, Runnable end) {
+    Closing(List<OpenLine> lines, ClosingSettings settings, EndWatch watch) {
         this.lines = lines;
         this.settings = settings;
-        this.end = end;
+        this.watch = watch;
     }
 
     @Override
@@ -36,15 +28,15 @@ final class Closing implements SmartLifecycle {
         open = true;
     }
 
-    /** Returns after the notice; the watch goes on until the process has ended. */
+    /** Returns after the notice; the watch goes on until everything has ended. */
     @Override
     public void stop() {
         open = false;
         LOG.info("Closing: nothing more is taken in");
-        after(settings.finish().toMillis(), this::hangUp);
-        after(settings.limit().toMillis(), this::endAnyway);
+        watch.after(settings.finish(), this::hangUp);
+        watch.after(settings.limit(), watch::endAnyway);
         try {
-            watch.awaitTermination(settings.notice().toMillis(), TimeUnit.MILLISECONDS);
+            TimeUnit.MILLISECONDS.sleep(settings.notice().toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -64,15 +56,5 @@ final class Closing implements SmartLifecycle {
     private void hangUp() {
         LOG.warn("Calls that nobody has answered are hung up");
         lines.forEach(OpenLine::hangUp);
-    }
-
-    private void endAnyway() {
-        LOG.warn("The time to close in is over. What is left is done by others, or at the next start");
-        end.run();
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
-    private void after(long millis, Runnable step) {
-        watch.schedule(step, millis, TimeUnit.MILLISECONDS);
     }
 }

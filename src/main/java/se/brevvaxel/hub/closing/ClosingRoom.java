@@ -14,19 +14,24 @@ class ClosingRoom {
     /** As a process ends that was told to: 128 and the number of SIGTERM. */
     private static final int TOLD_TO_END = 143;
 
-    @Bean(destroyMethod = "")
-    Closing closing(List<OpenLine> lines, ClosingSettings settings) {
-        return new Closing(lines, settings, ClosingRoom::end);
+    @Bean
+    static EndWatch endWatch() {
+        return new EndWatch(ClosingRoom::processEnds, () -> Runtime.getRuntime().halt(TOLD_TO_END));
     }
 
-    /** Only a process that ends is ended: a hub may be closed inside one that goes on. */
-    private static void end() {
+    @Bean
+    Closing closing(List<OpenLine> lines, ClosingSettings settings, EndWatch watch) {
+        return new Closing(lines, settings, watch);
+    }
+
+    private static boolean processEnds() {
         try {
             Thread asked = new Thread(() -> {});
             Runtime.getRuntime().addShutdownHook(asked);
             Runtime.getRuntime().removeShutdownHook(asked);
+            return false;
         } catch (IllegalStateException ending) {
-            Runtime.getRuntime().halt(TOLD_TO_END);
+            return true;
         }
     }
 }
