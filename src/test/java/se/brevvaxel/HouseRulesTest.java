@@ -334,7 +334,7 @@ class HouseRulesTest {
             .ignoreDependency(station("sending"), station("notices", "settling", "clearance", "sealing"))
             .ignoreDependency(station("notices"), station("settling", "clearance", "sealing", "sorting"))
             .ignoreDependency(station("settling", "clearance", "tracing"), station("sorting", "waiting"))
-            .ignoreDependency(station("sorting", "sending", "notices", "printing"), station("opening"))
+            .ignoreDependency(station("sorting", "sending", "notices", "printing", "deciding"), station("opening"))
             .ignoreDependency(station("sorting", "opening"), station("waiting"));
 
     private static DescribedPredicate<JavaClass> station(String... names) {

@@ -1,5 +1,6 @@
 package se.brevvaxel.content;
 
+import java.time.Instant;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.identity.IdentityNumber;
 
@@ -57,6 +58,14 @@ public interface Contents {
      * A hash under the hub's own key of another hash that would tell something of a person if it were kept as it is.
      */
     byte[] keyedHash(byte[] hash);
+
+    /**
+     * Leaves content to the sweep that no row is to name from now on. A backup of the database may name it: it lies for as long
+     * as if it had been kept at {@code now}. What is already gone is no fault.
+     *
+     * @throws ContentUnavailable if the store cannot be written just now
+     */
+    void leave(Kept kept, Instant now);
 
     /**
      * Erases the content. What is already gone is no fault.

@@ -138,6 +138,15 @@ final class EncryptedContents implements Contents, Orphans {
     }
 
     @Override
+    public void leave(Kept kept, Instant now) {
+        try {
+            store.writtenAt(kept.handle(), now);
+        } catch (IOException e) {
+            throw new ContentUnavailable("the content of " + kept.handle() + " could not be left", e);
+        }
+    }
+
+    @Override
     public void erase(Kept kept) {
         try {
             store.erase(kept.handle());

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,15 @@ final class FileStore {
         } catch (NoSuchFileException e) {
             requireStore();
             throw e;
+        }
+    }
+
+    /** As if the file had been written at this time: a sweep goes by that. One that is gone stays gone. */
+    void writtenAt(String handle, Instant time) throws IOException {
+        try {
+            Files.setLastModifiedTime(path(handle), FileTime.from(time));
+        } catch (NoSuchFileException e) {
+            requireStore();
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Content that no row refers to: of letters whose acceptance was never committed, or whose row is purged. */
+/** Content that no row refers to: of letters whose acceptance was never committed, that were given another, or that are purged. */
 public interface Orphans {
 
     /**

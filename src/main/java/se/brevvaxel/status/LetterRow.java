@@ -59,9 +59,11 @@ public record LetterRow(
      * @param attempts to deliver, made so far
      * @param tries that failed without leaving, in the present wait; with a forwarder, how often it was asked
      * @param outcomeWasUnknown some attempt may have reached the recipient
+     * @param restored the database was restored to an older time since it was accepted
      * @param lookedUpAgain the one fresh look-up after a refusal has been made
      * @param refusedBy the operator that last refused it: the register naming it again changes nothing
      * @param paperByPerson a person has decided on paper: the print gate asks for none
+     * @param paperDespite the reason that spoke against the letter when that person decided
      * @param waitsTold the home system knows of the present wait
      * @param outcomeDeadlineAt until when its forwarder is asked what became of it
      * @param encryptedDistribution the id that its forwarder gave, under the letter's key
@@ -84,9 +86,11 @@ public record LetterRow(
             int attempts,
             int tries,
             boolean outcomeWasUnknown,
+            boolean restored,
             boolean lookedUpAgain,
             @Nullable String refusedBy,
             boolean paperByPerson,
+            @Nullable Reason paperDespite,
             boolean waitsTold,
             @Nullable Instant acceptedByOperatorAt,
             @Nullable Instant handedToPrintAt,

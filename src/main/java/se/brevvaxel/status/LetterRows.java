@@ -62,7 +62,6 @@ final class LetterRows {
 
     private static LetterRow.Way way(ResultSet row) throws SQLException {
         String channel = row.getString("channel");
-        String reason = row.getString("reason");
         return new LetterRow.Way(
                 LetterState.valueOf(row.getString("state")),
                 Status.valueOf(row.getString("status")),
@@ -74,13 +73,15 @@ final class LetterRows {
                 row.getString("operator_address"),
                 row.getString("transaction_id"),
                 row.getObject("print_job", UUID.class),
-                reason == null ? null : Reason.valueOf(reason),
+                reason(row, "reason"),
                 row.getInt("attempts"),
                 row.getInt("tries"),
                 row.getBoolean("outcome_was_unknown"),
+                row.getBoolean("restored"),
                 row.getBoolean("looked_up_again"),
                 row.getString("refused_by"),
                 row.getBoolean("paper_by_person"),
+                reason(row, "paper_despite"),
                 row.getBoolean("waits_told"),
                 instant(row, "accepted_by_operator_at"),
                 instant(row, "handed_to_print_at"),
@@ -90,6 +91,11 @@ final class LetterRows {
                 row.getObject("notice_id", UUID.class),
                 row.getString("notice_group"),
                 sure(instant(row, "updated_at")));
+    }
+
+    private static @Nullable Reason reason(ResultSet row, String column) throws SQLException {
+        String reason = row.getString(column);
+        return reason == null ? null : Reason.valueOf(reason);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -288,10 +288,14 @@ public final class Letters {
 
     /**
      * Of letters that were given up it is no longer known whether they stayed so: somebody may have tried one again since
-     * the time that its row is of. Told to nobody; it counts when a person decides.
+     * the time that its row is of, and as a notice that the row does not know. Told to nobody; it counts when a person decides.
      */
     public void doubtWhatWasGivenUp() {
-        jdbc.update("update letter set outcome_was_unknown = true where state = 'FAILED' and not outcome_was_unknown");
+        jdbc.update(
+                """
+                update letter set outcome_was_unknown = true, restored = true,
+                    notice_id = case when outcome_was_unknown then notice_id end
+                where state = 'FAILED' and not (outcome_was_unknown and restored)""");
     }
 
     /** The letters of one print job. */

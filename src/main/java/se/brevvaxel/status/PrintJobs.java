@@ -15,7 +15,7 @@ public final class PrintJobs {
     public enum State {
         /** Its letters are chosen; its folder may be half made, out of sight. */
         OPEN,
-        /** Its folder is whole and is being made visible: if it is gone, it was collected. */
+        /** Its folder is whole and is being made visible: if it is no longer out of sight, it was shown. */
         HANDING_OVER,
         /** The vendor's. */
         HANDED_OVER
@@ -50,6 +50,11 @@ public final class PrintJobs {
     /** Its folder is whole. */
     public void handingOver(UUID job) {
         jdbc.update("update print_job set state = 'HANDING_OVER' where id = ? and state = 'OPEN'", job);
+    }
+
+    /** Its folder is out of sight all the same, and is to be laid anew. */
+    public void openAgain(UUID job) {
+        jdbc.update("update print_job set state = 'OPEN' where id = ? and state = 'HANDING_OVER'", job);
     }
 
     /** No letter is left in it. */

@@ -93,7 +93,7 @@ public final class Step {
         LetterState to = from.state().byRestore().stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("letter " + from.id() + " had ended its way"));
-        Step step = new Step(from, to, at).outcomeUnknown();
+        Step step = new Step(from, to, at).outcomeUnknown().set("restored", true);
         step.jump = JUMP;
         if (to == LetterState.UNKNOWN) {
             step.because(Reason.DATABASE_RESTORED).release().waitNoLonger().gathered(null);
@@ -241,9 +241,13 @@ public final class Step {
                 .waitNoLonger();
     }
 
-    /** Whether a person decided on paper, where the print gate asks for a person. */
+    /**
+     * Whether a person decided on paper, where the print gate asks for a person. The reason that the letter had until now is
+     * one that this person knew.
+     */
     public Step onPaperByPerson(boolean decided) {
-        return set("paper_by_person", decided);
+        Reason known = from.way().reason();
+        return set("paper_by_person", decided).set("paper_despite", decided && known != null ? known.name() : null);
     }
 
     /**

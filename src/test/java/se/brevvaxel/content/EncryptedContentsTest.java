@@ -321,6 +321,22 @@ class EncryptedContentsTest {
         assertThat(contents.open(referred)).isNotNull();
     }
 
+    /** Row 42: a backup of the database names what was replaced since. */
+    @Test
+    void whatIsLeftLiesForAsLongAsIfItHadJustBeenKept() throws IOException {
+        Kept left = contents.keep(ALetter.full().build());
+        age(fileOf(left));
+
+        contents.leave(left, NOW);
+        assertThat(contents.sweep(NOW, handles -> Set.of())).isZero();
+        assertThat(contents.open(left)).isNotNull();
+
+        assertThat(contents.sweep(NOW.plusMillis(1), handles -> Set.of())).isEqualTo(1);
+        assertThat(fileOf(left)).doesNotExist();
+        contents.leave(left, NOW);
+        assertThat(fileOf(left)).doesNotExist();
+    }
+
     @Test
     void theDatabaseIsAskedForManyAtOnce() throws IOException {
         int files = 2 * StoreSweep.ASKED_AT_ONCE + 1;

@@ -3,6 +3,7 @@ package se.brevvaxel.messagelog;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import se.brevvaxel.content.ContentMissing;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.content.Kept;
@@ -61,6 +62,11 @@ public class ReadableContents implements Contents {
     @Override
     public byte[] keyedHash(byte[] hash) {
         return hash;
+    }
+
+    @Override
+    public void leave(Kept kept, Instant now) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import se.brevvaxel.disk.Folders;
 import se.brevvaxel.disk.WholeFiles;
@@ -27,11 +31,15 @@ public final class PrintShop {
     /** The vendor is to read them, and the print folder often lies on a share. */
     static final WholeFiles FILES = WholeFiles.plain().whereverNamesCannotBeForced();
 
+    private static final Pattern A_JOB = Pattern.compile("job-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
     private final Path folder;
+    private final Path making;
     private final Tray tray;
 
     public PrintShop(Path folder, ObjectMapper json) {
         this.folder = folder;
+        this.making = folder.resolve(".making");
         this.tray = new Tray(folder.resolve(".tray"), json);
     }
 
@@ -80,15 +88,57 @@ public final class PrintShop {
         FILES.write(part.resolve("index.xml"), JobIndex.xml(name(job), orders));
         FILES.write(part.resolve("job.done"), (orders.size() + "\n").getBytes(StandardCharsets.UTF_8));
         Folders.forceIfOffered(part);
-        Folders.forceIfOffered(folder.resolve(".making"));
+        Folders.forceIfOffered(making);
     }
 
-    /** Makes a laid job visible. A job that is visible already, or was collected since, is left alone. */
+    /** Makes a laid job visible. */
     public void handOver(UUID job) throws IOException {
-        if (Files.exists(part(job))) {
-            Files.move(part(job), folder.resolve(name(job)), StandardCopyOption.ATOMIC_MOVE);
-            Folders.forceIfOffered(folder);
+        Files.move(part(job), folder.resolve(name(job)), StandardCopyOption.ATOMIC_MOVE);
+        Folders.forceIfOffered(folder);
+    }
+
+    /**
+     * Whether a job that was laid is still out of sight. If not, it was shown, even if it was collected since.
+     *
+     * @throws IOException if that cannot be seen: a share that is away must not be taken for a job that was collected
+     */
+    public boolean isOutOfSight(UUID job) throws IOException {
+        try {
+            Files.getLastModifiedTime(part(job));
+            return true;
+        } catch (NoSuchFileException shown) {
+            Files.getLastModifiedTime(making);
+            return false;
         }
+    }
+
+    /** The jobs out of sight that nobody has laid anything in since {@code before}. */
+    public Set<UUID> outOfSight(Instant before) throws IOException {
+        Set<UUID> jobs = new HashSet<>();
+        if (Files.isDirectory(making)) {
+            try (Stream<Path> parts = Files.list(making)) {
+                for (Path part : parts.toList()) {
+                    Matcher job = A_JOB.matcher(part.getFileName().toString());
+                    if (job.matches() && isOlder(part, before)) {
+                        jobs.add(UUID.fromString(job.group(1)));
+                    }
+                }
+            }
+        }
+        return jobs;
+    }
+
+    private static boolean isOlder(Path part, Instant time) throws IOException {
+        try {
+            return Files.getLastModifiedTime(part).toInstant().isBefore(time);
+        } catch (NoSuchFileException shown) {
+            return false;
+        }
+    }
+
+    /** Takes a job apart that is out of sight, and that nobody is to see. */
+    public void discard(UUID job) throws IOException {
+        discard(part(job));
     }
 
     /** Empties the tray of letters whose job is handed over. */
@@ -104,7 +154,7 @@ public final class PrintShop {
     }
 
     private Path part(UUID job) {
-        return folder.resolve(".making").resolve(name(job));
+        return making.resolve(name(job));
     }
 
     private static void discard(Path part) throws IOException {

@@ -203,7 +203,9 @@ class PrintShopTest {
         try (Stream<Path> seen = Files.list(folder)) {
             assertThat(seen.map(path -> path.getFileName().toString())).containsOnly(".tray", ".making");
         }
+        assertThat(shop().isOutOfSight(job)).isTrue();
         shop().handOver(job);
+        assertThat(shop().isOutOfSight(job)).isFalse();
         assertThat(folder.resolve("job-" + job)).isDirectory();
     }
 
@@ -233,7 +235,9 @@ class PrintShopTest {
             }
         }
         Files.delete(folder.resolve("job-" + job));
-        shop().handOver(job);
+
+        assertThat(shop().isOutOfSight(job)).isFalse();
+        assertThatThrownBy(() -> shop().handOver(job)).isInstanceOf(IOException.class);
         assertThat(folder.resolve("job-" + job)).doesNotExist();
     }
 

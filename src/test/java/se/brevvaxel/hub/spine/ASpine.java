@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import se.brevvaxel.AClock;
 import se.brevvaxel.content.AContentStore;
 import se.brevvaxel.content.Contents;
+import se.brevvaxel.content.Orphans;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.opening.AnOpening;
 import se.brevvaxel.hub.spine.opening.Opening;
@@ -120,6 +121,11 @@ public final class ASpine {
         opening = AnOpening.of(this);
         operators = new KnownOperators(store.jdbc, clock);
         rulings = new Rulings(register, new ChannelSwitch(policy, clock), operators);
+    }
+
+    /** How much content was swept that had been there before {@code time} and that no row names. */
+    public int sweptUntil(Instant time) {
+        return ((Orphans) contents).sweep(time, store.letters::referredTo);
     }
 
     /** From now on the store cannot be read where this letter's content lies. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,30 @@ class SuspectsTest {
         LetterRow now = spine.store.now(failed);
         assertThat(now.state()).isEqualTo(LetterState.FAILED);
         assertThat(now.way().outcomeWasUnknown()).isTrue();
+        assertThat(now.way().restored()).isTrue();
         assertThat(spine.store.told(failed)).containsExactly("RECEIVED", "FAILED");
+    }
+
+    /** Somebody may have tried it again since, in a notice that nobody here knows: the one that is known may be another. */
+    @Test
+    void ofOneThatWasGivenUpTheNoticeIsKnownOnlyIfItMayHaveArrivedInIt() {
+        for (boolean mayHaveArrived : new boolean[] {false, true}) {
+            LetterRow failed = spine.store.taken(
+                    Step.of(spine.accepted(ALetter.usual()), LetterState.FAILED, spine.clock.instant())
+                            .inNotice(UUID.randomUUID()));
+            spine.store.jdbc.update(
+                    "update letter set outcome_was_unknown = ? where id = ?",
+                    mayHaveArrived,
+                    failed.id().value());
+
+            goThrough();
+            goThrough();
+
+            LetterRow now = spine.store.now(failed);
+            assertThat(now.way().restored()).isTrue();
+            assertThat(now.way().noticeId())
+                    .isEqualTo(mayHaveArrived ? failed.way().noticeId() : null);
+        }
     }
 
     @Test

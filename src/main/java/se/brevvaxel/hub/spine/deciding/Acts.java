@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.util.Optional;
 import se.brevvaxel.content.ContentMissing;
 import se.brevvaxel.content.Contents;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.intake.decision.Decider;
 import se.brevvaxel.intake.decision.Wish;
 import se.brevvaxel.letter.Channel;
 import se.brevvaxel.letter.Letter;
+import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
-import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.Status;
 import se.brevvaxel.status.Step;
 import se.brevvaxel.switching.NoticeGate;
@@ -23,17 +24,17 @@ import se.brevvaxel.switching.PrintGate;
 /** The step that each act is. Makes steps, and takes none. */
 final class Acts {
 
-    private final Letters letters;
     private final Contents contents;
+    private final Opening opening;
     private final PrintGate gate;
     private final NoticeGate notices;
     private final Duration deadline;
     private final Clock clock;
 
     /** @param deadline for how long a letter that is sent again is tried */
-    Acts(Letters letters, Contents contents, PrintGate gate, NoticeGate notices, Duration deadline, Clock clock) {
-        this.letters = letters;
+    Acts(Contents contents, Opening opening, PrintGate gate, NoticeGate notices, Duration deadline, Clock clock) {
         this.contents = contents;
+        this.opening = opening;
         this.gate = gate;
         this.notices = notices;
         this.deadline = deadline;
@@ -81,7 +82,7 @@ final class Acts {
      */
     private Step underItsId(LetterRow row) throws Forbidden {
         if (row.way().noticeId() == null
-                && letters.latest(row.id(), LogLine.Step.RESTORED).isPresent()
+                && row.way().restored()
                 && row.forwarder() == null
                 && notices.permits(content(row))) {
             throw new Forbidden(Reason.NOTICE_ID_NOT_KNOWN);
@@ -90,7 +91,10 @@ final class Acts {
     }
 
     private Step printed(LetterRow row) throws Forbidden {
-        Optional<Reason> refusal = gate.refusesPrintByPerson(content(row));
+        Letter letter = content(row);
+        // Nobody is asked here: where somebody is, whoever makes the paper asks first.
+        Letter judged = opening.asksAbout(row, letter) ? letter.withProtectedIdentity(ProtectedIdentity.NONE) : letter;
+        Optional<Reason> refusal = gate.refusesPrintByPerson(judged);
         if (refusal.isPresent()) {
             throw new Forbidden(refusal.get());
         }

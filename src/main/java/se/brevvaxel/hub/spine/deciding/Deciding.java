@@ -1,7 +1,5 @@
 package se.brevvaxel.hub.spine.deciding;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,9 +28,6 @@ final class Deciding implements Decisions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deciding.class);
 
-    /** Who asks again sooner has not got the answer; who asks later means it anew. */
-    private static final Duration SAME = Duration.ofMinutes(2);
-
     /** A letter that is on the move may step on while it is decided about: it is looked at again, so often. */
     private static final int LOOKS = 5;
 
@@ -42,23 +37,14 @@ final class Deciding implements Decisions {
     private final Withdrawing withdrawing;
     private final Tray tray;
     private final Onward onward;
-    private final Clock clock;
 
-    Deciding(
-            Letters letters,
-            Acts acts,
-            Readdressing readdressing,
-            Withdrawing withdrawing,
-            Tray tray,
-            Onward onward,
-            Clock clock) {
+    Deciding(Letters letters, Acts acts, Readdressing readdressing, Withdrawing withdrawing, Tray tray, Onward onward) {
         this.letters = letters;
         this.acts = acts;
         this.readdressing = readdressing;
         this.withdrawing = withdrawing;
         this.tray = tray;
         this.onward = onward;
-        this.clock = clock;
     }
 
     @Override
@@ -133,9 +119,10 @@ final class Deciding implements Decisions {
     }
 
     /**
-     * Whether this is a decision that holds already: the latest one in the letter's log has the same words, and either has
-     * just been made, or left the letter where the same is not permitted. One that was to end the letter's way holds while
-     * that end does; a letter that is withdrawn is withdrawn, by whomever.
+     * Whether this is a decision that holds already: the latest one in the letter's log has the same words, and left the
+     * letter where the same is not permitted. Where it is permitted again, the letter has come back since, and it is another
+     * decision; but for an address that the letter has. One that was to end the letter's way holds while that end does; a
+     * letter that is withdrawn is withdrawn, by whomever.
      */
     private boolean holdsAlready(LetterRow row, Decider by, Wish wish, boolean permitted) {
         if (wish.act() == Act.CANCEL && row.state() == LetterState.CANCELLED) {
@@ -143,10 +130,11 @@ final class Deciding implements Decisions {
         }
         return letters.latest(row.id(), Acts.kind(by))
                 .filter(line -> Acts.words(by, wish).equals(line.detail()))
-                .filter(line -> permitted
-                        ? line.at().plus(SAME).isAfter(clock.instant())
-                        : !row.state().isFinal() || Permits.endOf(wish.act()).allMatch(row.state()::equals))
-                .filter(line -> wish.act() != Act.CORRECT_ADDRESS || readdressing.isMade(row, wish))
+                .filter(line -> wish.act() == Act.CORRECT_ADDRESS
+                        ? readdressing.isMade(row, wish)
+                        : !permitted
+                                && (!row.state().isFinal()
+                                        || Permits.endOf(wish.act()).allMatch(row.state()::equals)))
                 .isPresent();
     }
 

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.delivery.print.PrintShop;
 import se.brevvaxel.hub.spine.Onward;
+import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.intake.decision.Decisions;
 import se.brevvaxel.status.Answers;
 import se.brevvaxel.status.Letters;
@@ -24,6 +25,7 @@ class DecidingRoom {
             Letters letters,
             Answers answers,
             Contents contents,
+            Opening opening,
             PrintGate gate,
             NoticeGate notices,
             PrintShop shop,
@@ -31,14 +33,13 @@ class DecidingRoom {
             @Value("${brevvaxel.letter.deadline:24h}") Duration deadline,
             Clock clock) {
         Tray tray = new Tray(shop);
-        Acts acts = new Acts(letters, contents, gate, notices, deadline, clock);
+        Acts acts = new Acts(contents, opening, gate, notices, deadline, clock);
         return new Deciding(
                 letters,
                 acts,
                 new Readdressing(letters, contents, acts, clock),
                 new Withdrawing(letters, answers, acts, tray),
                 tray,
-                onward,
-                clock);
+                onward);
     }
 }

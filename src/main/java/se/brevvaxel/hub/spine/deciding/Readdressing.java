@@ -21,7 +21,7 @@ import se.brevvaxel.status.Step;
 
 /**
  * Gives a letter another postal address. Its content is kept anew, under a key of its own, before the row names it; what was
- * kept before is erased after. A crash in between leaves content that no row names, which is swept.
+ * kept before is swept when its time has come: until then a database that is restored to a time before still finds it.
  */
 final class Readdressing {
 
@@ -67,8 +67,11 @@ final class Readdressing {
         Step step = step(row)
                 .keptAs(kept, distribution(row, kept))
                 .log(Acts.kind(by), null, row.lane(), Acts.words(by, wish));
+        contents.leave(row.kept(), clock.instant());
         boolean taken = letters.take(step);
-        erase(taken ? row.kept() : kept);
+        if (!taken) {
+            erase(kept);
+        }
         return taken;
     }
 

@@ -72,14 +72,18 @@ public final class Opening {
      */
     public Optional<Letter> of(LetterRow row) {
         Letter letter = contents.open(row.kept());
-        Optional<ProtectionRegister> register = lookUps.of(row.sender());
-        if (register.isEmpty() || !isAboutAPerson(letter) || isMarked(letter)) {
+        if (!asksAbout(row, letter)) {
             return Optional.of(letter);
         }
         if (protections.isClear(row.id())) {
             return Optional.of(letter.withProtectedIdentity(ProtectedIdentity.NONE));
         }
-        return ask(register.get(), row, letter);
+        return ask(lookUps.of(row.sender()).orElseThrow(), row, letter);
+    }
+
+    /** Whether somebody is to be asked about its recipient before this letter goes on. */
+    public boolean asksAbout(LetterRow row, Letter letter) {
+        return lookUps.of(row.sender()).isPresent() && isAboutAPerson(letter) && !isMarked(letter);
     }
 
     private Optional<Letter> ask(ProtectionRegister register, LetterRow row, Letter letter) {
@@ -97,10 +101,17 @@ public final class Opening {
             onward.take(waits.forProtection(row, silent));
             return Optional.empty();
         }
+        return letsGo(row, said)
+                ? Optional.of(letter.withProtectedIdentity(ProtectedIdentity.NONE))
+                : held(row, said == Protection.MARKED ? Reason.PROTECTED_IDENTITY : Reason.RECIPIENT_DECEASED);
+    }
+
+    /** Whether the letter may go on by this answer. Who decided on paper knowing of a death has decided for the estate. */
+    private static boolean letsGo(LetterRow row, Protection said) {
         return switch (said) {
-            case NONE -> Optional.of(letter.withProtectedIdentity(ProtectedIdentity.NONE));
-            case MARKED -> held(row, Reason.PROTECTED_IDENTITY);
-            case DECEASED -> held(row, Reason.RECIPIENT_DECEASED);
+            case NONE -> true;
+            case MARKED -> false;
+            case DECEASED -> row.way().paperByPerson() && row.way().paperDespite() == Reason.RECIPIENT_DECEASED;
         };
     }
 
@@ -113,7 +124,7 @@ public final class Opening {
      * Asks about all of these at once, so that none has to be asked about by itself as it is {@linkplain #of opened}. What
      * comes of it is found there: here no letter takes a step, and nothing is thrown.
      *
-     * @return those of which it was said just now that nothing speaks against them
+     * @return those of which it was said just now that nothing speaks against them, or nothing that a person did not know
      */
     public Set<LetterId> ahead(Collection<LetterRow> rows) {
         Set<LetterId> clear = new HashSet<>();
@@ -131,9 +142,10 @@ public final class Opening {
             return Set.of();
         }
         try {
-            return protections.ask(lookUps.of(sender).orElseThrow(), sender, asked).entrySet().stream()
-                    .filter(said -> said.getValue() == Protection.NONE)
-                    .map(Map.Entry::getKey)
+            Map<LetterId, Protection> said = protections.ask(lookUps.of(sender).orElseThrow(), sender, asked);
+            return rows.stream()
+                    .filter(row -> said.containsKey(row.id()) && letsGo(row, said.get(row.id())))
+                    .map(LetterRow::id)
                     .collect(Collectors.toSet());
         } catch (RegisterUnavailable silent) {
             LOG.warn("{} letters are asked about one by one: {}", asked.size(), silent.getMessage());
@@ -143,20 +155,24 @@ public final class Opening {
 
     /**
      * Whether a letter that has been opened may still go on: nobody is to be asked about its recipient, or it was asked and
-     * answered just now. If not, it must be opened anew.
+     * answered just now. If not, it must be opened anew; also one whose recipient cannot be read any more.
      */
     public boolean stillHolds(LetterRow row) {
         return lookUps.of(row.sender()).isEmpty()
                 || protections.isClear(row.id())
-                || person(row).isEmpty();
+                || recipient(row).filter(number -> !isPerson(number)).isPresent();
     }
 
-    /** Its recipient, if that is a person. Nobody, where the key is gone: that is found out when it is opened. */
+    /** Its recipient, if that is a person. */
     private Optional<IdentityNumber> person(LetterRow row) {
+        return recipient(row).filter(Opening::isPerson);
+    }
+
+    /** Nobody, where the key is gone: that is found out when it is opened. */
+    private Optional<IdentityNumber> recipient(LetterRow row) {
         try {
             String digits = contents.recipient(row.kept());
             return IdentityNumber.read(digits, SwedishDay.of(clock.instant())) instanceof IdentityReading.Valid valid
-                            && isPerson(valid.number())
                     ? Optional.of(valid.number())
                     : Optional.empty();
         } catch (ContentMissing gone) {

@@ -90,29 +90,31 @@ public final class JobDesk {
         }
     }
 
-    /** Goes on from where a crash, or a disk that refused, broke a job off. */
+    /**
+     * Goes on from where a crash, or a disk that refused, broke a job off. One that nobody can have seen is laid anew, however far
+     * it had come: what spoke for its letters then may not hold now.
+     */
     private void finish(PrintJobs.Unfinished job) {
         tryOn(job.id(), () -> {
             List<LetterRow> rows = inPrint(job.id());
-            if (job.state() == PrintJobs.State.OPEN) {
-                layAndHandOver(job.id(), check.passed(rows));
-            } else {
-                handOver(job.id(), rows);
+            if (job.state() == PrintJobs.State.HANDING_OVER && !shop.isOutOfSight(job.id())) {
+                handedOver(job.id(), rows);
+                return;
             }
+            // Ahead of the folder, which from here on may be gone without having been shown.
+            jobs.openAgain(job.id());
+            layAndHandOver(job.id(), check.passed(rows));
         });
     }
 
     private void layAndHandOver(UUID job, List<LetterRow> rows) throws IOException {
         if (rows.isEmpty()) {
+            shop.discard(job);
             jobs.drop(job);
             return;
         }
         shop.layTogether(job, ids(rows));
         jobs.handingOver(job);
-        handOver(job, rows);
-    }
-
-    private void handOver(UUID job, List<LetterRow> rows) throws IOException {
         shop.handOver(job);
         handedOver(job, rows);
     }

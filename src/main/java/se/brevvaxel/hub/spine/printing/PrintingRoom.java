@@ -56,7 +56,7 @@ class PrintingRoom {
     }
 
     @Bean
-    TrayTidy trayTidy(Letters letters, PrintShop shop, Leases leases, Clock clock) {
-        return new TrayTidy(letters, shop, leases, clock);
+    TrayTidy trayTidy(Letters letters, PrintJobs jobs, PrintShop shop, Leases leases, Clock clock) {
+        return new TrayTidy(letters, jobs, shop, leases, clock);
     }
 }

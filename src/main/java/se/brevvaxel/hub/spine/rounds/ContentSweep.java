@@ -17,7 +17,7 @@ import se.brevvaxel.status.Letters;
 
 /**
  * Sweeps away content that no letter refers to: a crash between keeping the content and committing the row leaves it,
- * and the letter was never accepted.
+ * and the letter was never accepted. So is what a letter had before its address was corrected: a backup may name it.
  */
 public final class ContentSweep {
 
@@ -79,7 +79,7 @@ public final class ContentSweep {
             }
             int swept = orphans.sweep(clock.instant().minus(after), letters::referredTo);
             if (swept > 0) {
-                LOG.info("swept the content of {} letters that were never accepted", swept);
+                LOG.info("swept {} contents that no letter names", swept);
             }
         } catch (ContentUnavailable | DataAccessException away) {
             LOG.warn("the content store is not swept now: {}", away.getClass().getName());

@@ -30,8 +30,8 @@ final class ADecidingDesk {
 
     Decisions open(Policy policy, Contents contents) {
         Acts acts = new Acts(
-                spine.store.letters,
                 contents,
+                spine.opening,
                 new PrintGate(policy, spine.clock),
                 new NoticeGate(policy),
                 DEADLINE,
@@ -43,7 +43,6 @@ final class ADecidingDesk {
                 new Readdressing(spine.store.letters, contents, acts, spine.clock),
                 new Withdrawing(spine.store.letters, spine.store.answers, acts, tray),
                 tray,
-                spine.onward,
-                spine.clock);
+                spine.onward);
     }
 }

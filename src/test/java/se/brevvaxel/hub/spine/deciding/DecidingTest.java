@@ -39,7 +39,6 @@ import se.brevvaxel.letter.PostalAddress;
 import se.brevvaxel.letter.ProtectedIdentity;
 import se.brevvaxel.letter.ProtectionClass;
 import se.brevvaxel.letter.Reason;
-import se.brevvaxel.messagelog.LogLine;
 import se.brevvaxel.policy.CaseRule;
 import se.brevvaxel.policy.DigitalRule;
 import se.brevvaxel.policy.NoticeRule;
@@ -222,8 +221,7 @@ class DecidingTest {
                 new DigitalRule(null, null, notice));
         Decisions noticing = desk.open(new Policy(List.of(rule), UnknownProtection.PRINT, "test"), spine.contents);
         LetterRow row = in(ALetter.usual().protectionClass(ProtectionClass.ONE), LetterState.UNKNOWN, true);
-        spine.store.letters.note(
-                new LogLine(row.id(), spine.clock.instant(), LogLine.Step.RESTORED, null, null, null, "was SWITCHED"));
+        spine.store.jdbc.update("update letter set restored = true");
 
         assertThat(noticing.decide(row.id(), ANNA, wish(Act.RESEND_SAME_ID)))
                 .isEqualTo(new Outcome.NotNow("RECEIVED", Reason.NOTICE_ID_NOT_KNOWN));
@@ -266,6 +264,35 @@ class DecidingTest {
             assertThat(spine.store.now(row).way()).isEqualTo(row.way());
         }
         assertThat(spine.lanes.look()).isEmpty();
+    }
+
+    @Test
+    void onPaperItIsKeptInMindWhatThePersonKnew() {
+        LetterRow row = in(LetterState.HELD, false);
+        spine.store.jdbc.update("update letter set reason = 'RECIPIENT_DECEASED'");
+
+        decisions.decide(row.id(), ANNA, wish(Act.PRINT));
+        assertThat(spine.store.now(row).way().paperDespite()).isEqualTo(Reason.RECIPIENT_DECEASED);
+
+        back(row, LetterState.HELD);
+        decisions.decide(row.id(), ANNA, wish(Act.LOOK_UP_AGAIN));
+        assertThat(spine.store.now(row).way().paperDespite()).isNull();
+    }
+
+    /** Whoever makes the paper asks; where nobody is asked, a person does not stand in for that. */
+    @Test
+    void aProtectionThatNobodyHasCheckedYetIsNoHindranceWhereARegisterIsAskedBeforePaperIsMade() {
+        ALetter unchecked = ALetter.usual().protectedAs(ProtectedIdentity.UNKNOWN);
+        LetterRow row = in(unchecked, LetterState.HELD, false);
+        assertThat(decisions.decide(row.id(), ANNA, wish(Act.PRINT)))
+                .isEqualTo(new Outcome.NotNow("RECEIVED", Reason.PROTECTION_NOT_CHECKED));
+
+        spine.protection.isThere();
+        assertThat(decisions.decide(row.id(), ANNA, wish(Act.PRINT))).isEqualTo(new Outcome.Done("DELAYED"));
+        LetterRow marked = in(ALetter.usual().protectedAs(ProtectedIdentity.MARKED), LetterState.HELD, false);
+        assertThat(decisions.decide(marked.id(), ANNA, wish(Act.PRINT)))
+                .isEqualTo(new Outcome.NotNow("RECEIVED", Reason.PROTECTED_IDENTITY));
+        assertThat(spine.protection.look()).isEmpty();
     }
 
     @Test
@@ -335,9 +362,9 @@ class DecidingTest {
         assertThat(spine.content(now).recipient().address()).isEqualTo(NYGATAN);
         assertThat(spine.content(now).body()).isEqualTo(ALetter.usual().build().body());
         assertThat(now.kept().handle()).isNotEqualTo(row.kept().handle());
-        assertThatThrownBy(() -> spine.content(row))
-                .as("the old content is erased")
-                .isNotNull();
+        assertThat(spine.content(row).recipient().address())
+                .as("for a database that is restored")
+                .isNull();
         assertThat(spine.lanes.look()).containsExactly("switch " + row.id());
         assertThat(spine.store.details(row)).last().asString().doesNotContain("Nygatan");
     }
@@ -351,6 +378,12 @@ class DecidingTest {
 
         LetterRow now = spine.store.now(row);
         assertThat(now.state()).isEqualTo(LetterState.DELAYED);
+        assertThat(spine.sweptUntil(spine.clock.instant()))
+                .as("nothing before its time")
+                .isZero();
+        assertThat(spine.sweptUntil(spine.clock.instant().plusMillis(1)))
+                .as("the old content")
+                .isEqualTo(1);
         assertThat(spine.store.dueAt(row)).isEqualTo(ASpine.NOON.plus(Duration.ofMinutes(5)));
         assertThat(spine.content(now).recipient().address()).isEqualTo(NYGATAN);
         assertThat(spine.store.told(row)).containsExactly("RECEIVED");
@@ -419,24 +452,26 @@ class DecidingTest {
         }
     }
 
-    @Test
-    void aRetryDoesNotSendAgainWhatHasComeBackSince() {
-        LetterRow row = in(LetterState.UNKNOWN, true);
-        decisions.decide(row.id(), ANNA, wish(Act.RESEND_SAME_ID));
-        back(row, LetterState.UNKNOWN);
-        LetterRow unknown = spine.store.now(row);
-        spine.clock.pass(Duration.ofSeconds(119));
-        assertThat(decisions.decide(row.id(), ANNA, wish(Act.RESEND_SAME_ID))).isInstanceOf(Outcome.Done.class);
-        assertThat(spine.store.now(row).way()).as("the same decision").isEqualTo(unknown.way());
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED, false, LOOK_UP_AGAIN",
+        "FAILED, true, PRINT",
+        "HELD, false, PRINT",
+        "UNKNOWN, true, RESEND_SAME_ID"
+    })
+    void whatHasComeBackToWhereItWasIsDecidedOnAnewHoweverSoon(LetterState where, boolean mayHaveArrived, Act act) {
+        LetterRow row = in(where, mayHaveArrived);
+        decisions.decide(row.id(), ANNA, wish(act));
+        back(row, where);
+        LetterRow cameBack = spine.store.now(row);
 
-        Wish other = new Wish(Act.RESEND_SAME_ID, "En gång till", null);
-        assertThat(decisions.decide(row.id(), ANNA, other)).isInstanceOf(Outcome.Done.class);
-        assertThat(spine.store.now(row).state()).as("another decision").isEqualTo(LetterState.ACCEPTED);
+        assertThat(decisions.decide(row.id(), ANNA, wish(act))).isEqualTo(new Outcome.Done("DELAYED"));
 
-        back(row, LetterState.UNKNOWN);
-        spine.clock.pass(Duration.ofMinutes(2));
-        decisions.decide(row.id(), ANNA, other);
-        assertThat(spine.store.now(row).state()).as("meant anew").isEqualTo(LetterState.ACCEPTED);
+        LetterRow now = spine.store.now(row);
+        assertThat(now.state()).isEqualTo(LEADS_TO.get(act));
+        assertThat(now.way().version()).isEqualTo(cameBack.way().version() + 1);
+        assertThat(decisions.decide(row.id(), ANNA, wish(act))).isEqualTo(new Outcome.Done("DELAYED"));
+        assertThat(spine.store.now(row).way()).as("the same decision").isEqualTo(now.way());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package se.brevvaxel.hub.spine.deciding;
 
+import java.time.Instant;
 import se.brevvaxel.content.Contents;
 import se.brevvaxel.content.Kept;
 import se.brevvaxel.letter.Letter;
@@ -48,6 +49,11 @@ record FailsAfterKeeping(Contents contents, Runnable meanwhile) implements Conte
     @Override
     public byte[] keyedHash(byte[] hash) {
         return contents.keyedHash(hash);
+    }
+
+    @Override
+    public void leave(Kept kept, Instant now) {
+        contents.leave(kept, now);
     }
 
     @Override

@@ -95,6 +95,54 @@ class OpeningTest {
     }
 
     @Test
+    void paperThatAPersonDecidedOnKnowingOfADeathGoesOnAndOnlyThat() {
+        spine.protection.says(Protection.DECEASED);
+        LetterRow row = onPaperDespite(Reason.RECIPIENT_DECEASED);
+        assertThat(mark(row)).contains(ProtectedIdentity.NONE);
+        assertThat(spine.opening.ahead(List.of(row))).containsExactly(row.id());
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.PRINT_ORDERED);
+
+        LetterRow other = onPaperDespite(Reason.HELD_AS_ASKED);
+        assertThat(spine.opening.ahead(List.of(other))).isEmpty();
+        assertThat(mark(other)).isEmpty();
+        assertThat(spine.store.now(other).way().reason())
+                .as("whoever decided did not know")
+                .isEqualTo(Reason.RECIPIENT_DECEASED);
+
+        spine.protection.says(Protection.MARKED);
+        assertThat(spine.opening.ahead(List.of(row))).isEmpty();
+        assertThat(mark(row)).isEmpty();
+        assertThat(spine.store.now(row).way().reason()).isEqualTo(Reason.PROTECTED_IDENTITY);
+    }
+
+    @Test
+    void whoKnewOfProtectionAndDecidedOnPaperDoesNotGetPastIt() {
+        spine.protection.says(Protection.MARKED);
+        LetterRow row = onPaperDespite(Reason.PROTECTED_IDENTITY);
+
+        assertThat(spine.opening.ahead(List.of(row))).isEmpty();
+        assertThat(mark(row)).isEmpty();
+        assertThat(spine.store.now(row).way().reason()).isEqualTo(Reason.PROTECTED_IDENTITY);
+    }
+
+    @Test
+    void whatAPersonDecidedOfPaperDoesNotLetItLeaveDigitally() {
+        spine.protection.says(Protection.DECEASED);
+        LetterRow row = onPaperDespite(Reason.RECIPIENT_DECEASED);
+        spine.store.jdbc.update("update letter set paper_by_person = false, state = 'ACCEPTED'");
+
+        assertThat(mark(spine.store.now(row))).isEmpty();
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+    }
+
+    private LetterRow onPaperDespite(Reason known) {
+        LetterRow held = spine.store.taken(Step.of(spine.accepted(unchecked()), LetterState.HELD, spine.clock.instant())
+                .because(known));
+        return spine.store.taken(Step.decided(held, LetterState.PRINT_ORDERED, spine.clock.instant())
+                .onPaperByPerson(true));
+    }
+
+    @Test
     void whileTheRegisterIsSilentALetterWaitsAndIsToldOnceAndThenHeld(CapturedOutput output) {
         spine.protection.isSilent();
         LetterRow row = spine.accepted(unchecked());
@@ -156,6 +204,17 @@ class OpeningTest {
         assertThat(spine.opening.stillHolds(organisation)).isTrue();
         assertThat(mark(marked)).contains(ProtectedIdentity.MARKED);
         assertThat(spine.protection.look()).isEmpty();
+    }
+
+    @Test
+    void oneWhoseRecipientCannotBeReadAnyMoreDoesNotHold() {
+        spine.protection.isThere();
+        LetterRow row = spine.accepted(unchecked());
+        spine.store.jdbc.update("update letter set wrapping_key_id = 'gone'");
+
+        LetterRow keyless = spine.store.now(row);
+        assertThat(spine.opening.ahead(List.of(keyless))).isEmpty();
+        assertThat(spine.opening.stillHolds(keyless)).isFalse();
     }
 
     @Test

@@ -38,7 +38,7 @@ final class APrintRoom {
         folder = home.resolve("print");
         collected = Files.createDirectories(home.resolve("collected"));
         shop = new PrintShop(folder, ALetterStore.JSON);
-        tidy = new TrayTidy(spine.store.letters, shop, SomeLeases.always(spine.clock), spine.clock);
+        tidy = new TrayTidy(spine.store.letters, spine.store.jobs, shop, SomeLeases.always(spine.clock), spine.clock);
     }
 
     PaperDesk paperDesk() {
@@ -131,11 +131,16 @@ final class APrintRoom {
                             .toString());
         }
         assertThat(spine.store.jobs.unfinished()).isEmpty();
-        assertThat(files(folder.resolve(".making"))).isEmpty();
+        assertThat(outOfSight()).isEmpty();
     }
 
     List<Path> tray() throws IOException {
         return files(folder.resolve(".tray"));
+    }
+
+    /** The jobs that lie out of sight. */
+    List<Path> outOfSight() throws IOException {
+        return files(folder.resolve(".making"));
     }
 
     private static List<Path> jobs(Path place) throws IOException {

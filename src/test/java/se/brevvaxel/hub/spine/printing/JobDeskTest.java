@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.hub.spine.opening.AnOpening;
+import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Reason;
+import se.brevvaxel.reachability.Protection;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
 import se.brevvaxel.status.PrintJobs;
@@ -32,6 +36,8 @@ import se.brevvaxel.status.Step;
  * take the next file, and a desk that remembers nothing begins anew on what is left.
  */
 class JobDeskTest {
+
+    private static final String OTHER = "198101032384";
 
     @TempDir
     Path home;
@@ -192,19 +198,82 @@ class JobDeskTest {
     @Test
     void aJobThatIsMarkedAndStillHiddenIsShownAsItLies() throws IOException {
         List<LetterRow> rows = room.made(3);
+        Path obstacle = markedAndHidden();
+
+        Files.delete(obstacle);
+        assertThat(room.seen()).isEmpty();
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+    }
+
+    /**
+     * What is made is chosen, laid and marked to be handed over, and the disk refuses to show it.
+     *
+     * @return what lies where it is to be shown
+     */
+    private Path markedAndHidden() throws IOException {
         dies("update", "HANDING_OVER");
         closeAndDie();
         lives();
-        // Where it should be shown there is something else.
-        Path obstacle = room.folder.resolve("job-" + unfinished());
-        Files.createDirectories(obstacle);
-        Files.writeString(obstacle.resolve("something"), "else");
+        Path obstacle = Files.writeString(room.folder.resolve("job-" + unfinished()), "a file of that name");
         room.jobDesk().close();
         assertThat(states()).containsExactly(PrintJobs.State.HANDING_OVER);
+        return obstacle;
+    }
 
-        Files.delete(obstacle.resolve("something"));
+    /** Row 46: what is out of sight has not left, however far its job had come. */
+    @Test
+    void whoBecomesProtectedWhileAMarkedJobIsStillHiddenIsNotInIt() throws IOException {
+        spine.protection.isThere();
+        List<LetterRow> rows = room.made(2);
+        LetterRow marked = room.ordered(ALetter.usual().to(OTHER));
+        room.paperDesk().make(marked.id().toString());
+        Path obstacle = markedAndHidden();
+        spine.clock.pass(AnOpening.FRESH_FOR);
+        spine.protection.saysOf(OTHER, Protection.MARKED);
+
+        room.jobDesk().close();
+        assertThat(room.outOfSight()).singleElement().satisfies(job -> assertThat(job.resolve(marked.id() + ".pdf"))
+                .doesNotExist());
+        assertThat(room.tray())
+                .noneMatch(paper -> paper.toString().contains(marked.id().toString()));
+
         Files.delete(obstacle);
-        assertThat(room.seen()).isEmpty();
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+        room.paperDesk().make(marked.id().toString());
+        assertThat(spine.store.now(marked).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.toldBecause(marked)).isEqualTo("PROTECTED_IDENTITY");
+    }
+
+    /** A hub that dies while the folder is gone must not be taken for one that has shown it. */
+    @Test
+    void aMarkedJobIsTakenApartOnlyWhenItsRowSaysSo() throws IOException {
+        List<LetterRow> rows = room.made(2);
+        Path obstacle = markedAndHidden();
+        dies("update", "OPEN");
+        closeAndDie();
+        assertThat(states()).containsExactly(PrintJobs.State.HANDING_OVER);
+        assertThat(room.outOfSight()).singleElement().satisfies(job -> assertThat(job.resolve("job.done"))
+                .exists());
+
+        lives();
+        Files.delete(obstacle);
+        room.jobDesk().close();
+        room.eachIsPrintedOnce(rows);
+    }
+
+    @Test
+    void aShareThatIsAwayIsNotTakenForAVendorWhoHasCollected() throws IOException {
+        List<LetterRow> rows = room.made(2);
+        Path obstacle = markedAndHidden();
+        Path away = Files.move(room.folder, home.resolve("away"));
+
+        room.jobDesk().close();
+        assertThat(rows).allMatch(row -> spine.store.now(row).state() == LetterState.PRINTING);
+
+        Files.move(away, room.folder);
+        Files.delete(obstacle);
         room.jobDesk().close();
         room.eachIsPrintedOnce(rows);
     }
@@ -294,6 +363,36 @@ class JobDeskTest {
         room.jobDesk().close();
         assertThat(spine.store.jobs.unfinished()).isEmpty();
         assertThat(room.seen()).isEmpty();
+        assertThat(room.outOfSight()).as("what it was laid of names persons").isEmpty();
+    }
+
+    @Test
+    void whatLiesOutOfSightAndIsNoJobIsTidiedAwayWhenItIsOld() throws IOException {
+        room.made(2);
+        markedAndHidden();
+        UUID job = unfinished();
+        Path making = room.folder.resolve(".making");
+        Path old = laid(making.resolve("job-" + UUID.randomUUID()), Duration.ofMinutes(61));
+        Path young = laid(making.resolve("job-" + UUID.randomUUID()), Duration.ofMinutes(59));
+        Path foreign = laid(making.resolve("job-of-somebody-else"), Duration.ofDays(1));
+        age(making.resolve("job-" + job), Duration.ofDays(1));
+
+        room.tidy.tidy();
+
+        assertThat(old).doesNotExist();
+        assertThat(room.outOfSight()).containsExactlyInAnyOrder(young, foreign, making.resolve("job-" + job));
+        assertThat(room.tray()).hasSize(4);
+    }
+
+    private Path laid(Path folder, Duration ago) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("one.pdf"), "paper");
+        return age(folder, ago);
+    }
+
+    private Path age(Path folder, Duration ago) throws IOException {
+        return Files.setLastModifiedTime(
+                folder, FileTime.from(spine.clock.instant().minus(ago)));
     }
 
     @Test

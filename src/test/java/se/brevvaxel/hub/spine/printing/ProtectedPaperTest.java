@@ -12,9 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.hub.spine.opening.AnOpening;
 import se.brevvaxel.letter.ALetter;
+import se.brevvaxel.letter.ProtectedIdentity;
+import se.brevvaxel.letter.Reason;
 import se.brevvaxel.reachability.Protection;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
+import se.brevvaxel.status.Step;
 
 /** Rows 45 and 46 at the door to paper: asked about before paper is made, and again before it leaves. */
 class ProtectedPaperTest {
@@ -86,6 +89,40 @@ class ProtectedPaperTest {
         assertThat(room.tray()).isEmpty();
         room.paperDesk().make(row.id().toString());
         assertThat(spine.store.now(row).state()).isEqualTo(LetterState.DELAYED);
+    }
+
+    /** An estate gets its letters on paper, by a person's decision; until that, and whenever protection is marked, it is held. */
+    @Test
+    void whoIsDeadGetsPaperByAPersonsDecision() throws IOException {
+        spine.protection.says(Protection.DECEASED);
+        LetterRow row = room.ordered(ALetter.usual().protectedAs(ProtectedIdentity.UNKNOWN));
+        room.paperDesk().make(row.id().toString());
+        assertThat(spine.toldBecause(row)).isEqualTo("RECIPIENT_DECEASED");
+
+        spine.store.taken(Step.decided(spine.store.now(row), LetterState.PRINT_ORDERED, spine.clock.instant())
+                .onPaperByPerson(true)
+                .because(Reason.DECIDED_BY_PERSON));
+        room.paperDesk().make(row.id().toString());
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.MADE);
+        waitBeyondWhatIsFresh();
+        room.jobDesk().close();
+
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.PRINTED);
+        assertThat(room.seen()).hasSize(1);
+    }
+
+    @Test
+    void whoseRecipientCannotBeReadAnyMoreIsInNoJobAndHeldForThat() throws IOException {
+        LetterRow row = room.made();
+        spine.store.jdbc.update("update letter set wrapping_key_id = 'gone'");
+        waitBeyondWhatIsFresh();
+        room.jobDesk().close();
+
+        assertThat(room.seen()).isEmpty();
+        assertThat(room.tray()).isEmpty();
+        room.paperDesk().make(row.id().toString());
+        assertThat(spine.store.now(row).state()).isEqualTo(LetterState.HELD);
+        assertThat(spine.toldBecause(row)).isEqualTo("CONTENT_MISSING");
     }
 
     @Test
