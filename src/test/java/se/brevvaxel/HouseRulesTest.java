@@ -130,6 +130,14 @@ class HouseRulesTest {
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "mode..")));
 
     @ArchTest
+    static final ArchRule retryAfterKnowsNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "retryafter..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("se.brevvaxel..").and(resideOutsideOfPackages(ROOT + "retryafter..")));
+
+    @ArchTest
     static final ArchRule theKeyRingKnowsNoOtherRoom = noClasses()
             .that()
             .resideInAPackage(ROOT + "keyring..")
@@ -194,7 +202,7 @@ class HouseRulesTest {
             .resideInAPackage(ROOT + "delivery.line..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("se.brevvaxel..")
-                    .and(resideOutsideOfPackages(ROOT + "delivery.line..", ROOT + "contract..")));
+                    .and(resideOutsideOfPackages(ROOT + "delivery.line..", ROOT + "contract..", ROOT + "retryafter")));
 
     @ArchTest
     static final ArchRule mailboxesAndForwardersDoNotKnowEachOther = noClasses()

@@ -3,7 +3,9 @@ package se.brevvaxel.keyring;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,9 +18,13 @@ import org.springframework.boot.ssl.SslBundle;
 /** One place on the ring: the bundle that is in use, what it is for, and who uses it. */
 final class Hook {
 
+    private record User(String name, Runnable told) {}
+
     private final Set<Purpose> purposes = ConcurrentHashMap.newKeySet();
     private final List<Consumer<SslBundle>> checks = new CopyOnWriteArrayList<>();
-    private final List<Runnable> users = new CopyOnWriteArrayList<>();
+    private final List<User> users = new CopyOnWriteArrayList<>();
+    private final Set<User> behind = new LinkedHashSet<>();
+    private volatile List<String> faults = List.of();
     private volatile @Nullable Held held;
 
     void isFor(Purpose purpose) {
@@ -29,8 +35,8 @@ final class Hook {
         checks.add(check);
     }
 
-    void tell(Runnable user) {
-        users.add(user);
+    void tell(String name, Runnable user) {
+        users.add(new User(name, user));
     }
 
     Set<Purpose> purposes() {
@@ -66,8 +72,29 @@ final class Hook {
         }
         examine(next, before, now);
         held = next;
-        users.forEach(Runnable::run);
+        behind.addAll(users);
+        tellThoseBehind();
         return true;
+    }
+
+    /** Tells the users that have not gone over to the bundle in use. One that fails keeps no other from it. */
+    synchronized void tellThoseBehind() {
+        List<String> now = new ArrayList<>();
+        behind.removeIf(user -> {
+            try {
+                user.told().run();
+                return true;
+            } catch (RuntimeException fault) {
+                now.add(user.name() + " (" + fault.getClass().getSimpleName() + ")");
+                return false;
+            }
+        });
+        faults = List.copyOf(now);
+    }
+
+    /** Who has not gone over, and the kind of fault that each met; without its words, which may quote a key. */
+    List<String> thoseBehind() {
+        return faults;
     }
 
     private @Nullable Held hungOrNone(Supplier<SslBundle> first) {

@@ -2,6 +2,7 @@ package se.brevvaxel.keyring;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,9 +78,24 @@ public final class Keyring {
         return forCalls.apply(bundle(name));
     }
 
-    /** Has a user told when another bundle has taken the place of the one in use. */
-    public void whenRenewed(String name, Runnable user) {
-        hook(name).tell(user);
+    /**
+     * Has a user told when another bundle has taken the place of the one in use.
+     *
+     * @param user what it is called in the log and in health
+     * @param told goes over to the bundle in use; throws if it cannot, having changed nothing: then it is told again
+     */
+    public void whenRenewed(String name, String user, Runnable told) {
+        hook(name).tell(user, told);
+    }
+
+    /** Tells those again who could not go over to the bundle in use when they were told. */
+    public void tellThoseBehind(String name) {
+        hook(name).tellThoseBehind();
+    }
+
+    /** The users that still go on with an earlier bundle, each with the kind of its fault and nothing secret. */
+    public List<String> thoseBehind(String name) {
+        return hook(name).thoseBehind();
     }
 
     /**
@@ -102,7 +118,8 @@ public final class Keyring {
     }
 
     /**
-     * Takes a bundle into use instead of the one that is.
+     * Takes a bundle into use instead of the one that is, and tells its users. One that cannot go over is {@linkplain
+     * #thoseBehind behind}, and throws nothing here.
      *
      * @return {@code false} if it is the same
      * @throws NotFit if it cannot be used; the other stays in use

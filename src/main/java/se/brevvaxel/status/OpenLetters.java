@@ -3,11 +3,13 @@ package se.brevvaxel.status;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.letter.LetterId;
+import se.brevvaxel.letter.Reason;
 
 /** Counts the letters whose way has not ended. Costs what is on its way, and not what was ever sent. */
 public final class OpenLetters {
@@ -27,6 +29,20 @@ public final class OpenLetters {
      * @param since when that was
      */
     public record Group(String system, LetterState state, int letters, LetterId oldest, Instant since) {}
+
+    /**
+     * How many letters wait for this reason.
+     *
+     * @param senders organisation numbers of the senders whose letters are counted
+     */
+    public int waiting(Reason why, Collection<String> senders) {
+        Integer letters = jdbc.queryForObject(
+                "select count(*) from letter where state = 'DELAYED' and reason = ? and sender = any (?)",
+                Integer.class,
+                why.name(),
+                senders.toArray(String[]::new));
+        return letters == null ? 0 : letters;
+    }
 
     /** The open letters that could have been sent before this time, the oldest group first. */
     public List<Group> from(Instant before) {

@@ -54,7 +54,8 @@ class ProtectionJourneyTest {
                 "brevvaxel.config-dir=" + config,
                 "brevvaxel.protection.look-ups.sandbox.url=" + register,
                 "brevvaxel.protection.look-ups.sandbox.read-timeout=1s",
-                "brevvaxel.protection.fresh-for=0s");
+                "brevvaxel.protection.fresh-for=0s",
+                "brevvaxel.protection.alarm-after=1s");
     }
 
     @AfterAll
@@ -82,15 +83,34 @@ class ProtectionJourneyTest {
         register("/mood", "{\"mood\":\"REFUSES\"}");
         String refused = handIn(REACHABLE);
         reaches(refused, "DELAYED", "PROTECTION_LOOK_UP_SILENT");
+        await().atMost(RunningHub.PATIENCE).untilAsserted(() -> {
+            assertThat(health("/sending")).startsWith("503").contains("\"sandbox\":\"DOWN: no answer since");
+            assertThat(output)
+                    .containsOnlyOnce("alarm protection-silent: the protection look-up sandbox has given no answer");
+        });
+        assertThat(health("/readiness")).startsWith("200");
 
         register("/mood", "{\"mood\":\"ANSWERS\"}");
         reaches(silent, "DELIVERED", null);
         reaches(refused, "DELIVERED", null);
+        assertThat(health("/sending")).startsWith("200").contains("\"sandbox\":\"UP: answered");
+        await().atMost(RunningHub.PATIENCE).untilAsserted(() -> assertThat(output)
+                .containsOnlyOnce("Registret över skyddade identiteter sandbox svarar igen"));
         assertThat(output).doesNotContain(REACHABLE);
     }
 
     private static String handIn(String recipient) throws Exception {
         return hub.accepted("bygglov", Requests.to(recipient));
+    }
+
+    private static String health(String group) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://localhost:" + hub.httpPort() + "/actuator/health" + group))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
     }
 
     private static void register(String path, String json) throws Exception {

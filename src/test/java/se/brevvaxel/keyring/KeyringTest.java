@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,9 +144,39 @@ class KeyringTest {
                 .isTrue();
     }
 
+    @Test
+    void aUserThatFailsKeepsNoOtherFromTheRenewedOneAndIsToldAgainUntilItHasIt() {
+        List<String> works = new ArrayList<>();
+        AtomicBoolean fails = new AtomicBoolean(true);
+        ring.forCalls("ours");
+        ring.whenRenewed("ours", "FaR", () -> {
+            if (fails.get()) {
+                throw new IllegalStateException("hemligt");
+            }
+            works.add("FaR");
+        });
+        use(ring);
+        SslBundle renewed = PKI.bundle(RENEWED);
+
+        assertThat(ring.offer("ours", renewed)).isTrue();
+        assertThat(told).containsExactly(renewed);
+        assertThat(ring.thoseBehind("ours")).containsExactly("FaR (IllegalStateException)");
+
+        ring.tellThoseBehind("ours");
+        assertThat(ring.thoseBehind("ours")).hasSize(1);
+        assertThat(works).isEmpty();
+
+        fails.set(false);
+        ring.tellThoseBehind("ours");
+        ring.tellThoseBehind("ours");
+        assertThat(ring.thoseBehind("ours")).isEmpty();
+        assertThat(works).containsExactly("FaR");
+        assertThat(told).containsExactly(renewed);
+    }
+
     private void use(Keyring one) {
         one.forCalls("ours");
-        one.whenRenewed("ours", () -> told.add(one.bundle("ours")));
+        one.whenRenewed("ours", "the first user", () -> told.add(one.bundle("ours")));
     }
 
     private static SslBundle bundle(KeyStore keys, KeyStore trust, String password) {

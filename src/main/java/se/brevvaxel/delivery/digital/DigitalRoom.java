@@ -55,7 +55,7 @@ class DigitalRoom {
 
     private static Line line(Keyring keyring, LineSettings settings, Environment environment, Clock clock) {
         Line line = new Line(keyring.forCalls(IDENTITY), settings, permitted(environment), clock);
-        keyring.whenRenewed(IDENTITY, () -> line.renew(keyring.forCalls(IDENTITY)));
+        keyring.whenRenewed(IDENTITY, "calls to operators", () -> line.renew(keyring.forCalls(IDENTITY)));
         return line;
     }
 

@@ -26,15 +26,25 @@ public sealed interface Heard {
     @SuppressWarnings("ArrayRecordComponent")
     record Answer(int status, byte[] content, @Nullable Charset charset) implements Heard {
 
-        /** What is kept of an answer that cannot be read, to be held against what the other side says that it sent. */
+        /**
+         * What is kept of an answer that cannot be read, to be held against what the other side says that it sent: its length
+         * and the hash of it with {@code 0} for every digit. Or whoever guesses what the page said could try number after
+         * number until the hash is right, and know whom the answer was about.
+         */
         public String fingerprint() {
-            return content.length + " bytes, SHA-256 " + sha256();
+            return content.length + " bytes, SHA-256 with each digit as 0: " + sha256WithoutDigits();
         }
 
-        private String sha256() {
+        private String sha256WithoutDigits() {
+            byte[] without = content.clone();
+            for (int i = 0; i < without.length; i++) {
+                if (without[i] >= '0' && without[i] <= '9') {
+                    without[i] = '0';
+                }
+            }
             try {
                 return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(without));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }

@@ -6,7 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,19 +16,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
+import se.brevvaxel.retryafter.RetryAfter;
 
 /**
  * Posts SOAP envelopes over mutual TLS (mina-meddelanden.md 1.3, 4).
@@ -162,8 +163,7 @@ public final class Line implements OpenLine, AutoCloseable {
             HttpEntity entity = response.getEntity();
             if (status == 429 || status == 503) {
                 drain(post, entity);
-                return new Heard.NotSent(
-                        "HTTP " + status, retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)));
+                return new Heard.NotSent("HTTP " + status, retryAfter(response));
             }
             if (status == 502 || status == 504) {
                 drain(post, entity);
@@ -211,20 +211,12 @@ public final class Line implements OpenLine, AutoCloseable {
         }
     }
 
-    /** Seconds or a date (RFC 9110, 10.2.3); absent when it is neither. */
-    private @Nullable Duration retryAfter(@Nullable Header header) {
-        if (header == null) {
-            return null;
-        }
-        String value = header.getValue().strip();
-        if (value.matches("[0-9]{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
-        }
-        Instant date = DateUtils.parseStandardDate(value);
-        if (date == null) {
-            return null;
-        }
-        Duration wait = Duration.between(clock.instant(), date);
-        return wait.isNegative() ? Duration.ZERO : wait;
+    /** As the other side asks, if it does. */
+    private @Nullable Duration retryAfter(ClassicHttpResponse response) {
+        List<String> values = Stream.of(response.getHeaders(RetryAfter.HEADER))
+                .map(Header::getValue)
+                .filter(Objects::nonNull)
+                .toList();
+        return RetryAfter.read(response.getCode(), values, clock.instant());
     }
 }

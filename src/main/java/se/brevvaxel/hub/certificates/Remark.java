@@ -11,7 +11,9 @@ enum Remark {
     /** The files of one of ours cannot be used; the earlier one is still in use. */
     REFUSED(704),
     /** Somebody whom we call shows a certificate that has not been seen there before. */
-    OF_OTHERS(705);
+    OF_OTHERS(705),
+    /** A renewed one of ours is in use, but not by everyone who uses it. */
+    BEHIND(706);
 
     private final int number;
 

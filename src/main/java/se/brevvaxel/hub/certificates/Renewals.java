@@ -1,5 +1,7 @@
 package se.brevvaxel.hub.certificates;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -27,7 +29,9 @@ final class Renewals implements SmartInitializingSingleton {
     private final SslBundles bundles;
     private final SslProperties.Bundles configured;
     private final Alarms alarms;
+    private final Map<String, String> odd = new HashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> behind = new HashMap<>();
 
     Renewals(Keyring keyring, SslBundles bundles, SslProperties.Bundles configured, Alarms alarms) {
         this.keyring = keyring;
@@ -41,16 +45,18 @@ final class Renewals implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         keyring.names().stream()
                 .filter(bundles.getBundleNames()::contains)
-                .forEach(name -> bundles.addBundleUpdateHandler(name, fresh -> offer(name, () -> fresh)));
+                .forEach(name -> bundles.addBundleUpdateHandler(name, fresh -> take(name, fresh)));
     }
 
-    /** Reads the files of every bundle in use again. */
-    void readAgain() {
+    /** Reads the files of every bundle in use again, and tells the users again that could not go over to it. */
+    synchronized void readAgain() {
         keyring.names().forEach(name -> {
+            keyring.tellThoseBehind(name);
             Supplier<SslBundle> files = files(name);
             if (files != null) {
-                offer(name, files);
+                judge(name, offer(name, files));
             }
+            tellOfThoseBehind(name);
         });
     }
 
@@ -69,26 +75,54 @@ final class Renewals implements SmartInitializingSingleton {
         return pem != null && pem.isReloadOnUpdate() ? () -> PropertiesSslBundle.get(pem) : null;
     }
 
-    private synchronized void offer(String name, Supplier<SslBundle> fresh) {
+    /** As Spring has read it. What cannot be used is for the rounds to judge. */
+    private synchronized void take(String name, SslBundle fresh) {
+        String why = offer(name, () -> fresh);
+        LOG.debug("{} has been read by Spring: {}", name, why == null ? "in use" : why);
+        tellOfThoseBehind(name);
+    }
+
+    /** @return why it cannot be used; null: it is in use */
+    private @Nullable String offer(String name, Supplier<SslBundle> fresh) {
         try {
-            boolean another = keyring.offer(name, fresh.get());
-            if (another) {
+            if (keyring.offer(name, fresh.get())) {
                 LOG.info("{}", Remark.RENEWED.of("Ett nytt certifikat i " + name + " används från och med nu"));
             }
-            refused.remove(name);
+            return null;
         } catch (NotFit notFit) {
-            refuse(name, String.valueOf(notFit.getMessage()));
+            return String.valueOf(notFit.getMessage());
         } catch (RuntimeException unreadable) {
             // What the library says of a file may quote it.
-            refuse(name, "the key or the certificates cannot be read");
+            return "the key or the certificates cannot be read";
         }
     }
 
-    private void refuse(String name, String why) {
-        if (!why.equals(refused.put(name, why))) {
+    /** Files that are being changed, one after the other, do not belong together for a moment: two rounds in a row do not lie. */
+    private void judge(String name, @Nullable String why) {
+        if (why == null) {
+            odd.remove(name);
+            refused.remove(name);
+            return;
+        }
+        String before = odd.put(name, why);
+        boolean again = before != null && (before.equals(why) || !refused.containsKey(name));
+        if (again && !why.equals(refused.put(name, why))) {
             alarms.raise(
                     "certificate-refused",
                     Remark.REFUSED.of("the files of " + name + " are not used: " + why + "; the earlier ones are"));
+        }
+    }
+
+    private void tellOfThoseBehind(String name) {
+        List<String> now = keyring.thoseBehind(name);
+        List<String> before = behind.put(name, now);
+        if (!now.isEmpty() && !now.equals(before)) {
+            alarms.raise(
+                    "certificate-behind",
+                    Remark.BEHIND.of("the renewed certificate in " + name + " is not used for " + String.join(", ", now)
+                            + "; the earlier one is, until the next try"));
+        } else if (now.isEmpty() && before != null && !before.isEmpty()) {
+            LOG.info("Det nya certifikatet i {} används nu överallt", name);
         }
     }
 }

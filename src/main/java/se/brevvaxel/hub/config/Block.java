@@ -77,6 +77,11 @@ final class Block {
         file.fault(lines.getOrDefault(key, line), "`" + key + "` " + text);
     }
 
+    /** The fault that a value is if it turns out so later; nothing is noted. */
+    ConfigurationFault wouldBe(String key, String text) {
+        return file.wouldBe(lines.getOrDefault(key, line), "`" + key + "` " + text);
+    }
+
     /** Notes a fault where a value of a list stands. */
     void faultAt(Value value, String text) {
         file.fault(value.line(), text);

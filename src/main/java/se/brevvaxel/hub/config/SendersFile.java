@@ -22,7 +22,7 @@ final class SendersFile {
 
     static final String NAME = "senders.yaml";
 
-    private static final String PROTECTION_LOOK_UP = "protection-look-up";
+    static final String PROTECTION_LOOK_UP = "protection-look-up";
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
@@ -30,6 +30,7 @@ final class SendersFile {
     private final Predicate<String> bundleExists;
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Block> withoutKey = new LinkedHashMap<>();
+    private final Map<String, ConfigurationFault> lookUps = new LinkedHashMap<>();
 
     /** @param bundleExists whether an SSL bundle of this name is configured */
     SendersFile(Mode mode, Predicate<String> bundleExists) {
@@ -44,7 +45,7 @@ final class SendersFile {
         if (senders.isEmpty()) {
             root.fault("senders", "saknas eller är tom: minst en avsändare behövs.");
         }
-        return new Senders(senders);
+        return new Senders(senders, lookUps);
     }
 
     /**
@@ -89,8 +90,15 @@ final class SendersFile {
         permitted.addAll(listed);
         String lookUp = block.text(PROTECTION_LOOK_UP).orElse(null);
         block.require(PROTECTION_LOOK_UP, lookUp == null || !lookUp.isBlank(), "är tomt.");
+        lookUps.put(number, block.wouldBe(PROTECTION_LOOK_UP, unknownLookUp(number)));
         return new Sender(
                 number, name, forwarder, signingBundle(number, block), usual, permitted, support(block), lookUp);
+    }
+
+    /** What is said of a sender that names a register of protected identities that is not there. */
+    static String unknownLookUp(String organisationNumber) {
+        return "hos avsändaren " + organisationNumber
+                + " finns inte under brevvaxel.protection.look-ups i application.yaml.";
     }
 
     private @Nullable String signingBundle(String number, Block block) {

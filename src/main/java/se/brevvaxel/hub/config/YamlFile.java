@@ -57,6 +57,10 @@ final class YamlFile {
         return version;
     }
 
+    ConfigurationFault wouldBe(int line, String text) {
+        return new ConfigurationFault(called, line, text);
+    }
+
     void fault(int line, String text) {
         faults.add(called, line, text);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,12 +13,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.reachability.RegisterUnavailable;
 
 /**
  * Asks one service, and waits for a whole answer no longer than its deadline, whatever the other side does. A service that
- * asks to be left alone for a while ({@code Retry-After}) is asked nothing meanwhile, by anybody on this node.
+ * asks to be left alone for a while ({@code Retry-After}) is asked nothing meanwhile, by anybody on this node, unless a
+ * question that was under way is answered all the same.
  */
 final class Caller implements AutoCloseable {
 
@@ -28,7 +31,7 @@ final class Caller implements AutoCloseable {
     private final Duration deadline;
     private final Clock clock;
     private final ExecutorService threads;
-    private volatile Instant restsUntil = Instant.MIN;
+    private final AtomicReference<Instant> restsUntil = new AtomicReference<>(Instant.MIN);
 
     /**
      * @param service its name, in messages
@@ -50,7 +53,9 @@ final class Caller implements AutoCloseable {
         leaveAlone();
         Future<@Nullable T> answer = submit(question);
         try {
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            @Nullable T said = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            restsUntil.set(Instant.MIN);
+            return said;
         } catch (TimeoutException e) {
             throw new RegisterUnavailable(service + " gave no whole answer within " + deadline.toMillis() + " ms");
         } catch (ExecutionException e) {
@@ -65,7 +70,7 @@ final class Caller implements AutoCloseable {
     }
 
     private void leaveAlone() {
-        Duration left = Duration.between(clock.instant(), restsUntil);
+        Duration left = Duration.between(clock.instant(), Objects.requireNonNull(restsUntil.get()));
         if (!left.isNegative() && !left.isZero()) {
             throw new RegisterUnavailable(service + " asked to be left alone for a while", left);
         }
@@ -76,7 +81,8 @@ final class Caller implements AutoCloseable {
             return null;
         }
         Duration rest = asked.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : asked;
-        restsUntil = clock.instant().plus(rest);
+        Instant until = clock.instant().plus(rest);
+        restsUntil.accumulateAndGet(until, (last, asks) -> asks.isAfter(last) ? asks : last);
         return rest;
     }
 

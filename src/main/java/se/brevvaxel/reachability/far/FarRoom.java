@@ -38,7 +38,7 @@ class FarRoom {
         URI address = settings.url() == null ? sandboxFar(sandboxPort) : settings.url();
         FarRoutes routes =
                 new FarRoutes(allowed("brevvaxel.far.url", address), line(keyring, settings, FarService.RECIPIENT));
-        keyring.whenRenewed(BUNDLE, routes::renew);
+        keyring.whenRenewed(BUNDLE, "calls to FaR", routes::renew);
         return routes;
     }
 
@@ -53,7 +53,7 @@ class FarRoom {
         URI address = url == null ? URI.create(SANDBOX_AUTHORITY.formatted(sandboxPort)) : url;
         AuthorityRoutes routes = new AuthorityRoutes(
                 allowed(AuthorityKnown.URL, address), line(keyring, settings, FarService.AUTHORITY));
-        keyring.whenRenewed(BUNDLE, routes::renew);
+        keyring.whenRenewed(BUNDLE, "calls to Authority", routes::renew);
         return routes;
     }
 

@@ -2,10 +2,7 @@ package se.brevvaxel.reachability.far;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.apache.cxf.interceptor.Fault;
@@ -13,6 +10,7 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.jspecify.annotations.Nullable;
+import se.brevvaxel.retryafter.RetryAfter;
 
 /**
  * Ends a call whose HTTP status is neither an answer's nor a fault's, before its content is read. Takes the place of CXF's
@@ -39,36 +37,21 @@ final class Unanswered extends AbstractPhaseInterceptor<Message> {
         if (message.get(Message.RESPONSE_CODE) instanceof Integer status
                 && status >= FIRST_REFUSAL
                 && status != FAULT) {
-            throw new Fault(new OtherStatus(status, retryAfter(message.get(Message.PROTOCOL_HEADERS))));
+            List<String> asked = retryAfter(message.get(Message.PROTOCOL_HEADERS));
+            throw new Fault(new OtherStatus(status, RetryAfter.read(status, asked, clock.instant())));
         }
     }
 
-    /** Seconds or a date (RFC 9110, 10.2.3); absent when it is neither. */
-    private @Nullable Duration retryAfter(@Nullable Object headers) {
-        String value = first(headers);
-        if (value.matches("[0-9]{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
-        }
-        try {
-            Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
-            Duration wait = Duration.between(clock.instant(), date);
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static String first(@Nullable Object headers) {
+    private static List<String> retryAfter(@Nullable Object headers) {
         if (headers instanceof Map<?, ?> all) {
             for (Map.Entry<?, ?> header : all.entrySet()) {
-                if ("Retry-After".equalsIgnoreCase(String.valueOf(header.getKey()))
-                        && header.getValue() instanceof List<?> values
-                        && !values.isEmpty()) {
-                    return String.valueOf(values.get(0)).strip();
+                if (RetryAfter.HEADER.equalsIgnoreCase(String.valueOf(header.getKey()))
+                        && header.getValue() instanceof List<?> values) {
+                    return values.stream().map(String::valueOf).toList();
                 }
             }
         }
-        return "";
+        return List.of();
     }
 
     /** Its message is the status and nothing else. */

@@ -28,7 +28,10 @@ class ProtectionRoom {
             var register = new HttpProtectionRegister(client(lookUp, keyring), lookUp, clock);
             registers.put(name, register);
             if (lookUp.sslBundle() != null) {
-                keyring.whenRenewed(lookUp.sslBundle(), () -> register.callWith(client(lookUp, keyring)));
+                keyring.whenRenewed(
+                        lookUp.sslBundle(),
+                        "the protection look-up " + name,
+                        () -> register.callWith(client(lookUp, keyring)));
             }
         });
         return new HttpProtectionRegisters(Map.copyOf(registers));

@@ -1,10 +1,12 @@
 package se.brevvaxel.hub.certificates;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import org.springframework.boot.autoconfigure.ssl.JksSslBundleProperties;
 import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
 import org.springframework.boot.autoconfigure.ssl.SslProperties;
@@ -31,7 +33,7 @@ final class BundleFiles {
                 KeyStore store = bundle.getStores().getKeyStore();
                 Files.writeString(folder.resolve("own.pem"), TestCertificates.pem((java.security.cert.X509Certificate)
                         store.getCertificate("key")));
-                Files.writeString(folder.resolve("own.key"), TestCertificates.pem((java.security.PrivateKey)
+                Files.writeString(folder.resolve("own.key"), TestCertificates.pem((PrivateKey)
                         store.getKey("key", "test".toCharArray())));
                 Files.writeString(folder.resolve("trust.pem"), TestCertificates.pem((java.security.cert.X509Certificate)
                         bundle.getStores().getTrustStore().getCertificate("authority")));
@@ -41,6 +43,15 @@ final class BundleFiles {
             }
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Puts this in the file with the key, and leaves the certificate as it is. */
+    void holdKey(PrivateKey key) {
+        try {
+            Files.writeString(folder.resolve("own.key"), TestCertificates.pem(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

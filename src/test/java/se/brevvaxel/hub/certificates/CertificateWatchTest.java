@@ -44,7 +44,8 @@ class CertificateWatchTest {
     private final Renewals renewals =
             new Renewals(ring, new DefaultSslBundleRegistry(), new SslProperties().getBundle(), alarms);
     private final CertificateWatch watch = new CertificateWatch(ring, renewals, alarms, meters, clock);
-    private final CertificatesHealth health = new CertificatesHealth(ring, renewals, new Sightings(), clock);
+    private final Sightings sightings = new Sightings();
+    private final CertificatesHealth health = new CertificatesHealth(ring, renewals, sightings, clock);
 
     @BeforeEach
     void oneForSigning() {
@@ -137,6 +138,20 @@ class CertificateWatchTest {
 
         assertThat(output).doesNotContain("ours.example").doesNotContain(US);
         assertThat(health().toString()).doesNotContain("ours.example").doesNotContain(US);
+    }
+
+    /** Whoever asks may read it. */
+    @Test
+    void whomWeCallAndWhatTheyShowedIsNotTold() {
+        Sighting first = Sighting.of("operator.example:443", OURS.certificate());
+        Sighting other = Sighting.of(
+                "far.example:8443", PKI.lasting(US, "far.example", 365).certificate());
+        sightings.see(other);
+        sightings.see(first);
+
+        assertThat(health().getDetails().get("others")).isEqualTo("2 seen; the first to end, until " + END);
+        assertThat(health().toString())
+                .doesNotContain("operator.example", "far.example", first.sha256(), other.sha256());
     }
 
     private Health health() {

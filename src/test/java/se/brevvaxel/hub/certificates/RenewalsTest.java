@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
 import org.springframework.boot.autoconfigure.ssl.SslProperties;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -49,6 +53,8 @@ class RenewalsTest {
 
         files.spoil();
         renewals.readAgain();
+        assertThat(alarms()).isZero();
+        renewals.readAgain();
         renewals.readAgain();
         assertThat(inUse()).isEqualTo(OURS);
         assertThat(alarms()).isEqualTo(1);
@@ -73,6 +79,76 @@ class RenewalsTest {
         bundles.updateBundle(BundleFiles.NAME, PKI.bundle(RENEWED));
 
         assertThat(inUse()).isEqualTo(RENEWED);
+    }
+
+    /** As when an admin writes the key, and then the certificate. */
+    @Test
+    void filesThatAreBeingChangedAreNoFault(CapturedOutput output) {
+        begin(true);
+        for (TestPki.Identity next : List.of(RENEWED, OURS, RENEWED)) {
+            TestPki.Identity before = inUse();
+            files.holdKey(next.key());
+            renewals.readAgain();
+            assertThat(inUse()).isEqualTo(before);
+            files.hold(PKI.bundle(next));
+            renewals.readAgain();
+            assertThat(inUse()).isEqualTo(next);
+        }
+
+        assertThat(alarms()).isZero();
+        assertThat(renewals.refusal(BundleFiles.NAME)).isNull();
+        assertThat(output).doesNotContain("BV704");
+    }
+
+    @Test
+    void whatIsAmissWithFilesThatAreRefusedAlreadyIsToldWhenItStays() throws Exception {
+        begin(true);
+        files.spoil();
+        renewals.readAgain();
+        renewals.readAgain();
+        files.hold(PKI.bundle(PKI.expired(US, "ours.example")));
+        renewals.readAgain();
+        assertThat(alarms()).isEqualTo(1);
+
+        renewals.readAgain();
+        assertThat(alarms()).isEqualTo(2);
+        assertThat(renewals.refusal(BundleFiles.NAME)).contains("not valid now");
+    }
+
+    @Test
+    void whoCannotGoOverIsToldOfOnceAndTriedAgainAtEveryRound(CapturedOutput output) {
+        begin(true);
+        AtomicInteger tries = new AtomicInteger();
+        ring.whenRenewed(BundleFiles.NAME, "calls to FaR", () -> {
+            if (tries.incrementAndGet() < 4) {
+                throw new IllegalStateException("lösenordet är hemligt");
+            }
+        });
+        CertificatesHealth health = new CertificatesHealth(ring, renewals, new Sightings(), Clock.systemUTC());
+        files.hold(PKI.bundle(RENEWED));
+
+        renewals.readAgain();
+        renewals.readAgain();
+        renewals.readAgain();
+        assertThat(tries).hasValue(3);
+        assertThat(output)
+                .containsOnlyOnce("BV706 the renewed certificate in ours is not used for"
+                        + " calls to FaR (IllegalStateException); the earlier one is")
+                .doesNotContain("BV704")
+                .doesNotContain("hemligt");
+        assertThat(meters.counter("brevvaxel.alarms", "kind", "certificate-behind")
+                        .count())
+                .isEqualTo(1);
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.health().getDetails().get(BundleFiles.NAME))
+                .asString()
+                .contains("the earlier one is still used for calls to FaR (IllegalStateException)");
+
+        renewals.readAgain();
+        renewals.readAgain();
+        assertThat(tries).hasValue(4);
+        assertThat(output).containsOnlyOnce("Det nya certifikatet i ours används nu överallt");
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
@@ -107,7 +183,10 @@ class RenewalsTest {
 
     private TestPki.Identity inUse() {
         var certificate = ring.certificate(BundleFiles.NAME).orElseThrow();
-        return certificate.equals(OURS.certificate()) ? OURS : new TestPki.Identity(RENEWED.key(), certificate);
+        return Stream.of(OURS, RENEWED)
+                .filter(one -> one.certificate().equals(certificate))
+                .findFirst()
+                .orElseThrow();
     }
 
     private double alarms() {

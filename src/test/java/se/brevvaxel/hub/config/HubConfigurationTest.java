@@ -126,6 +126,17 @@ class HubConfigurationTest {
                         sender -> assertThat(sender.protectionLookUp()).isEqualTo("navet"));
     }
 
+    /** Which registers there are is known later; where this one is named is known here. */
+    @Test
+    void aRegisterThatIsNotThereIsAFaultInItsLineOfTheFile() throws IOException {
+        write("senders.yaml", SENDERS.replaceFirst("(?m)^    name:", "    protection-look-up: nevat\n    name:"));
+
+        ConfigurationFault fault = read(Mode.SANDBOX).senders().unknownLookUp("162021004748");
+        assertThat(fault)
+                .hasToString(folder.resolve("senders.yaml") + ", rad 3: `protection-look-up` hos avsändaren"
+                        + " 162021004748 finns inte under brevvaxel.protection.look-ups i application.yaml.");
+    }
+
     @Test
     void aPlaceholderIsFilledInFromTheEnvironment() {
         assertThat(read(Mode.LIVE).systems().byToken("hemligt-1")).isPresent();

@@ -31,6 +31,7 @@ import se.brevvaxel.hub.spine.opening.AnOpening;
 import se.brevvaxel.hub.spine.opening.Opening;
 import se.brevvaxel.hub.spine.sorting.KnownOperators;
 import se.brevvaxel.hub.spine.sorting.Rulings;
+import se.brevvaxel.hub.spine.waiting.RegisterPatience;
 import se.brevvaxel.hub.spine.waiting.WaitingSettings;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.letter.ALetter;
@@ -117,7 +118,8 @@ public final class ASpine {
         alarms = new Alarms(meters);
         parking = new Parking(store.letters, store.strays, alarms, clock);
         onward = new Onward(store.letters, lanes);
-        waits = new Waits(new WaitingSettings(FIRST_DELAY, MAX_DELAY), () -> clockIsTrusted, clock);
+        waits = new Waits(
+                new WaitingSettings(FIRST_DELAY, MAX_DELAY), RegisterPatience.WITHOUT_END, () -> clockIsTrusted, clock);
         opening = AnOpening.of(this);
         operators = new KnownOperators(store.jdbc, clock);
         rulings = new Rulings(register, new ChannelSwitch(policy, clock), operators);

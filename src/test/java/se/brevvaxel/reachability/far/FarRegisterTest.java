@@ -19,8 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -71,6 +74,8 @@ class FarRegisterTest {
     private static final TestCertificates.Leaf OURS = CA.leaf(SENDER, "kommun-a.example");
     private static final TestCertificates.Leaf THEIRS = CA.leaf("169920000008", "far.example");
 
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
     private static FarServer far;
     private static CamelContext camel;
     private static FarRoutes line;
@@ -90,6 +95,7 @@ class FarRegisterTest {
         register.close();
         camel.stop();
         far.close();
+        THREADS.shutdownNow();
     }
 
     @BeforeEach
@@ -405,6 +411,79 @@ class FarRegisterTest {
         });
     }
 
+    /** What it refuses is the question: another may be asked at once. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 500, 502, 504})
+    void anotherRefusalIsNoWishToBeLeftAlone(int status) {
+        far.answers(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "120");
+            FarServer.send(exchange, status, "text/html", "<html>Nej</html>");
+        });
+        lookUpAtTwelve(again -> {
+            assertThatThrownBy(() -> again.lookUp(SENDER, PERSON))
+                    .isInstanceOfSatisfying(RegisterUnavailable.class, down -> assertThat(down.retryAfter())
+                            .isNull());
+            far.answers(SoapEnvelopes.example("is-reachable-response"));
+            assertThat(again.lookUp(SENDER, PERSON)).isInstanceOf(Reachability.Reachable.class);
+        });
+    }
+
+    @Test
+    void ofSeveralThatAskForTimeTheLongestHolds() {
+        AtomicInteger number = new AtomicInteger();
+        CountDownLatch bothAsked = new CountDownLatch(2);
+        CountDownLatch firstAnswered = new CountDownLatch(1);
+        far.answers(exchange -> {
+            boolean first = number.incrementAndGet() == 1;
+            bothAsked.countDown();
+            hold(first ? bothAsked : firstAnswered);
+            exchange.getResponseHeaders().set("Retry-After", first ? "600" : "60");
+            FarServer.send(exchange, 503, "text/html", "");
+        });
+        lookUpAtTwelve(again -> {
+            CompletableFuture<Void> one = CompletableFuture.runAsync(() -> assertUnavailable(again), THREADS);
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> assertUnavailable(again), THREADS);
+            CompletableFuture.anyOf(one, other).join();
+            firstAnswered.countDown();
+            CompletableFuture.allOf(one, other).join();
+
+            CLOCK.pass(Duration.ofMinutes(5));
+            assertThatThrownBy(() -> again.lookUp(SENDER, PERSON))
+                    .isInstanceOfSatisfying(RegisterUnavailable.class, down -> assertThat(down.retryAfter())
+                            .isEqualTo(Duration.ofMinutes(5)));
+        });
+    }
+
+    /** As of several machines behind one address, of which one goes down. */
+    @Test
+    void whoAnswersAQuestionThatWasUnderWayIsNotLeftAlone() {
+        AtomicInteger number = new AtomicInteger();
+        CountDownLatch firstAsked = new CountDownLatch(1);
+        CountDownLatch secondRefused = new CountDownLatch(1);
+        far.answers(exchange -> {
+            if (number.incrementAndGet() == 1) {
+                firstAsked.countDown();
+                hold(secondRefused);
+                FarServer.send(exchange, 200, "text/xml", SoapEnvelopes.example("is-reachable-response"));
+            } else {
+                exchange.getResponseHeaders().set("Retry-After", "600");
+                FarServer.send(exchange, 503, "text/html", "");
+            }
+        });
+        lookUpAtTwelve(again -> {
+            CompletableFuture<Reachability> first =
+                    CompletableFuture.supplyAsync(() -> again.lookUp(SENDER, PERSON), THREADS);
+            hold(firstAsked);
+            assertUnavailable(again);
+            assertThatThrownBy(() -> again.lookUp(SENDER, PERSON)).hasMessageContaining("left alone");
+            secondRefused.countDown();
+            assertThat(first.join()).isInstanceOf(Reachability.Reachable.class);
+
+            far.answers(SoapEnvelopes.example("is-reachable-response"));
+            assertThat(again.lookUp(SENDER, PERSON)).isInstanceOf(Reachability.Reachable.class);
+        });
+    }
+
     @Test
     void whoSaysNothingOfWhenMayBeAskedAgainAtOnce() {
         far.answers(429, "text/plain", "");
@@ -552,6 +631,14 @@ class FarRegisterTest {
         CLOCK.set(Instant.parse("2026-11-22T12:00:00Z"));
         try (FarRegister other = new FarRegister(line, new UsableOperators(Set.of(), false), PATIENCE, CLOCK)) {
             test.accept(other);
+        }
+    }
+
+    private static void hold(CountDownLatch until) {
+        try {
+            assertThat(until.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

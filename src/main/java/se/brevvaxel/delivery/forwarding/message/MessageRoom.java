@@ -35,7 +35,7 @@ class MessageRoom {
         Predicate<URI> permitted = Mode.of(environment).isLive() ? address -> true : PrivateAddresses::allows;
         LineSettings settings = new LineSettings(connect, read, LANES_TO_ONE_HOST * (handingOver + 1));
         Line line = new Line(keyring.forCalls(IDENTITY), settings, permitted, clock);
-        keyring.whenRenewed(IDENTITY, () -> line.renew(keyring.forCalls(IDENTITY)));
+        keyring.whenRenewed(IDENTITY, "calls to forwarders", () -> line.renew(keyring.forCalls(IDENTITY)));
         return new MessageForwarder(line);
     }
 }

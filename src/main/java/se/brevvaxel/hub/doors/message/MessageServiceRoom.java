@@ -92,7 +92,8 @@ class MessageServiceRoom {
                 settings.readTimeout());
         if (port(settings) != 0) {
             keyring.hang(bundle(settings), Purpose.ANSWERS);
-            keyring.whenRenewed(bundle(settings), () -> server.renew(keyring.bundle(bundle(settings))));
+            keyring.whenRenewed(
+                    bundle(settings), "our Message service", () -> server.renew(keyring.bundle(bundle(settings))));
         }
         return server;
     }

@@ -1,15 +1,13 @@
 package se.brevvaxel.hub.spine.sorting;
 
 import java.time.Clock;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.brevvaxel.hub.config.Senders;
 import se.brevvaxel.hub.spine.Parking;
 import se.brevvaxel.hub.spine.opening.Opening;
+import se.brevvaxel.hub.spine.waiting.RegisterPatience;
 import se.brevvaxel.hub.spine.waiting.Waits;
 import se.brevvaxel.policy.Policy;
 import se.brevvaxel.reachability.AddressRegister;
@@ -47,9 +45,8 @@ class SortingRoom {
     }
 
     @Bean
-    TimesUp timesUp(
-            Rulings rulings, @Value("${brevvaxel.far.give-up:#{null}}") @Nullable Duration giveUp, Clock clock) {
-        return new TimesUp(rulings, giveUp, clock);
+    TimesUp timesUp(Rulings rulings, RegisterPatience patience, Clock clock) {
+        return new TimesUp(rulings, patience, clock);
     }
 
     @Bean

@@ -1,10 +1,8 @@
 package se.brevvaxel.hub.spine.sorting;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import se.brevvaxel.hub.spine.waiting.RegisterPatience;
 import se.brevvaxel.letter.Letter;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.status.LetterRow;
@@ -13,13 +11,12 @@ import se.brevvaxel.status.LetterRow;
 final class TimesUp {
 
     private final Rulings rulings;
-    private final @Nullable Duration registerGiveUp;
+    private final RegisterPatience patience;
     private final Clock clock;
 
-    /** @param registerGiveUp for how long a letter waits for the register, if the policy has it go another way; absent: always */
-    TimesUp(Rulings rulings, @Nullable Duration registerGiveUp, Clock clock) {
+    TimesUp(Rulings rulings, RegisterPatience patience, Clock clock) {
         this.rulings = rulings;
-        this.registerGiveUp = registerGiveUp;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -32,15 +29,9 @@ final class TimesUp {
 
     /** What holds for a letter that the register gives no answer about, once more; nothing if it waits on. */
     Optional<Ruling> registerSilent(LetterRow row, Letter letter) {
-        if (registerGiveUp == null || clock.instant().isBefore(free(row).plus(registerGiveUp))) {
-            return Optional.empty();
-        }
-        return rulings.registerSilent(row, letter);
-    }
-
-    /** Since when it might have gone. */
-    private static Instant free(LetterRow row) {
-        Instant notBefore = row.notBefore();
-        return notBefore == null || notBefore.isBefore(row.acceptedAt()) ? row.acceptedAt() : notBefore;
+        boolean isOver = patience.endsAt(row)
+                .filter(end -> !clock.instant().isBefore(end))
+                .isPresent();
+        return isOver ? rulings.registerSilent(row, letter) : Optional.empty();
     }
 }

@@ -1,6 +1,9 @@
 package se.brevvaxel.hub.spine.waiting;
 
 import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +12,12 @@ import org.springframework.context.annotation.Configuration;
 class WaitingRoom {
 
     @Bean
-    Waits waits(WaitingSettings settings, Timekeeper timekeeper, Clock clock) {
-        return new Waits(settings, timekeeper, clock);
+    RegisterPatience registerPatience(@Value("${brevvaxel.far.give-up:#{null}}") @Nullable Duration giveUp) {
+        return new RegisterPatience(giveUp);
+    }
+
+    @Bean
+    Waits waits(WaitingSettings settings, RegisterPatience patience, Timekeeper timekeeper, Clock clock) {
+        return new Waits(settings, patience, timekeeper, clock);
     }
 }

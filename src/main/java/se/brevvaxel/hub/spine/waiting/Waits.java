@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.letter.Reason;
 import se.brevvaxel.messagelog.LogLine;
@@ -18,16 +19,19 @@ import se.brevvaxel.status.Step;
 public final class Waits {
 
     private static final int DOUBLINGS_AT_MOST = 20;
+    private static final int A_TENTH = 10;
 
     private final WaitingSettings settings;
+    private final RegisterPatience patience;
     private final Timekeeper timekeeper;
     private final PausedLanes lanes;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     /** Waits with every lane open. */
-    public Waits(WaitingSettings settings, Timekeeper timekeeper, Clock clock) {
+    public Waits(WaitingSettings settings, RegisterPatience patience, Timekeeper timekeeper, Clock clock) {
         this.settings = settings;
+        this.patience = patience;
         this.timekeeper = timekeeper;
         this.lanes = new PausedLanes(settings, clock);
         this.clock = clock;
@@ -42,7 +46,11 @@ public final class Waits {
                 .log(LogLine.Step.DELAYED, null, null, "not before " + time);
     }
 
-    /** The step into the wait for a register that does not answer. It has no end: no other way is taken meanwhile. */
+    /**
+     * The step into the wait for a register that does not answer. It has no end: no other way is taken meanwhile. However long
+     * the register asks to be left alone, the letter is looked at when the policy may have it go another way, and at its
+     * deadline.
+     */
     public Step forRegister(LetterRow row, RegisterUnavailable down) {
         return wait(row, Reason.REGISTER_UNAVAILABLE, down.retryAfter(), "register: " + down.getMessage())
                 .foundOut(LogLine.Step.LOOK_UP_FAILED, down.getMessage());
@@ -116,16 +124,14 @@ public final class Waits {
 
     private Step wait(LetterRow row, Reason why, @Nullable Duration asked, String detail) {
         Instant now = clock.instant();
-        boolean known = row.way().waitsTold() && row.way().reason() == why;
-        Duration pause = pause(known ? row.way().tries() : 0, asked);
-        if (why != Reason.REGISTER_UNAVAILABLE) {
-            Duration left = Duration.between(now, row.deadlineAt());
-            if (left.isNegative() || left.isZero()) {
-                return givenUp(row, detail);
-            }
-            // However long the other side asks for: the last try is made at the deadline.
-            pause = left.compareTo(pause) < 0 ? left : pause;
+        boolean register = why == Reason.REGISTER_UNAVAILABLE;
+        if (!register && !now.isBefore(row.deadlineAt())) {
+            return givenUp(row, detail);
         }
+        boolean known = row.way().waitsTold() && row.way().reason() == why;
+        Stream<Instant> ends =
+                Stream.concat(Stream.of(row.deadlineAt()), register ? patience.endsAt(row).stream() : Stream.empty());
+        Duration pause = shortened(pause(known ? row.way().tries() : 0, asked), now, ends);
         Step step = Step.of(row, LetterState.DELAYED, now).because(why);
         step = known ? step.triedAgainInVain() : step.triedInVain().tell(Status.DELAYED);
         return step.waitFor(pause)
@@ -142,10 +148,24 @@ public final class Waits {
                 .log(LogLine.Step.DELAYED, null, row.lane(), detail + "; its time is up");
     }
 
+    /** However long the other side asks for: at each of these times that is still to come a letter is tried. */
+    private static Duration shortened(Duration pause, Instant now, Stream<Instant> ends) {
+        return ends.filter(now::isBefore)
+                .map(end -> Duration.between(now, end))
+                .reduce(pause, (one, other) -> other.compareTo(one) < 0 ? other : one);
+    }
+
+    /** What is asked for is added to, so that letters that were turned away together do not come back together. */
     private Duration pause(int tries, @Nullable Duration asked) {
         long doubled = settings.firstDelay().toMillis() << Math.min(tries, DOUBLINGS_AT_MOST);
         long most = Math.min(doubled, settings.maxDelay().toMillis());
         long pause = most / 2 + random.nextLong(most / 2 + 1);
-        return asked == null ? Duration.ofMillis(pause) : Duration.ofMillis(Math.max(pause, asked.toMillis()));
+        return Duration.ofMillis(asked == null ? pause : Math.max(pause, asked.toMillis() + spread(asked)));
+    }
+
+    /** Up to a tenth of what is asked for, and at least up to a first pause: then no second gets them all. */
+    private long spread(Duration asked) {
+        long tenth = Math.min(asked.toMillis() / A_TENTH, settings.maxDelay().toMillis());
+        return random.nextLong(Math.max(tenth, settings.firstDelay().toMillis()) + 1);
     }
 }

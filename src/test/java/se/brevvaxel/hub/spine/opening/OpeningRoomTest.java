@@ -53,9 +53,13 @@ class OpeningRoomTest {
     @Test
     void anotherGoesByTheNameOfItsBean() {
         AnOpening.Register own = new AnOpening.Register();
-        hub.withBean("egen", AnOpening.Register.class, () -> own)
-                .run(context ->
-                        assertThat(lookUps(context, "egen").of(ALetter.SENDER)).contains(own));
+        hub.withBean("egen", AnOpening.Register.class, () -> own).run(context -> {
+            lookUps(context, "egen")
+                    .of(ALetter.SENDER)
+                    .orElseThrow()
+                    .lookUp(ALetter.SENDER, List.of(ALetter.person(ALetter.TOLVAN)));
+            assertThat(own.look()).containsExactly(1);
+        });
     }
 
     @Test
@@ -76,19 +80,24 @@ class OpeningRoomTest {
     }
 
     private static LookUps lookUps(org.springframework.context.ApplicationContext context, @Nullable String name) {
-        Sender sender = new Sender(
-                ALetter.SENDER,
+        return new OpeningRoom()
+                .protectionRegisters(
+                        new Senders(List.of(sender(ALetter.SENDER, name))),
+                        context.getBean(HttpProtectionRegisters.class),
+                        ((org.springframework.context.ConfigurableApplicationContext) context).getBeanFactory(),
+                        context.getBean(java.time.Clock.class));
+    }
+
+    /** With the register of this name. */
+    static Sender sender(String number, @Nullable String register) {
+        return new Sender(
+                number,
                 "Provkommunen",
                 null,
                 null,
                 ChannelPolicy.DIGITAL_PREFERRED,
                 EnumSet.allOf(ChannelPolicy.class),
                 new Support("Ring kundtjänst.", null, null, null),
-                name);
-        return new OpeningRoom()
-                .protectionLookUps(
-                        new Senders(List.of(sender)),
-                        context.getBean(HttpProtectionRegisters.class),
-                        ((org.springframework.context.ConfigurableApplicationContext) context).getBeanFactory());
+                register);
     }
 }

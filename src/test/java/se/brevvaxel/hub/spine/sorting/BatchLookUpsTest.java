@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.hub.spine.waiting.RegisterPatience;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.LetterId;
@@ -43,7 +44,7 @@ class BatchLookUpsTest {
                 spine.store.letters,
                 spine.opening,
                 new BatchLookUps(spine.store.letters, spine.opening, spine.rulings, spine.clock),
-                new TimesUp(spine.rulings, null, spine.clock),
+                new TimesUp(spine.rulings, RegisterPatience.WITHOUT_END, spine.clock),
                 spine.waits,
                 spine.parking,
                 spine.clock);

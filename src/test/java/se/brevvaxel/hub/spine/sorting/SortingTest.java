@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.hub.spine.waiting.RegisterPatience;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.ChannelPolicy;
 import se.brevvaxel.letter.ProtectedIdentity;
@@ -42,7 +43,7 @@ class SortingTest {
                 spine.store.letters,
                 spine.opening,
                 new BatchLookUps(spine.store.letters, spine.opening, spine.rulings, spine.clock),
-                new TimesUp(spine.rulings, null, spine.clock),
+                new TimesUp(spine.rulings, RegisterPatience.WITHOUT_END, spine.clock),
                 spine.waits,
                 spine.parking,
                 spine.clock);

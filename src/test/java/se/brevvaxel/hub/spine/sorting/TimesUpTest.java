@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.brevvaxel.hub.spine.ASpine;
+import se.brevvaxel.hub.spine.waiting.RegisterPatience;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Category;
 import se.brevvaxel.letter.Channel;
@@ -158,7 +159,7 @@ class TimesUpTest {
                         spine.store.letters,
                         spine.opening,
                         new BatchLookUps(spine.store.letters, spine.opening, rulings, spine.clock),
-                        new TimesUp(rulings, giveUp, spine.clock),
+                        new TimesUp(rulings, new RegisterPatience(giveUp), spine.clock),
                         spine.waits,
                         spine.parking,
                         spine.clock)

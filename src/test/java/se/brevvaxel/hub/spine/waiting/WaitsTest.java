@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.brevvaxel.hub.spine.ASpine;
 import se.brevvaxel.letter.ALetter;
 import se.brevvaxel.letter.Reason;
@@ -87,7 +89,22 @@ class WaitsTest {
         Duration asked = MAX_DELAY.multipliedBy(3);
         LetterRow row = waiting(spine.accepted(ALetter.usual()), letter -> forOperator(letter, asked));
 
-        assertThat(pause(row)).isEqualTo(asked);
+        assertThat(pause(row)).isBetween(asked, asked.plus(asked.dividedBy(10)));
+    }
+
+    /** faults.md 68. */
+    @Test
+    void lettersThatAreAskedToWaitTogetherDoNotComeBackTogether() {
+        Duration asked = Duration.ofMinutes(10);
+        RegisterUnavailable busy = new RegisterUnavailable("HTTP 429", asked);
+        Set<Duration> pauses = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            pauses.add(pause(waiting(spine.accepted(ALetter.usual()), letter -> forOperator(letter, asked))));
+            pauses.add(
+                    pause(waiting(spine.accepted(ALetter.usual()), letter -> spine.waits.forRegister(letter, busy))));
+        }
+        assertThat(pauses).hasSizeGreaterThan(10).allSatisfy(pause -> assertThat(pause)
+                .isBetween(asked, asked.plus(MAX_DELAY)));
     }
 
     @Test
@@ -147,7 +164,37 @@ class WaitsTest {
                 spine.accepted(ALetter.usual()),
                 letter -> spine.waits.forRegister(letter, new RegisterUnavailable("HTTP 429", asked)));
 
-        assertThat(pause(row)).isEqualTo(asked);
+        assertThat(pause(row)).isBetween(asked, asked.plus(asked.dividedBy(10)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void howeverLongTheRegisterAsksForWhatThePolicySaysOfItsSilenceIsNotLate(boolean morning) {
+        Duration giveUp = Duration.ofMinutes(30);
+        Waits waits = new Waits(
+                new WaitingSettings(FIRST_DELAY, MAX_DELAY), new RegisterPatience(giveUp), () -> true, spine.clock);
+        Instant free = ASpine.NOON.plus(Duration.ofHours(morning ? 18 : 0));
+        LetterRow row = spine.accepted(ALetter.usual().notBefore(morning ? free : null));
+        spine.clock.set(free.plus(Duration.ofMinutes(10)));
+        RegisterUnavailable busy = new RegisterUnavailable("HTTP 503", Duration.ofHours(1));
+
+        LetterRow waiting = waiting(row, letter -> waits.forRegister(letter, busy));
+        assertThat(spine.store.dueAt(waiting)).isEqualTo(free.plus(giveUp));
+
+        spine.clock.set(free.plus(giveUp));
+        LetterRow on = waiting(free(waiting), letter -> waits.forRegister(letter, busy));
+        assertThat(pause(on)).isGreaterThanOrEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void howeverLongTheRegisterAsksForALetterIsLookedAtAtItsDeadline() {
+        LetterRow row = spine.accepted(ALetter.usual());
+        spine.clock.set(row.deadlineAt().minus(Duration.ofMinutes(10)));
+        RegisterUnavailable busy = new RegisterUnavailable("HTTP 503", Duration.ofHours(1));
+
+        LetterRow waiting = waiting(row, letter -> spine.waits.forRegister(letter, busy));
+
+        assertThat(spine.store.dueAt(waiting)).isEqualTo(row.deadlineAt());
     }
 
     @Test
