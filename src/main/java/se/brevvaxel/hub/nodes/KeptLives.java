@@ -113,10 +113,12 @@ final class KeptLives implements Lives, AutoCloseable {
                 seconds(),
                 mine.life());
         if (kept == 0) {
-            if (inTime) {
+            if (anotherOfThisName()) {
                 LOG.error(
                         "Somebody else uses this node's name: a data folder has been copied. Stop one of the two nodes and"
                                 + " remove the file node from its data folder");
+            } else if (inTime) {
+                LOG.warn("The database is of an older time than this node's life, which begins there anew");
             } else {
                 LOG.warn(
                         "This node was out of touch with the database, and others may have taken over what it had in hand");
@@ -125,6 +127,15 @@ final class KeptLives implements Lives, AutoCloseable {
         }
         renewed = System.nanoTime();
         look();
+    }
+
+    private boolean anotherOfThisName() {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from node_life"
+                        + " where name = ? and life <> ? and alive_until > clock_timestamp())",
+                Boolean.class,
+                mine.name(),
+                mine.life()));
     }
 
     /** From now on without a break. */
