@@ -68,9 +68,16 @@ public final class ToldEvents {
                 before));
     }
 
+    /** Whether there are events to be laid out again. */
+    public boolean isToLayOut() {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from incarnation where tell_again_upto is not null)", Boolean.class));
+    }
+
     /**
      * Lays out the next events to be published again, if a broker was lost, in the order in which they were published first:
-     * they are sent as others are.
+     * they are sent as others are. Receipts are not written again: no folder was lost, and who has taken a file away would
+     * take the old for a new one.
      */
     public Again layOutAgain(int most) {
         return jdbc
@@ -84,7 +91,7 @@ public final class ToldEvents {
                             where o.position > w.tell_again_after and o.position <= w.tell_again_upto
                             order by o.position limit ?),
                         laid as (
-                            update outbox o set published_at = null from wanted w
+                            update outbox o set published_at = null, receipt_folder = false from wanted w
                             where o.position in (select position from batch) and o.published_at >= w.tell_again_since)
                         update incarnation i set
                             tell_again_after = (select max(position) from batch),

@@ -73,6 +73,7 @@ class ToldEventsTest {
         lost();
         accept(1);
 
+        assertThat(STORE.told.isToLayOut()).isTrue();
         assertThat(STORE.told.layOutAgain(20)).isEqualTo(ToldEvents.Again.MORE);
         List<Outgoing> due = STORE.outbox.due(100, Set.of());
         assertThat(due).hasSize(21);
@@ -84,6 +85,22 @@ class ToldEventsTest {
         assertThat(ids(STORE.outbox.due(100, Set.of()))).isEqualTo(first.subList(20, 50));
         assertThat(STORE.told.layOutAgain(20)).isEqualTo(ToldEvents.Again.DONE);
         assertThat(STORE.told.layOutAgain(20)).isEqualTo(ToldEvents.Again.NOTHING);
+        assertThat(STORE.told.isToLayOut()).isFalse();
+    }
+
+    /** The broker was lost and no folder: who takes files away would take the old for a new one. */
+    @Test
+    void theirReceiptsAreNotWrittenAgain() {
+        accept(2);
+        STORE.jdbc.update("update outbox set receipt_folder = true");
+        publish(1);
+        lost();
+
+        STORE.told.layOutAgain(20);
+
+        assertThat(STORE.outbox.due(100, Set.of()))
+                .extracting(Outgoing::receipt)
+                .containsExactly(false, true);
     }
 
     @Test

@@ -125,26 +125,35 @@ final class KeptLives implements Lives, AutoCloseable {
     /** Renews it once, and looks at the others'. */
     void renew() {
         long now = System.nanoTime();
-        boolean inTime = now - renewed < term.toNanos();
         int kept = jdbc.update(
                 "update node_life set alive_until = clock_timestamp() + make_interval(secs => ?)"
                         + " where life = ? and alive_until > clock_timestamp()",
                 seconds(),
                 mine.life());
         if (kept == 0) {
-            if (inTime) {
-                LOG.error(
-                        "Somebody else uses this node's name: a data folder has been copied. Stop one of the two nodes and"
-                                + " remove the file node from its data folder");
-            } else {
-                LOG.warn(
-                        "This node was out of touch with the database, and others may have taken over what it had in hand");
-            }
+            tellOfTheBreak();
             enter();
         } else {
             renewed = now;
         }
         look();
+    }
+
+    /** By what the database says alone: how long an answer was waited for is known to nobody there. */
+    private void tellOfTheBreak() {
+        if (isThere("name = ? and life <> ? and alive_until > clock_timestamp()", mine.name(), mine.life())) {
+            LOG.error("Somebody else uses this node's name: a data folder has been copied. Stop one of the two nodes and"
+                    + " remove the file node from its data folder");
+        } else if (isThere("life = ?", mine.life())) {
+            LOG.warn("This node was out of touch with the database, and others may have taken over what it had in hand");
+        } else {
+            LOG.warn("The database is of an older time than this node's life, which begins there anew");
+        }
+    }
+
+    private boolean isThere(String which, Object... values) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from node_life where " + which + ")", Boolean.class, values));
     }
 
     /** From now on without a break. */

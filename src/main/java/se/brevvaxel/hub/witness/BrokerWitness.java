@@ -12,6 +12,8 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.time.Instant;
 import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.brevvaxel.hub.broker.Queues;
@@ -25,6 +27,10 @@ final class BrokerWitness {
 
     private static final String MARK = "mark";
     private static final String AT = "at";
+    private static final String PROBE = "probe";
+    private static final int BEHIND_ALL_OTHERS = 0;
+
+    private record Heard(@Nullable Testimony latest, Set<String> probes) {}
 
     private final ConnectionFactory connections;
 
@@ -42,19 +48,33 @@ final class BrokerWitness {
     Testimony says() throws JMSException {
         try (Connection connection = connections.createConnection()) {
             connection.start();
+            return heard(connection).latest();
+        }
+    }
+
+    /**
+     * The same, when much follows from it. A browser that is cut off shows less and says nothing of it; so something is put
+     * behind all that lies there, and seen.
+     *
+     * @throws JMSException if it is not seen, or the broker does not answer
+     */
+    @Nullable
+    Testimony saysForCertain() throws JMSException {
+        String probe = UUID.randomUUID().toString();
+        try (Connection connection = connections.createConnection()) {
+            connection.start();
             try (Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
-                    QueueBrowser browser = session.createBrowser(queue(session))) {
-                Testimony latest = null;
-                int count = 0;
-                for (Enumeration<?> all = browser.getEnumeration(); all.hasMoreElements(); count++) {
-                    Testimony one = testimony((Message) all.nextElement());
-                    latest = latest == null || one.mark() > latest.mark() ? one : latest;
-                }
-                if (latest != null && count > 1) {
-                    takeAwayOlder(connection, latest);
-                }
-                return latest;
+                    MessageProducer producer = session.createProducer(queue(session))) {
+                TextMessage message = session.createTextMessage(probe);
+                message.setBooleanProperty(PROBE, true);
+                producer.setPriority(BEHIND_ALL_OTHERS);
+                producer.send(message);
             }
+            Heard heard = heard(connection);
+            if (!heard.probes().contains(probe)) {
+                throw new JMSException("the broker does not show what was put there just now");
+            }
+            return heard.latest();
         }
     }
 
@@ -72,11 +92,37 @@ final class BrokerWitness {
         }
     }
 
-    private static void takeAwayOlder(Connection connection, Testimony than) throws JMSException {
+    private static Heard heard(Connection connection) throws JMSException {
+        Testimony latest = null;
+        Set<String> probes = new HashSet<>();
+        int marks = 0;
         try (Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
-                MessageConsumer older = session.createConsumer(queue(session), MARK + " < " + than.mark())) {
-            while (older.receiveNoWait() != null) {
-                // the latest stays
+                QueueBrowser browser = session.createBrowser(queue(session))) {
+            for (Enumeration<?> all = browser.getEnumeration(); all.hasMoreElements(); ) {
+                Message message = (Message) all.nextElement();
+                if (message.propertyExists(PROBE)) {
+                    probes.add(((TextMessage) message).getText());
+                } else {
+                    Testimony one = testimony(message);
+                    latest = latest == null || one.mark() > latest.mark() ? one : latest;
+                    marks++;
+                }
+            }
+        }
+        if (latest != null && marks > 1) {
+            takeAway(connection, MARK + " < " + latest.mark());
+        }
+        if (!probes.isEmpty()) {
+            takeAway(connection, PROBE + " = true");
+        }
+        return new Heard(latest, probes);
+    }
+
+    private static void takeAway(Connection connection, String selector) throws JMSException {
+        try (Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+                MessageConsumer those = session.createConsumer(queue(session), selector)) {
+            while (those.receiveNoWait() != null) {
+                // the latest mark stays
             }
         }
     }

@@ -41,6 +41,12 @@ final class DatabaseWitness {
         return Boolean.TRUE.equals(jdbc.queryForObject("select pg_try_advisory_lock(?)", Boolean.class, COURT));
     }
 
+    /** Whether letters are being gone through just now, or were when a judge died. */
+    boolean isJudging() {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from incarnation where judging_since is not null)", Boolean.class));
+    }
+
     void adjourn() {
         jdbc.queryForObject("select pg_advisory_unlock(?)", Boolean.class, COURT);
     }
@@ -75,11 +81,23 @@ final class DatabaseWitness {
      * @param since events that were published before then are there still
      */
     void brokerLost(Instant now, Instant since) {
+        tellAgain(since);
+        jdbc.update("update incarnation set lanes_lost_at = ?", utc(now));
+    }
+
+    /**
+     * Events that were published from a time on are to be published again. Where others are being laid out already, those
+     * that were laid out before and published since are so once more, and the rest goes on.
+     */
+    void tellAgain(Instant since) {
         jdbc.update(
                 """
-                update incarnation set lanes_lost_at = ?, tell_again_after = 0, tell_again_since = ?,
+                update incarnation set
+                    tell_again_after = least(
+                        tell_again_after, (select min(position) - 1 from outbox where published_at >= ?)),
+                    tell_again_since = least(tell_again_since, ?),
                     tell_again_upto = (select coalesce(max(position), 0) from outbox)""",
-                utc(now),
+                utc(since),
                 utc(since));
     }
 

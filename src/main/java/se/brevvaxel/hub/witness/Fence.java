@@ -32,14 +32,9 @@ final class Fence implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource hikari && hikari.getDataSource() == null && hikari.getJdbcUrl() != null) {
-            DataSource plain = new DriverDataSource(
-                    hikari.getJdbcUrl(),
-                    hikari.getDriverClassName(),
-                    hikari.getDataSourceProperties(),
-                    hikari.getUsername(),
-                    hikari.getPassword());
-            hikari.setDataSource(new Fenced(plain));
-            source = plain;
+            DataSource past = new SetUpAsThePools(hikari);
+            hikari.setDataSource(new Fenced(past));
+            source = past;
             pool = hikari;
         }
         return bean;
@@ -54,14 +49,15 @@ final class Fence implements BeanPostProcessor {
         return known;
     }
 
-    /** Nobody gets a connection any more, and those that nobody uses are closed. */
+    /**
+     * Nobody gets a connection any more. Those that nobody uses are closed, the others when they are given back. Again each
+     * time: one may have slipped through while the fence was being shut.
+     */
     void shut() {
-        if (!shut) {
-            shut = true;
-            HikariPoolMXBean its = pool == null ? null : pool.getHikariPoolMXBean();
-            if (its != null) {
-                its.softEvictConnections();
-            }
+        shut = true;
+        HikariPoolMXBean its = pool == null ? null : pool.getHikariPoolMXBean();
+        if (its != null) {
+            its.softEvictConnections();
         }
     }
 
@@ -69,6 +65,52 @@ final class Fence implements BeanPostProcessor {
     void open(long mark) {
         seen = mark;
         shut = false;
+    }
+
+    /**
+     * Connections that are set up as the pool sets up its own, schema and all: whoever looks elsewhere judges another table.
+     */
+    private static final class SetUpAsThePools extends DelegatingDataSource {
+
+        private final HikariDataSource pool;
+
+        SetUpAsThePools(HikariDataSource pool) {
+            super(new DriverDataSource(
+                    pool.getJdbcUrl(),
+                    pool.getDriverClassName(),
+                    pool.getDataSourceProperties(),
+                    pool.getUsername(),
+                    pool.getPassword()));
+            this.pool = pool;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return setUp(super.getConnection());
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return setUp(super.getConnection(user, password));
+        }
+
+        private Connection setUp(Connection connection) throws SQLException {
+            boolean done = false;
+            try (Statement statement = connection.createStatement()) {
+                if (pool.getSchema() != null) {
+                    connection.setSchema(pool.getSchema());
+                }
+                if (pool.getConnectionInitSql() != null) {
+                    statement.execute(pool.getConnectionInitSql());
+                }
+                done = true;
+            } finally {
+                if (!done) {
+                    connection.close();
+                }
+            }
+            return connection;
+        }
     }
 
     private final class Fenced extends DelegatingDataSource {
@@ -90,14 +132,15 @@ final class Fence implements BeanPostProcessor {
         private Connection admitted(Connection connection) throws SQLException {
             boolean admitted = false;
             try {
-                admitted = !shut && (seen == 0 || mark(connection) >= seen);
+                // Before the mark is looked at: both move every second, and this one after it.
+                long least = seen;
+                admitted = (least == 0 || mark(connection) >= least) && !shut;
             } finally {
                 if (!admitted) {
                     connection.close();
                 }
             }
             if (!admitted) {
-                shut = true;
                 throw new SQLTransientConnectionException(
                         "the database is of an older time than this hub has seen", CANNOT_CONNECT_NOW);
             }

@@ -15,6 +15,9 @@ final class Judge {
 
     private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
+    /** So long a broker must say the same before it counts as lost: events of a month follow from it. */
+    private static final Duration TO_BE_CERTAIN = Duration.ofSeconds(1);
+
     /** What was published shortly before a broker was last heard may be missing from its journal too. */
     private static final Duration JUST_BEFORE = Duration.ofMinutes(1);
 
@@ -23,6 +26,7 @@ final class Judge {
     private final Alarms alarms;
     private final Clock clock;
     private @Nullable Testimony remembered;
+    private @Nullable Instant brokerMissed;
 
     Judge(BrokerWitness broker, Fence fence, Alarms alarms, Clock clock) {
         this.broker = broker;
@@ -35,9 +39,13 @@ final class Judge {
      * Judges, in a court that no other node's judge sits in.
      *
      * @param restored a person says that the database was restored
+     * @return nothing while a broker that seems to be lost is to be asked once more
      * @throws JMSException if the broker does not answer: nothing is judged then
      */
+    @Nullable
     Verdict judge(Court court, boolean restored) throws JMSException {
+        Instant missedSince = brokerMissed;
+        brokerMissed = null;
         Testimony told = broker.says();
         // Not before: a broker that was away may have held up the question, and letters were accepted meanwhile.
         Instant now = clock.instant();
@@ -45,13 +53,19 @@ final class Judge {
         Testimony database = row == null ? null : row.testimony();
         boolean goesOn = restored || (row != null && row.judgingSince() != null);
         Verdict verdict = Verdict.of(told, database, remembered);
-        if (verdict == Verdict.BROKER_NEW || verdict == Verdict.BROKER_OLDER) {
-            // Much follows from what the broker does not say: it is asked twice.
-            told = broker.says();
+        if (verdict != Verdict.TOGETHER) {
+            // Much follows from what the broker does not say.
+            told = broker.saysForCertain();
             verdict = Verdict.of(told, database, remembered);
         }
         if (goesOn && verdict != Verdict.STRANGERS) {
             verdict = Verdict.DATABASE_OLDER;
+        }
+        if (verdict.isOfALostBroker()) {
+            brokerMissed = missedSince == null ? now : missedSince;
+            if (now.isBefore(brokerMissed.plus(TO_BE_CERTAIN))) {
+                return null;
+            }
         }
         switch (verdict) {
             case FIRST -> agree(court.database().begin(UUID.randomUUID(), now));
@@ -65,10 +79,16 @@ final class Judge {
         return verdict;
     }
 
-    /** A mark that a crash kept from the broker is written first: between the two there is never more than one. */
+    /**
+     * A mark that a crash kept from the broker is written first: between the two there is never more than one. Or the broker
+     * had it and has lost its last second: what was published then is so again, and the broker drops what it has still. A
+     * letter that is missing on its lane is found as any other.
+     */
     private void together(Court court, @Nullable Testimony told, @Nullable Testimony database, Instant now)
             throws JMSException {
         if (told != null && database != null && told.mark() < database.mark()) {
+            LOG.info("The broker's mark is one behind: status events of the last minute are published again");
+            court.database().tellAgain(told.at().minus(JUST_BEFORE));
             agree(database);
         } else {
             agree(court.database().next(now));

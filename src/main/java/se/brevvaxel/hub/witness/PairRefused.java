@@ -20,6 +20,20 @@ final class PairRefused extends IllegalStateException {
             "BV953: Meddelandekön svarar inte. Bara där kan det ses om databasen har återställts till en äldre tidpunkt,"
                     + " så inget tas emot eller skickas innan den svarar.";
 
+    static final String NO_DATABASE =
+            "BV954: Databasen svarar inte som den ska. Innan den gör det kan det inte ses om den har återställts till en äldre"
+                    + " tidpunkt, så inget tas emot eller skickas.";
+
+    static final String ANOTHER_NODE =
+            "BV955: Databasen har återställts till en äldre tidpunkt, och en annan nod ändrar brev medan de gås igenom."
+                    + " Stoppa alla noder och starta en i taget.";
+
+    static final String FILE_STAYS =
+            "BV956: Breven är genomgångna, men filen restored i datamappen kan inte tas bort. Ta bort den för hand,"
+                    + " annars gås de igenom en gång till.";
+
+    static final String STOPPED = "Starten avbröts.";
+
     PairRefused(String text) {
         super(text);
     }

@@ -12,7 +12,7 @@ final class PairRefusedAnalyzer extends AbstractFailureAnalyzer<PairRefused> {
                 "Brevväxel startar inte utan sin meddelandekö och sin databas." + System.lineSeparator()
                         + System.lineSeparator()
                         + String.valueOf(cause.getMessage()).indent(4).stripTrailing(),
-                "Gör som beskrivningen säger och starta igen. Inget har ändrats.",
+                "Gör som beskrivningen säger och starta igen.",
                 cause);
     }
 }

@@ -2,6 +2,7 @@ package se.brevvaxel.hub.witness;
 
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
+import se.brevvaxel.hub.nodes.Leases;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.LetterState;
@@ -24,6 +26,8 @@ final class Restocking {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restocking.class);
     private static final int AT_A_TIME = 200;
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final Duration DEAD_AFTER = Duration.ofMinutes(1);
     private static final List<LetterState> ON_A_LANE =
             List.of(LetterState.ACCEPTED, LetterState.SWITCHED, LetterState.PRINT_ORDERED);
 
@@ -32,19 +36,27 @@ final class Restocking {
     private final Onward onward;
     private final ToldEvents told;
     private final int eventsASecond;
+    private final Leases leases;
     private final Clock clock;
 
     Restocking(
-            JdbcTemplate jdbc, OverdueLetters overdue, Onward onward, ToldEvents told, int eventsASecond, Clock clock) {
+            JdbcTemplate jdbc,
+            OverdueLetters overdue,
+            Onward onward,
+            ToldEvents told,
+            int eventsASecond,
+            Leases leases,
+            Clock clock) {
         this.jdbc = jdbc;
         this.overdue = overdue;
         this.onward = onward;
         this.told = told;
         this.eventsASecond = eventsASecond;
+        this.leases = leases;
         this.clock = clock;
     }
 
-    /** Puts every letter on its lane that was put there before the lanes were lost. */
+    /** Puts every letter on its lane that was put there before the lanes were lost. Nodes share them: each takes others. */
     @Scheduled(fixedDelay = 1_000)
     void lanes() {
         jdbc.query(
@@ -70,9 +82,18 @@ final class Restocking {
         LOG.info("The lanes are filled again: {} letters", count);
     }
 
-    /** Lays out the next events to be published again, with the ids they had and in the order they had. */
+    /**
+     * Lays out the next events to be published again, with the ids they had and in the order they had: so many a second,
+     * however many nodes there are.
+     */
     @Scheduled(fixedDelay = 1_000)
     void events() {
+        if (told.isToLayOut()) {
+            leases.once("events-again", DEAD_AFTER, A_SECOND, this::layOut);
+        }
+    }
+
+    private void layOut() {
         if (told.layOutAgain(eventsASecond) == ToldEvents.Again.DONE) {
             LOG.info("All status events of the time that is kept are laid out to be published again");
         }

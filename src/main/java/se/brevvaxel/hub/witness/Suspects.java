@@ -3,6 +3,7 @@ package se.brevvaxel.hub.witness;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.dao.OptimisticLockingFailureException;
 import se.brevvaxel.status.LetterRow;
 import se.brevvaxel.status.Letters;
 import se.brevvaxel.status.Step;
@@ -26,6 +27,7 @@ final class Suspects {
      *
      * @param since when the database was found to be of an older time
      * @return how many there were
+     * @throws OptimisticLockingFailureException if somebody else takes steps with them meanwhile, who must be fenced off first
      */
     int goThrough(Instant since) {
         int count = 0;
@@ -35,7 +37,8 @@ final class Suspects {
             Instant at = now.isAfter(since) ? now : since;
             if (!letters.takeAll(
                     some.stream().map(row -> Step.restored(row, at)).toList(), () -> {})) {
-                throw new IllegalStateException("somebody else takes steps with letters that are gone through");
+                throw new OptimisticLockingFailureException(
+                        "somebody else takes steps with letters that are gone through");
             }
             count += some.size();
         }

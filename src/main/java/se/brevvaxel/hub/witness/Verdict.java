@@ -42,6 +42,11 @@ enum Verdict {
         return broker.mark() < database.mark() - ON_ITS_WAY ? BROKER_OLDER : TOGETHER;
     }
 
+    /** Whether the broker has lost what it had. */
+    boolean isOfALostBroker() {
+        return this == BROKER_NEW || this == BROKER_OLDER;
+    }
+
     /** The highest mark that the database once had, as the others say. */
     static long seen(@Nullable Testimony broker, @Nullable Testimony remembered) {
         return Stream.of(broker == null ? 0 : broker.mark(), remembered == null ? 0 : remembered.mark())

@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import se.brevvaxel.hub.Trouble;
 import se.brevvaxel.hub.spine.Alarms;
 
@@ -52,8 +53,9 @@ final class Watch implements SmartInitializingSingleton, AutoCloseable {
     private @Nullable Court court;
     private volatile String refusal = "";
     private String trouble = "";
+    private Instant troubledSince = Instant.MAX;
 
-    /** @param patience for how long a start waits for a broker that does not answer */
+    /** @param patience for how long a start waits while one and the same thing is in its way */
     Watch(Judge judge, Fence fence, ObjectMapper json, Alarms alarms, Path dataDir, Duration patience, Clock clock) {
         this.judge = judge;
         this.fence = fence;
@@ -72,46 +74,53 @@ final class Watch implements SmartInitializingSingleton, AutoCloseable {
     /** Returns when there is a verdict to go on with; nothing has been started yet that takes or sends letters. */
     @Override
     public void afterSingletonsInstantiated() {
-        Instant until = clock.instant().plus(patience);
-        while (!judged(until)) {
+        while (!judged()) {
             try {
                 TimeUnit.MILLISECONDS.sleep(TRY_AGAIN.toMillis());
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
-                throw new PairRefused(PairRefused.NO_BROKER);
+                throw new PairRefused(PairRefused.STOPPED);
             }
         }
+        trouble = "";
         watchman.scheduleWithFixedDelay(this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** One that another node's judge is at is waited for: it may take minutes. */
-    private boolean judged(Instant until) {
+    /** What another node's judge is at is waited for, however long it takes. */
+    private boolean judged() {
         try {
             Verdict verdict = judge(Files.exists(restored));
             if (verdict == Verdict.STRANGERS) {
                 throw new PairRefused(PairRefused.STRANGERS);
             }
-            if (verdict == null) {
-                waitsForAnother();
-            } else {
-                Files.deleteIfExists(restored);
+            if (verdict != null) {
+                takeAwayTheFile();
             }
             return verdict != null;
         } catch (InvalidDestinationException noQueue) {
             throw new PairRefused(PairRefused.NO_QUEUE);
-        } catch (JMSException | SQLException | DataAccessException | IOException away) {
-            if (clock.instant().isAfter(until)) {
-                throw new PairRefused(PairRefused.NO_BROKER + " (" + Trouble.inWords(away) + ")");
-            }
-            told(away);
-            return false;
+        } catch (JMSException noBroker) {
+            waitOrRefuse(PairRefused.NO_BROKER, noBroker);
+        } catch (OptimisticLockingFailureException another) {
+            waitOrRefuse(PairRefused.ANOTHER_NODE, another);
+        } catch (SQLException | DataAccessException noDatabase) {
+            waitOrRefuse(PairRefused.NO_DATABASE, noDatabase);
+        }
+        return false;
+    }
+
+    private void takeAwayTheFile() {
+        try {
+            Files.deleteIfExists(restored);
+        } catch (IOException stays) {
+            throw new PairRefused(PairRefused.FILE_STAYS);
         }
     }
 
-    private void waitsForAnother() {
-        if (!trouble.equals(ANOTHER)) {
-            trouble = ANOTHER;
-            LOG.info("Another node holds broker and database against each other; the start goes on when it is done");
+    private void waitOrRefuse(String refusal, Exception why) {
+        told(why);
+        if (clock.instant().isAfter(troubledSince.plus(patience))) {
+            throw new PairRefused(refusal + " (" + Trouble.inWords(why) + ")");
         }
     }
 
@@ -135,7 +144,7 @@ final class Watch implements SmartInitializingSingleton, AutoCloseable {
         }
     }
 
-    /** @return nothing, if another node's judge is at it */
+    /** @return nothing, if another node's judge is at it, or if it is not certain yet */
     private @Nullable Verdict judge(boolean saidToBeRestored) throws JMSException, SQLException {
         try {
             Court its = court;
@@ -150,6 +159,9 @@ final class Watch implements SmartInitializingSingleton, AutoCloseable {
                 } finally {
                     its.database().adjourn();
                 }
+            } else if (its.database().isJudging()) {
+                fence.shut();
+                told(ANOTHER, "Another node goes through the letters; this one waits until it is done");
             }
             return verdict;
         } catch (SQLException | DataAccessException broken) {
@@ -166,12 +178,18 @@ final class Watch implements SmartInitializingSingleton, AutoCloseable {
         }
     }
 
-    /** Once for each kind of trouble: the round comes back every second. */
     private void told(Exception away) {
-        String kind = away.getClass().getName();
+        told(
+                away.getClass().getName(),
+                "broker and database cannot be held against each other now: " + Trouble.inWords(away));
+    }
+
+    /** Once for each kind of trouble: the round comes back every second. */
+    private void told(String kind, String text) {
         if (!kind.equals(trouble)) {
             trouble = kind;
-            LOG.warn("broker and database cannot be held against each other now: {}", Trouble.inWords(away));
+            troubledSince = clock.instant();
+            LOG.warn("{}", text);
         }
     }
 

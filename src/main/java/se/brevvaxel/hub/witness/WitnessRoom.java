@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.brevvaxel.hub.nodes.Leases;
 import se.brevvaxel.hub.spine.Alarms;
 import se.brevvaxel.hub.spine.Onward;
 import se.brevvaxel.hub.spine.Restored;
@@ -49,8 +50,9 @@ class WitnessRoom {
             Onward onward,
             ToldEvents told,
             @Value("${brevvaxel.events.again-per-second}") int eventsASecond,
+            Leases leases,
             Clock clock) {
-        return new Restocking(jdbc, overdue, onward, told, eventsASecond, clock);
+        return new Restocking(jdbc, overdue, onward, told, eventsASecond, leases, clock);
     }
 
     @Bean

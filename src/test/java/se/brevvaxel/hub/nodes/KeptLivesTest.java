@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -200,6 +201,22 @@ class KeptLivesTest {
         assertThat(a.living()).contains(A);
     }
 
+    /** Row 42: the database was restored to a time before this life began, or since. */
+    @Test
+    void inAnOlderDatabaseALifeBeginsAnewAndNobodyIsBlamed(CapturedOutput output) {
+        KeptLives a = new KeptLives(A, jdbc, Duration.ofSeconds(5));
+        begun.add(a);
+        a.begin();
+
+        jdbc.update("delete from node_life");
+        Awaitility.await("it is there again").until(() -> living("life-a") == 1);
+        jdbc.update("update node_life set alive_until = clock_timestamp() - interval '1 minute'");
+        Awaitility.await("it lives again").until(() -> living("life-a") == 1);
+
+        Awaitility.await().until(() -> a.living().equals(Set.of(A)));
+        assertThat(output).contains("The database is of an older time").doesNotContain("has been copied");
+    }
+
     @Test
     void whatOneDoesForAllIsDoneOnce() {
         List<String> done = new ArrayList<>();
@@ -272,6 +289,11 @@ class KeptLivesTest {
         store.goAway();
         store.evenIfAway("select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid()"
                 + " and application_name = 'brevvaxel node-life' and datname = current_database()");
+    }
+
+    private static int living(String life) {
+        return store.evenIfAway(
+                "select count(*) from node_life where alive_until > clock_timestamp() and life = '" + life + "'");
     }
 
     private static void longInTouch() {

@@ -1,7 +1,9 @@
 package se.brevvaxel.hub.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.JMSException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +34,29 @@ class BrokerWitnessTest {
         }
         try (ABroker again = ABroker.in(folder, List.of())) {
             assertThat(new BrokerWitness(again.hub()).says()).isEqualTo(at(40));
+        }
+    }
+
+    /** A browser that is cut off shows nothing, and is no sign of an empty queue. */
+    @Test
+    void whetherItKnowsNothingItSaysForCertain() throws Exception {
+        try (ABroker broker = ABroker.in(folder, List.of())) {
+            var witness = new BrokerWitness(broker.hub());
+            assertThat(witness.saysForCertain()).isNull();
+            assertThat(broker.depth(Queues.INCARNATION))
+                    .as("nothing is left behind")
+                    .isZero();
+            witness.write(at(1));
+            witness.write(at(2));
+            assertThat(witness.saysForCertain()).isEqualTo(at(2));
+            assertThat(broker.depth(Queues.INCARNATION)).isEqualTo(1);
+
+            var cutOff = new BrokerWitness(CutOff.from(broker.hub()));
+            assertThat(cutOff.says()).isNull();
+            assertThatThrownBy(cutOff::saysForCertain).isInstanceOf(JMSException.class);
+
+            assertThat(witness.says()).as("what lay in between is passed over").isEqualTo(at(2));
+            assertThat(broker.depth(Queues.INCARNATION)).isEqualTo(1);
         }
     }
 
