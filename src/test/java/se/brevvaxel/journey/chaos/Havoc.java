@@ -36,12 +36,11 @@ final class Havoc implements AutoCloseable {
     /** One of everything: each part alone, in a pair, and all together. A tour takes them in an order of its own. */
     static final List<Plan> TOUR = List.of(
             Plan.of(Manner.KILL, HUB_A),
-            Plan.of(Manner.KILL_TWICE, HUB_B),
             Plan.of(Manner.KILL, BROKER),
             Plan.of(Manner.KILL, DATABASE),
             Plan.of(Manner.KILL_TWICE, BROKER, DATABASE),
             Plan.of(Manner.KILL, HUB_A, DATABASE),
-            Plan.of(Manner.KILL, HUB_B, BROKER),
+            Plan.of(Manner.KILL_TWICE, HUB_B, BROKER),
             Plan.of(Manner.KILL, HUB_A, HUB_B, BROKER, DATABASE),
             Plan.of(Manner.FREEZE, HUB_A),
             Plan.of(Manner.FREEZE, HUB_B),
@@ -87,7 +86,7 @@ final class Havoc implements AutoCloseable {
             List<Plan> tour = new ArrayList<>();
             while (!isOver() || !alsoEnough.getAsBoolean()) {
                 if (tour.isEmpty()) {
-                    tour.addAll(TOUR);
+                    tour.addAll(run.tour());
                     Collections.shuffle(tour, chance);
                 }
                 pause(run.shortestPause(), run.longestPause());
@@ -198,7 +197,11 @@ final class Havoc implements AutoCloseable {
     private boolean takenOver(HubPart frozen, long since) throws Exception {
         while (!house.isTakenOver(frozen)) {
             if (since(since).compareTo(LONGEST_FREEZE) > 0) {
-                LOG.warn("the work of {} is not taken over after {}", frozen.name(), LONGEST_FREEZE);
+                LOG.warn(
+                        "the work of {} is not taken over after {}; what waits in the database: {}",
+                        frozen.name(),
+                        LONGEST_FREEZE,
+                        house.waits());
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(A_LOOK);
@@ -210,10 +213,15 @@ final class Havoc implements AutoCloseable {
     /** Open doors are not work: somebody must be told something, unless there is nothing more to tell. */
     private Duration untilAtWork() throws Exception {
         long began = System.nanoTime();
+        boolean asked = false;
         int before = told.getAsInt();
         while (told.getAsInt() == before && !(isOver() && enough.getAsBoolean())) {
             if (since(began).compareTo(PATIENCE) > 0) {
                 throw new TimeoutException("every door is open, and nobody has been told anything for " + PATIENCE);
+            }
+            if (!asked && since(began).compareTo(Accounting.LONGEST_STANDSTILL) > 0) {
+                asked = true;
+                askWhatTheyDo();
             }
             for (Part part : parts.values()) {
                 part.startAgainIfEnded();
@@ -221,6 +229,15 @@ final class Havoc implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(A_LOOK);
         }
         return since(began);
+    }
+
+    /** Each node's threads stand in its log afterwards. */
+    private void askWhatTheyDo() throws Exception {
+        LOG.warn("nobody has been told anything for {}; what waits in the database: {}",
+                Accounting.LONGEST_STANDSTILL, house.waits());
+        for (HubPart node : house.nodes) {
+            node.process().signal("QUIT");
+        }
     }
 
     private void look(List<String> names, Map<String, Duration> ready, long started) throws Exception {

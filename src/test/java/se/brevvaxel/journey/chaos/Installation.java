@@ -101,6 +101,13 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Who waits for whom in the database, for engineers. */
+    List<String> waits() throws SQLException {
+        try (Connection connection = database.connection()) {
+            return MessageLogBook.waits(connection);
+        }
+    }
+
     /** What became of the house itself. */
     Aftermath aftermath(List<Round> rounds) throws IOException, SQLException {
         List<OwnProcess.Ending> endings = new ArrayList<>();

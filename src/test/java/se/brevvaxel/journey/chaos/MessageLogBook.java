@@ -188,6 +188,22 @@ final class MessageLogBook {
         return List.copyOf(byId.values());
     }
 
+    /** Sessions that wait for others, and those that they wait for or that have a transaction open. */
+    static List<String> waits(Connection database) throws SQLException {
+        List<String> waits = new ArrayList<>();
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select pid, pg_blocking_pids(pid), state, now() - xact_start, query from pg_stat_activity"
+                                + " where cardinality(pg_blocking_pids(pid)) > 0 or state like 'idle in transaction%'")) {
+            while (row.next()) {
+                waits.add("%s, for %s, %s since %s: %s"
+                        .formatted(
+                                row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+            }
+        }
+        return waits;
+    }
+
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getString("id"),
