@@ -1,5 +1,6 @@
 package se.brevvaxel.journey.chaos;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,10 +15,11 @@ import se.brevvaxel.journey.chaos.Deposits.OnPaper;
 import se.brevvaxel.journey.chaos.HandIns.HandIn;
 import se.brevvaxel.journey.chaos.MessageLogBook.Entry;
 import se.brevvaxel.journey.chaos.MessageLogBook.Mark;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
  * Holds four accounts against each other: what the doors accepted, what the log says, what mailboxes and print jobs hold,
- * what the systems were told.
+ * what the systems were told. And what the hubs took for a fault of others against what the others say.
  */
 final class Accounting {
 
@@ -27,11 +29,18 @@ final class Accounting {
 
     private final Map<String, List<InMailbox>> bySource;
     private final Map<String, List<OnPaper>> byLetter;
+    /** So long nobody may be told anything when every door is open again and letters are on their way. */
+    static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
+
+    private final Map<String, Integer> repeats;
     private final Stories told;
     private final Stories receipts;
+    private final Aftermath house;
     private final Balance balance = new Balance();
 
-    private Accounting(Deposits deposits, Stories told, Stories receipts) {
+    private Accounting(Deposits deposits, Stories told, Stories receipts, Aftermath house) {
+        repeats = deposits.repeats();
+        this.house = house;
         bySource = deposits.letters().stream().collect(Collectors.groupingBy(InMailbox::source));
         byLetter = deposits.papers().stream().collect(Collectors.groupingBy(OnPaper::letter));
         this.told = told;
@@ -43,9 +52,16 @@ final class Accounting {
      *
      * @param told what systems read from their queues
      * @param receipts what lies in {@code receipts/}, of letters that came through the folder door
+     * @param house what became of the house itself
      */
-    static Balance of(Collection<HandIn> handIns, List<Entry> log, Deposits deposits, Stories told, Stories receipts) {
-        return new Accounting(deposits, told, receipts).balance(handIns, log);
+    static Balance of(
+            Collection<HandIn> handIns,
+            List<Entry> log,
+            Deposits deposits,
+            Stories told,
+            Stories receipts,
+            Aftermath house) {
+        return new Accounting(deposits, told, receipts, house).balance(handIns, log);
     }
 
     private Balance balance(Collection<HandIn> handIns, List<Entry> log) {
@@ -59,6 +75,9 @@ final class Accounting {
         entries.keySet().forEach(nobodys -> balance.found(Finding.CONTRADICTED, nobodys + " was handed in by nobody"));
         bySource.keySet().forEach(nobodys -> balance.found(Finding.CONTRADICTED, nobodys + " lies in a mailbox only"));
         byLetter.keySet().forEach(nobodys -> balance.found(Finding.CONTRADICTED, nobodys + " is on paper only"));
+        noNoticeCameAgainUnmarked(log);
+        everySilenceHasACause(log);
+        nothingHappenedToTheHouse();
         told.contradictions().forEach(one -> balance.found(Finding.EVENT_LOST, one));
         receipts.contradictions().forEach(one -> balance.found(Finding.EVENT_LOST, one));
         return balance;
@@ -72,6 +91,7 @@ final class Accounting {
         List<InMailbox> letters = taken(bySource.remove(handIn.source()));
         List<OnPaper> papers = taken(byLetter.remove(entry.id()));
         balance.ended(entry.status(), entry.resends());
+        balance.unanswered(entry.silences().size());
         if (!handIn.answers().isEmpty() && !handIn.answers().equals(Set.of(entry.id()))) {
             found(Finding.CONTRADICTED, entry, "the door answered " + handIn.answers());
         }
@@ -81,6 +101,42 @@ final class Accounting {
         isWhereItMayBe(handIn.kind(), entry, letters, papers);
         everyResendIsMarked(entry, letters);
         isToldWhole(entry);
+    }
+
+    private void noNoticeCameAgainUnmarked(List<Entry> log) {
+        Map<String, Long> marked = log.stream()
+                .collect(Collectors.groupingBy(Entry::sentAs, Collectors.summingLong(Entry::resends)));
+        repeats.forEach((notice, times) -> {
+            if (times > marked.getOrDefault(notice, 0L)) {
+                balance.found(Finding.UNMARKED_RESEND, "notice " + notice + " came " + times + " times again");
+            }
+        });
+    }
+
+    private void everySilenceHasACause(List<Entry> log) {
+        List<Silence> silences =
+                log.stream().flatMap(entry -> entry.silences().stream()).toList();
+        Silence.withoutCause(silences, house.swallowed(), house.rounds())
+                .forEach(one -> balance.found(Finding.CAUSELESS_DOUBT, one.toString()));
+        log.stream()
+                .filter(entry -> entry.is("UNKNOWN") && entry.silences().isEmpty())
+                .forEach(entry -> found(Finding.CAUSELESS_DOUBT, entry, "and every attempt was answered"));
+    }
+
+    private void nothingHappenedToTheHouse() {
+        house.alarms().forEach((kind, times) -> {
+            if (Alarm.OF_A_LOSS.contains(kind)) {
+                balance.found(Finding.FALSE_ALARM, kind + ", " + times + " times");
+            }
+        });
+        house.lost().forEach(column -> balance.found(Finding.FALSE_ALARM, "the database says " + column));
+        house.endings().stream()
+                .filter(ending -> !Aftermath.isExplained(ending, house.opened(), house.rounds()))
+                .forEach(ending -> balance.found(Finding.ENDED_BY_ITSELF, ending.toString()));
+        house.rounds().stream()
+                .filter(round -> round.atWork().compareTo(LONGEST_STANDSTILL) > 0)
+                .forEach(round -> balance.found(
+                        Finding.STOOD_STILL, round.plan() + ", and nobody was told anything for " + round.atWork()));
     }
 
     private void isDecided(Entry entry) {
@@ -98,13 +154,14 @@ final class Accounting {
             found(Finding.LOST, entry, "but in no print job");
         }
         boolean saidToHaveGoneTwice = entry.hasMark(Mark.WENT_TWICE);
-        if (!letters.isEmpty() && !IN_A_MAILBOX.contains(entry.status()) && !saidToHaveGoneTwice) {
+        boolean mayLieThere = IN_A_MAILBOX.contains(entry.status()) || entry.forwarded() && entry.is("FAILED");
+        if (!letters.isEmpty() && !mayLieThere && !saidToHaveGoneTwice) {
             found(Finding.CONTRADICTED, entry, "but lies in a mailbox");
         }
         if (!papers.isEmpty() && !entry.is("PRINTED") && !saidToHaveGoneTwice) {
             found(Finding.CONTRADICTED, entry, "but lies in " + papers);
         }
-        if (letters.stream().anyMatch(letter -> !letter.messageId().equals(entry.id()))) {
+        if (letters.stream().anyMatch(letter -> !letter.messageId().equals(entry.sentAs()))) {
             found(Finding.CONTRADICTED, entry, "lies in mailboxes as " + letters);
         }
     }
@@ -114,7 +171,7 @@ final class Accounting {
         Set<String> operators = new HashSet<>();
         letters.forEach(letter -> {
             ids.add(letter.messageId());
-            operators.add(letter.operator());
+            operators.add(letter.keeper().key());
         });
         if (ids.size() > 1) {
             found(Finding.DOUBLED, entry, "lies in mailboxes under " + ids);
@@ -132,11 +189,14 @@ final class Accounting {
     }
 
     private void isWhereItMayBe(LetterKind kind, Entry entry, List<InMailbox> letters, List<OnPaper> papers) {
-        if (!kind.mayEndAs(entry.status()) && !isHeldInDoubt(entry)) {
+        if (!kind.mayEndAs(entry.status(), entry.forwarded()) && !isHeldInDoubt(entry)) {
             found(Finding.ASTRAY, entry, "because of " + entry.reason() + ", and was of the kind " + kind);
         }
-        if (!letters.isEmpty() && !kind.mayGoDigitally()) {
+        if (!letters.isEmpty() && !kind.mayGoDigitally(entry.forwarded())) {
             found(Finding.ASTRAY, entry, "lies in a mailbox, and was of the kind " + kind);
+        }
+        if (letters.stream().anyMatch(one -> (one.keeper() == Counterpart.FORMEDLAREN) != entry.forwarded())) {
+            found(Finding.ASTRAY, entry, "forwarded by " + (entry.forwarded() ? "another" : "us") + " and at " + letters);
         }
         if (!papers.isEmpty() && !kind.mayBecomePaper()) {
             found(Finding.ASTRAY, entry, "is on paper, and was of the kind " + kind);

@@ -24,7 +24,18 @@ final class Balance {
         /** Went a way, or came to an end, that was not decided for it. */
         ASTRAY,
         /** One account says what another denies. */
-        CONTRADICTED
+        CONTRADICTED,
+        /**
+         * Said to have had no answer, though the sandbox has swallowed none and who was to hear it was neither killed nor frozen;
+         * or of unknown outcome, though every attempt was answered.
+         */
+        CAUSELESS_DOUBT,
+        /** A hub took the broker or the database for lost. */
+        FALSE_ALARM,
+        /** A process ended that nobody had killed, and not while what it starts with was away. */
+        ENDED_BY_ITSELF,
+        /** Every door was open, letters were on their way, and for long nobody was told anything. */
+        STOOD_STILL
     }
 
     private static final int SHOWN = 10;
@@ -32,6 +43,7 @@ final class Balance {
     private final Map<Finding, List<String>> findings = new EnumMap<>(Finding.class);
     private final Map<String, Integer> ends = new TreeMap<>();
     private long resends;
+    private long silences;
     private int letters;
 
     void found(Finding finding, String what) {
@@ -42,6 +54,15 @@ final class Balance {
         letters++;
         ends.merge(status, 1, Integer::sum);
         resends += resent;
+    }
+
+    void unanswered(int attempts) {
+        silences += attempts;
+    }
+
+    /** How many attempts had no answer, as the log says. */
+    long silences() {
+        return silences;
     }
 
     List<String> of(Finding finding) {

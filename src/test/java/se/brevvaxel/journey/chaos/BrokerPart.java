@@ -51,13 +51,8 @@ final class BrokerPart implements Part {
     }
 
     @Override
-    public void start() throws IOException {
-        process.start();
-    }
-
-    @Override
-    public void startAgainIfEnded() throws IOException {
-        process.startAgainIfEnded();
+    public OwnProcess process() {
+        return process;
     }
 
     @Override
@@ -67,16 +62,6 @@ final class BrokerPart implements Part {
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void stop() throws InterruptedException {
-        process.stop();
     }
 
     private static Path distribution() throws IOException {

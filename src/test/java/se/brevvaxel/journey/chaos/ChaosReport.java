@@ -20,7 +20,8 @@ record ChaosReport(
         Balance balance,
         HandIns handIns,
         Stories stories,
-        List<Havoc.Round> rounds,
+        Deposits deposits,
+        Aftermath house,
         int decided,
         Map<String, Long> heap,
         Duration handingIn,
@@ -38,7 +39,7 @@ record ChaosReport(
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("# Chaos: " + handIns.count() + " letters, " + rounds.size() + " rounds of kills");
+        lines.add("# Chaos: " + handIns.count() + " letters, " + house.rounds().size() + " rounds of havoc");
         lines.add("");
         lines.add("seed " + run.seed() + ", " + Runtime.getRuntime().availableProcessors() + " processors, Java "
                 + Runtime.version() + ", hubs with -Xmx" + run.heap() + (run.onJar() ? " from the jar" : ""));
@@ -53,6 +54,12 @@ record ChaosReport(
         lines.add(row("ended", balance.ends()));
         lines.add(row("resends, each marked", balance.resends() + ", of them " + decided + " letters by a person"));
         lines.add(row("handed in again, not having been confirmed", handIns.handedInAgain()));
+        lines.add(row("handed to the external forwarder", deposits.forwarded()));
+        lines.add(row("notices", deposits.repeats().size()));
+        lines.add(row("calls that the sandbox has spoilt", house.swallowed().size()));
+        lines.add(row("calls without answer, by the log", balance.silences()));
+        lines.add(row("processes that ended by themselves", house.endings()));
+        lines.add(row("alarms", house.alarms()));
         lines.add(row("odd answers of doors", handIns.oddAnswers().size()));
         lines.add(row("events told again, told late", stories.toldAgain() + ", " + stories.toldLate()));
         lines.add(row(
@@ -64,7 +71,7 @@ record ChaosReport(
                         .collect(Collectors.joining(", "))));
         lines.add(row("time in all", whole.toSeconds() + " s"));
         lines.add("");
-        lines.add("| killed | times | seconds to ready, median | worst |");
+        lines.add("| met | times | seconds to ready, median | worst |");
         lines.add("| --- | --- | --- | --- |");
         secondsToReady()
                 .forEach((part, times) -> lines.add("| %s | %d | %.1f | %.1f |"
@@ -74,17 +81,22 @@ record ChaosReport(
                                 seconds(times.get(times.size() / 2)),
                                 seconds(times.get(times.size() - 1)))));
         lines.add("");
-        lines.add("| after letters | killed | seconds until every door was open |");
-        lines.add("| --- | --- | --- |");
-        rounds.forEach(round -> lines.add("| %d | %s | %.1f |"
-                .formatted(round.letters(), String.join(", ", round.killed()), seconds(round.house()))));
+        lines.add("| after letters | met | seconds until every door was open | until somebody was told something | in time |");
+        lines.add("| --- | --- | --- | --- | --- |");
+        house.rounds().forEach(round -> lines.add("| %d | %s | %.1f | %.1f | %s |"
+                .formatted(
+                        round.letters(),
+                        round.plan(),
+                        seconds(round.house()),
+                        seconds(round.atWork()),
+                        round.inTime() ? "yes" : "no")));
         return lines;
     }
 
     /** By part, and of the house as a whole; the shortest first. */
     private Map<String, List<Duration>> secondsToReady() {
         Map<String, List<Duration>> times = new TreeMap<>();
-        for (Havoc.Round round : rounds) {
+        for (Round round : house.rounds()) {
             round.ready().forEach((part, ready) -> times.computeIfAbsent(part, unused -> new ArrayList<>())
                     .add(ready));
             times.computeIfAbsent("the house", unused -> new ArrayList<>()).add(round.house());

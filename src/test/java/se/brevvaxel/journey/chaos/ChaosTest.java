@@ -40,7 +40,8 @@ class ChaosTest {
                 var mailing = new Mailing(run, handIns, replies);
                 var weather = new Weather(house.sandbox, run.seed());
                 var heap = new HeapWatch(house.nodes);
-                var havoc = new Havoc(run, house.parts(), house.nodes, handIns)) {
+                var havoc = new Havoc(
+                        run, house, handIns, () -> replies.stories().count())) {
             replies.begin();
             weather.begin();
             heap.begin();
@@ -57,18 +58,22 @@ class ChaosTest {
             house.awaitRest(PATIENCE);
             untilAllIsRead(house, replies);
 
+            Aftermath aftermath = house.aftermath(havoc.rounds());
+            Deposits deposits = Deposits.found(house.sandbox, house.places);
             Balance balance = Accounting.of(
                     handIns.all().values(),
                     log(house),
-                    Deposits.found(house.sandbox, house.places),
+                    deposits,
                     replies.stories(),
-                    FolderDoor.receipts(house.places));
+                    FolderDoor.receipts(house.places),
+                    aftermath);
             new ChaosReport(
                             run,
                             balance,
                             handIns,
                             replies.stories(),
-                            havoc.rounds(),
+                            deposits,
+                            aftermath,
                             decided,
                             heap.most(),
                             handedIn,
@@ -80,6 +85,8 @@ class ChaosTest {
             assertThat(handIns.count()).isGreaterThanOrEqualTo(run.letters());
             assertThat(havoc.rounds()).hasSizeGreaterThanOrEqualTo(run.rounds());
             assertThat(balance.ends()).containsKeys("DELIVERED", "PRINTED", "RETURNED", "HELD");
+            assertThat(deposits.forwarded()).as("handed to the external forwarder").isPositive();
+            assertThat(deposits.repeats()).as("notices").isNotEmpty();
             assertThat(balance.resends()).as("resends by rule or by a person").isPositive();
             assertThat(balance.isEven()).as(balance.inWords()).isTrue();
         }

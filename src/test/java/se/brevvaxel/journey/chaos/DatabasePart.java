@@ -70,13 +70,8 @@ final class DatabasePart implements Part {
     }
 
     @Override
-    public void start() throws IOException {
-        process.start();
-    }
-
-    @Override
-    public void startAgainIfEnded() throws IOException {
-        process.startAgainIfEnded();
+    public OwnProcess process() {
+        return process;
     }
 
     @Override
@@ -86,16 +81,6 @@ final class DatabasePart implements Part {
         } catch (SQLException notYet) {
             return false;
         }
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void stop() throws InterruptedException {
-        process.stop();
     }
 
     /** @return the server's program */

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -16,51 +16,76 @@ import org.apache.commons.csv.CSVRecord;
 import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
- * The third account: what lies in mailboxes, and what lies in print jobs.
+ * The third account: what lies in mailboxes and with the forwarder, and what lies in print jobs.
  *
  * @param letters in mailboxes
  * @param papers in jobs that are handed over
+ * @param repeats how often notices came again to a recipient who had them, by message id
  */
-record Deposits(List<InMailbox> letters, List<OnPaper> papers) {
+record Deposits(List<InMailbox> letters, List<OnPaper> papers, Map<String, Integer> repeats) {
 
     /**
-     * One envelope.
+     * What one recipient has of one envelope.
      *
+     * @param keeper whose mailbox it is, or the forwarder
      * @param source whose letter it is, by what its recipient reads
-     * @param received how often this message id has come there
+     * @param received how often this message id has come there; of a notice: 1
      */
-    record InMailbox(String operator, String messageId, String source, int received) {}
+    record InMailbox(Counterpart keeper, String messageId, String source, int received) {}
 
     /** One line of a manifest, whose file lies there too. */
     record OnPaper(String letter, String job) {}
 
-    private static final Pattern SOURCE =
-            Pattern.compile("<(?:\\w+:)?Subject>" + ChaosLetter.SUBJECT + "([A-Z]-\\d+)</");
     private static final CSVFormat MANIFEST =
             CSVFormat.RFC4180.builder().setDelimiter(';').setHeader().get();
 
     static Deposits found(SandboxPart sandbox, Places places) throws IOException {
         List<InMailbox> letters = new ArrayList<>();
-        for (Counterpart operator : Counterpart.operators()) {
-            for (JsonNode one : sandbox.get("/mailboxes/" + operator.key())) {
-                Path envelope = SandboxPart.mailboxes(places, operator.key())
-                        .resolve(one.path("transId").asText() + ".xml");
-                letters.add(new InMailbox(
-                        operator.key(),
-                        one.path("messageId").asText(),
-                        source(envelope),
-                        one.path("received").asInt()));
+        Map<String, Integer> repeats = new HashMap<>();
+        for (Counterpart keeper : Counterpart.values()) {
+            if (keeper.isOperator() || keeper == Counterpart.FORMEDLAREN) {
+                for (JsonNode one : sandbox.get("/mailboxes/" + keeper.key())) {
+                    Path envelope = SandboxPart.letters(places, keeper).resolve(transId(one) + ".xml");
+                    letters.add(new InMailbox(
+                            keeper, messageId(one), sources(envelope).get(0), one.path("received").asInt()));
+                }
+            }
+            if (keeper.isOperator()) {
+                for (JsonNode one : sandbox.get("/notices/" + keeper.key())) {
+                    Path folder = SandboxPart.notices(places, keeper);
+                    List<String> all = sources(folder.resolve(transId(one) + ".xml"));
+                    for (String place : Files.readString(folder.resolve(transId(one) + ".places"))
+                            .split(" ")) {
+                        letters.add(new InMailbox(keeper, messageId(one), all.get(Integer.parseInt(place)), 1));
+                    }
+                    repeats.merge(messageId(one), one.path("repeats").asInt(), Integer::sum);
+                }
             }
         }
-        return new Deposits(letters, papers(places.print));
+        return new Deposits(letters, papers(places.print), repeats);
     }
 
-    private static String source(Path envelope) throws IOException {
-        Matcher subject = SOURCE.matcher(Files.readString(envelope));
-        if (!subject.find()) {
+    /** How many lie with the external forwarder. */
+    long forwarded() {
+        return letters.stream()
+                .filter(one -> one.keeper() == Counterpart.FORMEDLAREN)
+                .count();
+    }
+
+    private static String transId(JsonNode one) {
+        return one.path("transId").asText();
+    }
+
+    private static String messageId(JsonNode one) {
+        return one.path("messageId").asText();
+    }
+
+    private static List<String> sources(Path envelope) throws IOException {
+        List<String> sources = ChaosLetter.sourcesIn(Files.readString(envelope));
+        if (sources.isEmpty()) {
             throw new IOException(envelope + " is nobody's letter");
         }
-        return subject.group(1);
+        return sources;
     }
 
     private static List<OnPaper> papers(Path print) throws IOException {

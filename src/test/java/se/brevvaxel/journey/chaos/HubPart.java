@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,16 +17,27 @@ import se.brevvaxel.FreePort;
 /** One hub node. */
 final class HubPart implements Part {
 
+    /** For how long a node that has stopped counts as living. The default is 30 seconds: a frozen one would stand still for long. */
+    static final Duration LEASE = Duration.ofSeconds(5);
+
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final String name;
     private final int port = FreePort.find();
+    private final Path data;
     private final OwnProcess process;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** @param more properties of this node alone */
-    HubPart(String name, Places places, DatabasePart database, ChaosSettings run, String... more) throws IOException {
+    /**
+     * A node that does not run yet.
+     *
+     * @param senders what {@code config/senders.yaml} says instead of {@code forwarding: BUILT_IN}; empty: that
+     * @param more properties of this node alone
+     */
+    HubPart(String name, Places places, DatabasePart database, ChaosSettings run, String senders, String... more)
+            throws IOException {
         this.name = name;
+        data = places.dataOf(name);
         List<String> command = new ArrayList<>(List.of(OwnProcess.java(), "-Xmx" + run.heap()));
         if (run.onJar()) {
             command.addAll(List.of("-jar", run.jarFile().toString()));
@@ -33,7 +45,8 @@ final class HubPart implements Part {
             command.addAll(List.of("-XX:TieredStopAtLevel=1", Brevvaxel.class.getName()));
         }
         List<String> properties = new ArrayList<>(common(places));
-        properties.add("brevvaxel.data-dir=" + places.dataOf(name));
+        properties.add("brevvaxel.data-dir=" + data);
+        properties.add("brevvaxel.config-dir=" + places.configOf(name, senders));
         properties.add("server.port=" + port);
         properties.addAll(database.asProperties());
         properties.addAll(List.of(more));
@@ -52,8 +65,7 @@ final class HubPart implements Part {
                 "brevvaxel.drop-dir=" + places.drop,
                 "brevvaxel.print-dir=" + places.print,
                 "brevvaxel.content.dir=" + places.content,
-                "brevvaxel.node.lease=5s",
-                "brevvaxel.config-dir=" + Path.of("config").toAbsolutePath(),
+                "brevvaxel.node.lease=" + LEASE.toSeconds() + "s",
                 "brevvaxel.routes-dir=" + Path.of("routes").toAbsolutePath(),
                 "brevvaxel.broker.url=tcp://localhost:" + places.brokerPort,
                 "brevvaxel.broker.user=brevvaxel",
@@ -68,6 +80,10 @@ final class HubPart implements Part {
                 "brevvaxel.operator.connect-timeout=2s",
                 "brevvaxel.operator.read-timeout=3s",
                 "brevvaxel.attempt-margin=5s",
+                "brevvaxel.external.connect-timeout=2s",
+                "brevvaxel.external.read-timeout=3s",
+                "brevvaxel.external.first-interval=300ms",
+                "brevvaxel.external.max-interval=2s",
                 "brevvaxel.far.connect-timeout=2s",
                 "brevvaxel.far.read-timeout=3s",
                 "brevvaxel.letter.stranded-after=5s",
@@ -79,18 +95,14 @@ final class HubPart implements Part {
         return name;
     }
 
-    int port() {
-        return port;
+    /** What it is called in the database: it has drawn that name at its first start. */
+    String node() throws IOException {
+        return Files.readString(data.resolve("node")).strip();
     }
 
     @Override
-    public void start() throws IOException {
-        process.start();
-    }
-
-    @Override
-    public void startAgainIfEnded() throws IOException {
-        process.startAgainIfEnded();
+    public OwnProcess process() {
+        return process;
     }
 
     @Override
@@ -105,16 +117,6 @@ final class HubPart implements Part {
     /** What one of its own meters says just now. */
     String metrics() throws IOException {
         return get("/actuator/prometheus").body();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void stop() throws InterruptedException {
-        process.stop();
     }
 
     HttpResponse<String> post(String token, String path, String json) throws IOException, InterruptedException {

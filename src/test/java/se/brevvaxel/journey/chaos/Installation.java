@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** The whole house: two nodes on one broker, one database and the same folders, and the counterpart. */
 final class Installation implements AutoCloseable {
@@ -20,6 +23,8 @@ final class Installation implements AutoCloseable {
     final BrokerPart broker;
     final DatabasePart database;
     final List<HubPart> nodes;
+    private final Instant opened;
+    private final String pair;
 
     /** Starts everything; every door is open when this returns. */
     Installation(Path home, ChaosSettings run) throws IOException, SQLException {
@@ -27,11 +32,11 @@ final class Installation implements AutoCloseable {
         sandbox = new SandboxPart(places, run);
         broker = new BrokerPart(places);
         database = new DatabasePart(places);
-        // As in a roll-out that is half done: by the rule of one node, what is unknown to it is sent again; not by the
-        // other's.
+        // As in a roll-out that is half done: by the rule of one node, what is unknown to it is sent again, not by the other's;
+        // and what the other takes in is an external forwarder's.
         nodes = List.of(
-                new HubPart(Havoc.HUB_A, places, database, run, "brevvaxel.unknown.resend-after=3s"),
-                new HubPart(Havoc.HUB_B, places, database, run));
+                new HubPart(Havoc.HUB_A, places, database, run, "", "brevvaxel.unknown.resend-after=3s"),
+                new HubPart(Havoc.HUB_B, places, database, run, external(places)));
         sandbox.start();
         for (Part part : parts().values()) {
             part.start();
@@ -40,6 +45,19 @@ final class Installation implements AutoCloseable {
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
                 .until(this::isReady);
+        opened = Instant.now();
+        try (Connection connection = database.connection()) {
+            pair = MessageLogBook.pair(connection);
+        }
+    }
+
+    private static String external(Places places) {
+        return """
+                    forwarding: EXTERNAL
+                    forwarder-url: https://localhost:%d%s
+                    forwarder-prints: false
+                """
+                .formatted(places.sandboxPort, Counterpart.FORMEDLAREN.path());
     }
 
     /** What may be killed, by name. */
@@ -74,6 +92,34 @@ final class Installation implements AutoCloseable {
                         }
                     }
                 });
+    }
+
+    /** Whether everybody else takes this node for dead, and has finished what it was sending. */
+    boolean isTakenOver(HubPart frozen) throws IOException, SQLException {
+        try (Connection connection = database.connection()) {
+            return MessageLogBook.inHandOf(connection, frozen.node()) == 0;
+        }
+    }
+
+    /** Who waits for whom in the database, for engineers. */
+    List<String> waits() throws SQLException {
+        try (Connection connection = database.connection()) {
+            return MessageLogBook.waits(connection);
+        }
+    }
+
+    /** What became of the house itself. */
+    Aftermath aftermath(List<Round> rounds) throws IOException, SQLException {
+        List<OwnProcess.Ending> endings = new ArrayList<>();
+        parts().values().forEach(part -> endings.addAll(part.endings()));
+        List<Path> said = nodes.stream().map(node -> node.process().log()).toList();
+        try (Connection connection = database.connection()) {
+            List<String> lost = new ArrayList<>(MessageLogBook.lost(connection));
+            if (!MessageLogBook.pair(connection).equals(pair)) {
+                lost.add("another pair");
+            }
+            return new Aftermath(opened, rounds, endings, Alarm.count(said), lost, sandbox.swallowed());
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ import se.brevvaxel.letter.PeopleOfThe1890s;
 /** What a letter of the run is like, how many of a hundred are, and where it may end. */
 enum LetterKind {
     /** To a mailbox at an operator that is quick and seldom fails. */
-    QUICK(31, mailbox("191212121212", "sandboxladan"), false, Set.of("DELIVERED", "UNKNOWN")),
+    QUICK(20, mailbox("191212121212", "sandboxladan"), false, Set.of("DELIVERED", "UNKNOWN")),
     /** To one that often answers nonsense. */
     PICKY(15, mailbox("198101032384", "provboxen"), false, Set.of("DELIVERED", "UNKNOWN")),
     /** To one that takes its time. */
@@ -30,7 +30,25 @@ enum LetterKind {
             3,
             List.of("{ recipient: \"189001089805\", operator: sandboxladan, not-delivered: true }"),
             true,
-            Set.of("PRINTED", "UNKNOWN")),
+            Set.of("PRINTED", "UNKNOWN")) {
+        /** A forwarder takes it, and says later that it could not be delivered. */
+        @Override
+        boolean mayEndAs(String status, boolean forwarded) {
+            return forwarded ? Set.of("FAILED", "UNKNOWN").contains(status) : super.mayEndAs(status, false);
+        }
+
+        @Override
+        boolean mayGoDigitally(boolean forwarded) {
+            return forwarded;
+        }
+    },
+    /** To a mailbox, as one of a notice: unsigned, together with others of the same text. */
+    NOTICE(11, neighbours(), false, Set.of("DELIVERED", "UNKNOWN")) {
+        @Override
+        void write(ObjectNode letter) {
+            letter.put("caseType", NEWS).remove("attachments");
+        }
+    },
     /** To a mailbox, but its system wants it on paper. */
     PRINT_ONLY(5, mailbox("191212121212", "sandboxladan"), true, Set.of("PRINTED")) {
         @Override
@@ -52,6 +70,12 @@ enum LetterKind {
             letter.put("caseType", "finns.inte");
         }
     };
+
+    /** The case type whose letters go as notices. */
+    static final String NEWS = "bygglov.nyhet";
+
+    /** So many people each of the kinds has that are for many. */
+    static final int PEOPLE = 40;
 
     private static final int HUNDRED = 100;
 
@@ -90,18 +114,29 @@ enum LetterKind {
     }
 
     String recipient(int number) {
-        return accounts.get(number % accounts.size()).replaceAll(".*recipient: \"(\\d+)\".*", "$1");
+        return recipient(accounts.get(number % accounts.size()));
+    }
+
+    /** Which of its recipients this is, from 0. */
+    int place(String recipient) {
+        return accounts.stream().map(LetterKind::recipient).toList().indexOf(recipient);
+    }
+
+    private static String recipient(String account) {
+        return account.replaceAll(".*recipient: \"(\\d+)\".*", "$1");
     }
 
     boolean mayBecomePaper() {
         return mayBecomePaper;
     }
 
-    boolean mayGoDigitally() {
+    /** @param forwarded by an external forwarder, if it goes digitally */
+    boolean mayGoDigitally(boolean forwarded) {
         return ends.contains("DELIVERED");
     }
 
-    boolean mayEndAs(String status) {
+    /** @param forwarded by an external forwarder, if it goes digitally */
+    boolean mayEndAs(String status, boolean forwarded) {
         return ends.contains(status);
     }
 
@@ -117,8 +152,14 @@ enum LetterKind {
     }
 
     private static List<String> moving() {
-        return PeopleOfThe1890s.of(40).stream()
+        return PeopleOfThe1890s.of(PEOPLE).stream()
                 .map(one -> "{ recipient: \"" + one + "\", operator: sandboxladan, moves-to: provboxen }")
+                .toList();
+    }
+
+    private static List<String> neighbours() {
+        return PeopleOfThe1890s.of(2 * PEOPLE).subList(PEOPLE, 2 * PEOPLE).stream()
+                .flatMap(one -> mailbox(one, "sandboxladan").stream())
                 .toList();
     }
 }

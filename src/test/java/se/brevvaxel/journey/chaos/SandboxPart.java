@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import se.brevvaxel.Brevvaxel;
+import se.brevvaxel.sandbox.world.Counterpart;
 
 /** The counterpart, as {@code java -jar brevvaxel.jar sandbox}: it has its moods all the time, and outlives everybody. */
 final class SandboxPart {
@@ -97,9 +99,22 @@ final class SandboxPart {
         }
     }
 
-    /** Where an operator keeps its envelopes. */
-    static Path mailboxes(Places places, String operator) {
-        return places.sandboxData().resolve("sandbox/mailboxes").resolve(operator);
+    /** The calls that it has spoilt, as it has told in its log when each began to go wrong. */
+    List<Swallowed> swallowed() throws IOException {
+        try (Stream<String> lines = Files.lines(process.log())) {
+            return lines.flatMap(line -> Swallowed.read(line).stream()).toList();
+        }
+    }
+
+    /** Where a counterpart keeps its envelopes. */
+    static Path letters(Places places, Counterpart keeper) {
+        Path all = places.sandboxData().resolve("sandbox");
+        return keeper.isOperator() ? all.resolve("mailboxes").resolve(keeper.key()) : all.resolve("distributions");
+    }
+
+    /** Where an operator keeps its notices, and who has them. */
+    static Path notices(Places places, Counterpart operator) {
+        return places.sandboxData().resolve("sandbox/notices").resolve(operator.key());
     }
 
     private static String population(long seed) {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Beside the operators' own moods: now and then, for some seconds, the register is silent or an operator is gone. */
+/** Beside the operators' own moods: now and then, for some seconds, the register is silent, or an operator or the forwarder is gone. */
 final class Weather implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Weather.class);
@@ -26,7 +26,13 @@ final class Weather implements AutoCloseable {
             "{\"target\": \"provboxen\", \"kind\": \"TIMEOUT_BEFORE_STORE\", \"delay\": \"5s\"}",
             "{\"target\": \"provboxen\", \"kind\": \"TIMEOUT_AFTER_STORE\", \"delay\": \"5s\"}",
             "{\"target\": \"senboxen\", \"kind\": \"CLOSE_AFTER_STORE\"}",
-            "{\"target\": \"nyckboxen\", \"kind\": \"RESET_AFTER_STORE\"}");
+            "{\"target\": \"nyckboxen\", \"kind\": \"RESET_AFTER_STORE\"}",
+            "{\"target\": \"formedlaren\", \"operation\": \"distributeSecure\", \"kind\": \"CLOSE_AFTER_STORE\","
+                    + " \"probability\": 0.5}",
+            "{\"target\": \"formedlaren\", \"operation\": \"distributeSecure\", \"kind\": \"TIMEOUT_AFTER_STORE\","
+                    + " \"delay\": \"5s\"}",
+            "{\"target\": \"formedlaren\", \"operation\": \"checkDistributionStatus\", \"kind\": \"PENDING\"}",
+            "{\"target\": \"formedlaren\", \"kind\": \"STATUS\", \"status\": 503}");
 
     private final SandboxPart sandbox;
     private final Random chance;
