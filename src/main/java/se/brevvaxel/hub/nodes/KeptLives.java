@@ -142,10 +142,12 @@ final class KeptLives implements Lives, AutoCloseable {
     /** By what the database says alone: how long an answer was waited for is known to nobody there. */
     private void tellOfTheBreak() {
         if (isThere("name = ? and life <> ? and alive_until > clock_timestamp()", mine.name(), mine.life())) {
-            LOG.error("Somebody else uses this node's name: a data folder has been copied. Stop one of the two nodes and"
-                    + " remove the file node from its data folder");
+            LOG.error(
+                    "Somebody else uses this node's name: a data folder has been copied. Stop one of the two nodes and"
+                            + " remove the file node from its data folder");
         } else if (isThere("life = ?", mine.life())) {
-            LOG.warn("This node was out of touch with the database, and others may have taken over what it had in hand");
+            LOG.warn(
+                    "This node was out of touch with the database, and others may have taken over what it had in hand");
         } else {
             LOG.warn("The database is of an older time than this node's life, which begins there anew");
         }

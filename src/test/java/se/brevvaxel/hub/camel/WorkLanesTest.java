@@ -13,14 +13,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.hub.broker.ABroker;
+import se.brevvaxel.intake.BusinessSystem;
 import se.brevvaxel.letter.LetterId;
 
 /** Lanes that are wanted before the track goes, and while it is being started: as the rounds want them after a crash. */
 class WorkLanesTest {
 
-    private static final List<BusinessSystem> SYSTEMS = List.of(ABroker.system("bygglov"), ABroker.system("socialtjanst"), ABroker.system("ekonomi"));
+    private static final List<BusinessSystem> SYSTEMS =
+            List.of(ABroker.system("bygglov"), ABroker.system("socialtjanst"), ABroker.system("ekonomi"));
     private static final String OPERATOR = "165568402266";
     private static final String FORWARDER = "kommunbolaget";
 

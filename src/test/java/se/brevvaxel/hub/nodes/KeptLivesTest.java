@@ -204,7 +204,7 @@ class KeptLivesTest {
     /** Row 42: the database was restored to a time before this life began, or since. */
     @Test
     void inAnOlderDatabaseALifeBeginsAnewAndNobodyIsBlamed(CapturedOutput output) {
-        KeptLives a = new KeptLives(A, jdbc, Duration.ofSeconds(5));
+        KeptLives a = new KeptLives(A, pool, Duration.ofSeconds(5));
         begun.add(a);
         a.begin();
 

@@ -104,8 +104,8 @@ final class Accounting {
     }
 
     private void noNoticeCameAgainUnmarked(List<Entry> log) {
-        Map<String, Long> marked = log.stream()
-                .collect(Collectors.groupingBy(Entry::sentAs, Collectors.summingLong(Entry::resends)));
+        Map<String, Long> marked =
+                log.stream().collect(Collectors.groupingBy(Entry::sentAs, Collectors.summingLong(Entry::resends)));
         repeats.forEach((notice, times) -> {
             if (times > marked.getOrDefault(notice, 0L)) {
                 balance.found(Finding.UNMARKED_RESEND, "notice " + notice + " came " + times + " times again");
@@ -196,7 +196,10 @@ final class Accounting {
             found(Finding.ASTRAY, entry, "lies in a mailbox, and was of the kind " + kind);
         }
         if (letters.stream().anyMatch(one -> (one.keeper() == Counterpart.FORMEDLAREN) != entry.forwarded())) {
-            found(Finding.ASTRAY, entry, "forwarded by " + (entry.forwarded() ? "another" : "us") + " and at " + letters);
+            found(
+                    Finding.ASTRAY,
+                    entry,
+                    "forwarded by " + (entry.forwarded() ? "another" : "us") + " and at " + letters);
         }
         if (!papers.isEmpty() && !kind.mayBecomePaper()) {
             found(Finding.ASTRAY, entry, "is on paper, and was of the kind " + kind);

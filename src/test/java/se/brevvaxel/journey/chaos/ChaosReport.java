@@ -81,15 +81,17 @@ record ChaosReport(
                                 seconds(times.get(times.size() / 2)),
                                 seconds(times.get(times.size() - 1)))));
         lines.add("");
-        lines.add("| after letters | met | seconds until every door was open | until somebody was told something | in time |");
+        lines.add(
+                "| after letters | met | seconds until every door was open | until somebody was told something | in time |");
         lines.add("| --- | --- | --- | --- | --- |");
-        house.rounds().forEach(round -> lines.add("| %d | %s | %.1f | %.1f | %s |"
-                .formatted(
-                        round.letters(),
-                        round.plan(),
-                        seconds(round.house()),
-                        seconds(round.atWork()),
-                        round.inTime() ? "yes" : "no")));
+        house.rounds()
+                .forEach(round -> lines.add("| %d | %s | %.1f | %.1f | %s |"
+                        .formatted(
+                                round.letters(),
+                                round.plan(),
+                                seconds(round.house()),
+                                seconds(round.atWork()),
+                                round.inTime() ? "yes" : "no")));
         return lines;
     }
 

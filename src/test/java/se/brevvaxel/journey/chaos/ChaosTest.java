@@ -40,8 +40,8 @@ class ChaosTest {
                 var mailing = new Mailing(run, handIns, replies);
                 var weather = new Weather(house.sandbox, run.seed());
                 var heap = new HeapWatch(house.nodes);
-                var havoc = new Havoc(
-                        run, house, handIns, () -> replies.stories().count())) {
+                var havoc =
+                        new Havoc(run, house, handIns, () -> replies.stories().count())) {
             replies.begin();
             weather.begin();
             heap.begin();
@@ -85,7 +85,9 @@ class ChaosTest {
             assertThat(handIns.count()).isGreaterThanOrEqualTo(run.letters());
             assertThat(havoc.rounds()).hasSizeGreaterThanOrEqualTo(run.rounds());
             assertThat(balance.ends()).containsKeys("DELIVERED", "PRINTED", "RETURNED", "HELD");
-            assertThat(deposits.forwarded()).as("handed to the external forwarder").isPositive();
+            assertThat(deposits.forwarded())
+                    .as("handed to the external forwarder")
+                    .isPositive();
             assertThat(deposits.repeats()).as("notices").isNotEmpty();
             assertThat(balance.resends()).as("resends by rule or by a person").isPositive();
             assertThat(balance.isEven()).as(balance.inWords()).isTrue();

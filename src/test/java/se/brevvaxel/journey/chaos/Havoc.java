@@ -233,8 +233,10 @@ final class Havoc implements AutoCloseable {
 
     /** Each node's threads stand in its log afterwards. */
     private void askWhatTheyDo() throws Exception {
-        LOG.warn("nobody has been told anything for {}; what waits in the database: {}",
-                Accounting.LONGEST_STANDSTILL, house.waits());
+        LOG.warn(
+                "nobody has been told anything for {}; what waits in the database: {}",
+                Accounting.LONGEST_STANDSTILL,
+                house.waits());
         for (HubPart node : house.nodes) {
             node.process().signal("QUIT");
         }

@@ -32,7 +32,8 @@ final class Installation implements AutoCloseable {
         sandbox = new SandboxPart(places, run);
         broker = new BrokerPart(places);
         database = new DatabasePart(places);
-        // As in a roll-out that is half done: by the rule of one node, what is unknown to it is sent again, not by the other's;
+        // As in a roll-out that is half done: by the rule of one node, what is unknown to it is sent again, not by the
+        // other's;
         // and what the other takes in is an external forwarder's.
         nodes = List.of(
                 new HubPart(Havoc.HUB_A, places, database, run, "", "brevvaxel.unknown.resend-after=3s"),

@@ -106,8 +106,9 @@ final class MessageLogBook {
     static List<String> lost(Connection database) throws SQLException {
         List<String> lost = new ArrayList<>();
         try (Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery("select judging_since, restored_at, lanes_lost_at, tell_again_after,"
-                        + " tell_again_upto, tell_again_since from incarnation")) {
+                ResultSet row =
+                        statement.executeQuery("select judging_since, restored_at, lanes_lost_at, tell_again_after,"
+                                + " tell_again_upto, tell_again_since from incarnation")) {
             row.next();
             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                 if (row.getObject(i) != null) {
@@ -198,7 +199,11 @@ final class MessageLogBook {
             while (row.next()) {
                 waits.add("%s, for %s, %s since %s: %s"
                         .formatted(
-                                row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5)));
             }
         }
         return waits;
