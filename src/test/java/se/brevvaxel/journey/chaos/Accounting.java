@@ -15,6 +15,7 @@ import se.brevvaxel.journey.chaos.Deposits.OnPaper;
 import se.brevvaxel.journey.chaos.HandIns.HandIn;
 import se.brevvaxel.journey.chaos.MessageLogBook.Entry;
 import se.brevvaxel.journey.chaos.MessageLogBook.Mark;
+import se.brevvaxel.journey.chaos.Round.Manner;
 import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
@@ -104,8 +105,8 @@ final class Accounting {
     }
 
     private void noNoticeCameAgainUnmarked(List<Entry> log) {
-        Map<String, Long> marked = log.stream()
-                .collect(Collectors.groupingBy(Entry::sentAs, Collectors.summingLong(Entry::resends)));
+        Map<String, Long> marked =
+                log.stream().collect(Collectors.groupingBy(Entry::sentAs, Collectors.summingLong(Entry::resends)));
         repeats.forEach((notice, times) -> {
             if (times > marked.getOrDefault(notice, 0L)) {
                 balance.found(Finding.UNMARKED_RESEND, "notice " + notice + " came " + times + " times again");
@@ -134,9 +135,11 @@ final class Accounting {
                 .filter(ending -> !Aftermath.isExplained(ending, house.opened(), house.rounds()))
                 .forEach(ending -> balance.found(Finding.ENDED_BY_ITSELF, ending.toString()));
         house.rounds().stream()
-                .filter(round -> round.atWork().compareTo(LONGEST_STANDSTILL) > 0)
-                .forEach(round -> balance.found(
-                        Finding.STOOD_STILL, round.plan() + ", and nobody was told anything for " + round.atWork()));
+                .filter(round -> round.plan().manner() == Manner.FREEZE && !round.inTime())
+                .forEach(round -> balance.found(Finding.NOT_TAKEN_OVER, round.plan() + ", " + round.began()));
+        if (house.standstill().compareTo(LONGEST_STANDSTILL) > 0) {
+            balance.found(Finding.STOOD_STILL, "nobody was told anything for " + house.standstill());
+        }
     }
 
     private void isDecided(Entry entry) {
@@ -196,7 +199,10 @@ final class Accounting {
             found(Finding.ASTRAY, entry, "lies in a mailbox, and was of the kind " + kind);
         }
         if (letters.stream().anyMatch(one -> (one.keeper() == Counterpart.FORMEDLAREN) != entry.forwarded())) {
-            found(Finding.ASTRAY, entry, "forwarded by " + (entry.forwarded() ? "another" : "us") + " and at " + letters);
+            found(
+                    Finding.ASTRAY,
+                    entry,
+                    "forwarded by " + (entry.forwarded() ? "another" : "us") + " and at " + letters);
         }
         if (!papers.isEmpty() && !kind.mayBecomePaper()) {
             found(Finding.ASTRAY, entry, "is on paper, and was of the kind " + kind);

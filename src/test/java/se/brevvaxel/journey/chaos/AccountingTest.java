@@ -42,7 +42,8 @@ class AccountingTest {
             new ArrayList<>(List.of(new Told(1, "e1", "RECEIVED"), new Told(2, "e2", "DELIVERED")));
     private final List<Told> heard = new ArrayList<>(events);
     private final List<Told> receipts = new ArrayList<>(events);
-    private final List<InMailbox> letters = new ArrayList<>(List.of(new InMailbox(Counterpart.SANDBOXLADAN, ID, SOURCE, 1)));
+    private final List<InMailbox> letters =
+            new ArrayList<>(List.of(new InMailbox(Counterpart.SANDBOXLADAN, ID, SOURCE, 1)));
     private final List<OnPaper> papers = new ArrayList<>();
     private String sentAs = ID;
     private boolean forwarded;
@@ -50,6 +51,7 @@ class AccountingTest {
     private final List<Silence> silences = new ArrayList<>();
     private final List<Swallowed> swallowed = new ArrayList<>();
     private final List<Round> rounds = new ArrayList<>();
+    private Duration standstill = Duration.ZERO;
     private final List<Ending> endings = new ArrayList<>();
     private final Map<String, Integer> alarms = new HashMap<>();
     private final List<String> lost = new ArrayList<>();
@@ -303,12 +305,19 @@ class AccountingTest {
     }
 
     @Test
-    void aHouseThatTellsNobodyAnythingStandsStill() {
-        Duration standing = Accounting.LONGEST_STANDSTILL.plusSeconds(1);
-        Round round = round(Manner.KILL, 20, 30, Havoc.BROKER);
-        rounds.add(round);
+    void aFrozenHubWhoseWorkNobodyTookOverIsFound() {
+        Plan plan = Plan.of(Manner.FREEZE, Havoc.HUB_A);
+        rounds.add(new Round(plan, 0, at(20), at(30), Map.of(), Duration.ZERO, Duration.ZERO, true));
         assertThat(balance().isEven()).isTrue();
-        rounds.set(0, new Round(round.plan(), 0, at(20), at(30), Map.of(), Duration.ZERO, standing, true));
+        rounds.add(new Round(plan, 0, at(30), at(40), Map.of(), Duration.ZERO, Duration.ZERO, false));
+        assertOnly(Finding.NOT_TAKEN_OVER);
+    }
+
+    @Test
+    void aHouseThatTellsNobodyAnythingStandsStill() {
+        standstill = Accounting.LONGEST_STANDSTILL;
+        assertThat(balance().isEven()).isTrue();
+        standstill = standstill.plusMillis(1);
         assertOnly(Finding.STOOD_STILL);
     }
 
@@ -376,9 +385,11 @@ class AccountingTest {
 
     @Test
     void alarmsAreReadInTheHubsLogs() {
-        assertThat(Alarm.kind("2026-11-22T22:05:51.992Z ERROR Alarms                 alarm broker-lost: the broker is new"))
+        assertThat(Alarm.kind(
+                        "2026-11-22T22:05:51.992Z ERROR Alarms                 alarm broker-lost: the broker is new"))
                 .contains("broker-lost");
-        assertThat(Alarm.kind("2026-11-22T22:05:51.992Z  INFO Restocking             The lanes are filled again: 3 letters"))
+        assertThat(Alarm.kind(
+                        "2026-11-22T22:05:51.992Z  INFO Restocking             The lanes are filled again: 3 letters"))
                 .contains("lanes filled again");
         assertThat(Alarm.kind("2026-11-22T22:05:51.992Z  INFO JobDesk                print job 1 is handed over"))
                 .isEmpty();
@@ -389,8 +400,7 @@ class AccountingTest {
     }
 
     private static Round round(Manner manner, int began, int over, String... names) {
-        return new Round(
-                Plan.of(manner, names), 0, at(began), at(over), Map.of(), Duration.ZERO, Duration.ZERO, true);
+        return new Round(Plan.of(manner, names), 0, at(began), at(over), Map.of(), Duration.ZERO, Duration.ZERO, true);
     }
 
     private static Instant at(int second) {
@@ -423,14 +433,13 @@ class AccountingTest {
         heard.forEach(event -> stories.told(ID, event));
         Stories inFolder = new Stories();
         receipts.forEach(event -> inFolder.told(ID, event));
-        Entry entry =
-                new Entry(ID, source, sentAs, forwarded, status, events.size(), reason, marks, events, silences);
+        Entry entry = new Entry(ID, source, sentAs, forwarded, status, events.size(), reason, marks, events, silences);
         return Accounting.of(
                 List.of(new HandIn(source, kind, Set.of(answered))),
                 inLog ? List.of(entry) : List.of(),
                 new Deposits(letters, papers, repeats),
                 stories,
                 inFolder,
-                new Aftermath(at(5), rounds, endings, alarms, lost, swallowed));
+                new Aftermath(at(5), rounds, standstill, endings, alarms, lost, swallowed));
     }
 }

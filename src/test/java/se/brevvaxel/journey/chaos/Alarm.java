@@ -17,7 +17,12 @@ final class Alarm {
 
     /** What only a broker or a database that has lost something can give cause for; {@code kill -9} takes nothing from either. */
     static final Set<String> OF_A_LOSS = Set.of(
-            "broker-lost", "database-restored", "strangers", "no-incarnation-queue", "stray-letter", "lanes filled again",
+            "broker-lost",
+            "database-restored",
+            "strangers",
+            "no-incarnation-queue",
+            "stray-letter",
+            "lanes filled again",
             "events told again");
 
     private static final Pattern RAISED = Pattern.compile("\\S+\\s+ERROR Alarms\\s+alarm ([a-z-]+): .*");

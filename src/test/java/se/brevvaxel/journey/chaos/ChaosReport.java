@@ -58,6 +58,7 @@ record ChaosReport(
         lines.add(row("notices", deposits.repeats().size()));
         lines.add(row("calls that the sandbox has spoilt", house.swallowed().size()));
         lines.add(row("calls without answer, by the log", balance.silences()));
+        lines.add(row("seconds at the most in which nobody was told anything", seconds(house.standstill())));
         lines.add(row("processes that ended by themselves", house.endings()));
         lines.add(row("alarms", house.alarms()));
         lines.add(row("odd answers of doors", handIns.oddAnswers().size()));
@@ -81,15 +82,17 @@ record ChaosReport(
                                 seconds(times.get(times.size() / 2)),
                                 seconds(times.get(times.size() - 1)))));
         lines.add("");
-        lines.add("| after letters | met | seconds until every door was open | until somebody was told something | in time |");
+        lines.add(
+                "| after letters | met | seconds until every door was open | until somebody was told something | in time |");
         lines.add("| --- | --- | --- | --- | --- |");
-        house.rounds().forEach(round -> lines.add("| %d | %s | %.1f | %.1f | %s |"
-                .formatted(
-                        round.letters(),
-                        round.plan(),
-                        seconds(round.house()),
-                        seconds(round.atWork()),
-                        round.inTime() ? "yes" : "no")));
+        house.rounds()
+                .forEach(round -> lines.add("| %d | %s | %.1f | %.1f | %s |"
+                        .formatted(
+                                round.letters(),
+                                round.plan(),
+                                seconds(round.house()),
+                                seconds(round.atWork()),
+                                round.inTime() ? "yes" : "no")));
         return lines;
     }
 

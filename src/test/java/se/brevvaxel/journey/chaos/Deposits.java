@@ -47,7 +47,10 @@ record Deposits(List<InMailbox> letters, List<OnPaper> papers, Map<String, Integ
                 for (JsonNode one : sandbox.get("/mailboxes/" + keeper.key())) {
                     Path envelope = SandboxPart.letters(places, keeper).resolve(transId(one) + ".xml");
                     letters.add(new InMailbox(
-                            keeper, messageId(one), sources(envelope).get(0), one.path("received").asInt()));
+                            keeper,
+                            messageId(one),
+                            sources(envelope).get(0),
+                            one.path("received").asInt()));
                 }
             }
             if (keeper.isOperator()) {

@@ -32,7 +32,8 @@ final class Installation implements AutoCloseable {
         sandbox = new SandboxPart(places, run);
         broker = new BrokerPart(places);
         database = new DatabasePart(places);
-        // As in a roll-out that is half done: by the rule of one node, what is unknown to it is sent again, not by the other's;
+        // As in a roll-out that is half done: by the rule of one node, what is unknown to it is sent again, not by the
+        // other's;
         // and what the other takes in is an external forwarder's.
         nodes = List.of(
                 new HubPart(Havoc.HUB_A, places, database, run, "", "brevvaxel.unknown.resend-after=3s"),
@@ -109,7 +110,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** What became of the house itself. */
-    Aftermath aftermath(List<Round> rounds) throws IOException, SQLException {
+    Aftermath aftermath(List<Round> rounds, Duration standstill) throws IOException, SQLException {
         List<OwnProcess.Ending> endings = new ArrayList<>();
         parts().values().forEach(part -> endings.addAll(part.endings()));
         List<Path> said = nodes.stream().map(node -> node.process().log()).toList();
@@ -118,7 +119,7 @@ final class Installation implements AutoCloseable {
             if (!MessageLogBook.pair(connection).equals(pair)) {
                 lost.add("another pair");
             }
-            return new Aftermath(opened, rounds, endings, Alarm.count(said), lost, sandbox.swallowed());
+            return new Aftermath(opened, rounds, standstill, endings, Alarm.count(said), lost, sandbox.swallowed());
         }
     }
 

@@ -69,11 +69,15 @@ final class MessageLogBook {
                  + (select count(*) from outbox where published_at is null)
             """;
 
-    /** How many letters this node is sending, and how many of its lives are not over. */
+    /**
+     * How many letters this node is sending, and how many of its lives are not over. What it was just writing a step of, when
+     * it was frozen, is its own until it goes on: nobody else can write there.
+     */
     private static final String IN_HAND =
             """
             select (select count(*) from node_life where name = ? and alive_until > clock_timestamp())
-                 + (select count(*) from letter where state = 'SENDING' and claimed_by like ? || '/%')
+                 + (select count(*) from (select 1 from letter where state = 'SENDING' and claimed_by like ? || '/%'
+                        for no key update skip locked) free)
             """;
 
     private static final String ENTRIES =
@@ -106,8 +110,9 @@ final class MessageLogBook {
     static List<String> lost(Connection database) throws SQLException {
         List<String> lost = new ArrayList<>();
         try (Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery("select judging_since, restored_at, lanes_lost_at, tell_again_after,"
-                        + " tell_again_upto, tell_again_since from incarnation")) {
+                ResultSet row =
+                        statement.executeQuery("select judging_since, restored_at, lanes_lost_at, tell_again_after,"
+                                + " tell_again_upto, tell_again_since from incarnation")) {
             row.next();
             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                 if (row.getObject(i) != null) {
@@ -198,7 +203,11 @@ final class MessageLogBook {
             while (row.next()) {
                 waits.add("%s, for %s, %s since %s: %s"
                         .formatted(
-                                row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5)));
             }
         }
         return waits;

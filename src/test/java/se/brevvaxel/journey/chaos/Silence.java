@@ -48,7 +48,9 @@ record Silence(String call, Counterpart by, Instant began, Instant ended, boolea
                 .sorted(Comparator.comparing(Silence::call).thenComparing(Silence::began))
                 .forEach(one -> {
                     Silence last = calls.isEmpty() ? null : calls.get(calls.size() - 1);
-                    if (last != null && last.call().equals(one.call()) && !one.began().isAfter(last.ended())) {
+                    if (last != null
+                            && last.call().equals(one.call())
+                            && !one.began().isAfter(last.ended())) {
                         calls.set(calls.size() - 1, last.with(one));
                     } else {
                         calls.add(one);

@@ -15,7 +15,8 @@ import se.brevvaxel.sandbox.world.Counterpart;
  */
 record Swallowed(Counterpart by, Instant at) {
 
-    private static final Pattern LINE = Pattern.compile("(\\S+)\\s+INFO SoapDoor\\s+(.+) fails a call by (\\w+), as asked");
+    private static final Pattern LINE =
+            Pattern.compile("(\\S+)\\s+INFO SoapDoor\\s+(.+) fails a call by (\\w+), as asked");
 
     /** What a line of the sandbox's log tells; empty: nothing of this kind. */
     static Optional<Swallowed> read(String line) {
