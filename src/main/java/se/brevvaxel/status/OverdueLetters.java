@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The letters that somebody must set going again: a wait is over, a lane message may be lost, a sender is gone. */
+/**
+ * The letters that somebody must set going again: a wait is over, a lane message may be lost, a sender is gone. Those that are
+ * just having a step written are none: a node that stands still in the middle of that would hold up whoever waited for it.
+ */
 public final class OverdueLetters {
 
     private final JdbcTemplate jdbc;
@@ -35,7 +38,7 @@ public final class OverdueLetters {
                 """
                 select * from letter where state in ('DELAYED', 'UNKNOWN') and due_at <= ? and %s
                     and (state = 'DELAYED' or deadline_at >= ?)
-                order by due_at limit ?"""
+                order by due_at limit ? for no key update skip locked"""
                         .formatted(which),
                 LetterRows::row,
                 utc(now),
@@ -80,7 +83,7 @@ public final class OverdueLetters {
                             select from node_life where name || '/' || life = claimed_by
                                 and alive_until > clock_timestamp()))
                         or (claimed_by like ? || '/%' and claimed_by <> ? || '/' || ?))
-                limit ?""",
+                limit ? for no key update skip locked""",
                 LetterRows::row, utc(now), over.toArray(String[]::new), node, node, life, most);
     }
 

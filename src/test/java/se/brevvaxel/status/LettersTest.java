@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -234,6 +238,30 @@ class LettersTest {
         assertThat(abandoned("node-b", "life-1", NOW.plusSeconds(61))).contains(row.id());
     }
 
+    /** A node that is frozen there goes on some time, or not: nobody waits for it. */
+    @Test
+    void aLetterThatAStepIsJustBeingWrittenOfIsNeitherDueNorAbandoned() throws SQLException {
+        LetterRow waiting = accepted("written-waiting");
+        letters.take(Step.of(waiting, LetterState.DELAYED, NOW).waitFor(Duration.ofSeconds(10)));
+        LetterRow sent = accepted("written-sent");
+        letters.take(Step.of(sent, LetterState.SWITCHED, NOW).through("165568402266", "x", "https://x.example"));
+        letters.take(Step.of(letters.find(sent.id()).orElseThrow(), LetterState.SENDING, NOW)
+                .claim("node-w/life-1", NOW.plusSeconds(60)));
+        try (Connection frozen =
+                        Objects.requireNonNull(STORE.jdbc.getDataSource()).getConnection();
+                Statement statement = frozen.createStatement()) {
+            frozen.setAutoCommit(false);
+            statement.execute(
+                    "update letter set reason = 'x' where id in ('" + waiting.id() + "', '" + sent.id() + "')");
+
+            assertThat(due(NOW.plusSeconds(10))).doesNotContain(waiting.id());
+            assertThat(abandoned("node-w", "life-2", NOW)).doesNotContain(sent.id());
+            frozen.rollback();
+        }
+        assertThat(due(NOW.plusSeconds(10))).contains(waiting.id());
+        assertThat(abandoned("node-w", "life-2", NOW)).contains(sent.id());
+    }
+
     @Test
     void aLetterWhoseLaneMessageIsLostIsFoundOnceAMinute() {
         LetterRow row = accepted("stranded");
@@ -285,6 +313,10 @@ class LettersTest {
         assertThat(STORE.overdue.due(NOW.plusSeconds(60), 2))
                 .extracting(LetterRow::id)
                 .containsExactly(single.id(), ofBatch.id());
+    }
+
+    private static List<LetterId> due(Instant at) {
+        return STORE.overdue.due(at, 100).stream().map(LetterRow::id).toList();
     }
 
     private static List<LetterId> abandoned(String node, String life, Instant at) {

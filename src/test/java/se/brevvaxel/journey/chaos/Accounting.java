@@ -15,6 +15,7 @@ import se.brevvaxel.journey.chaos.Deposits.OnPaper;
 import se.brevvaxel.journey.chaos.HandIns.HandIn;
 import se.brevvaxel.journey.chaos.MessageLogBook.Entry;
 import se.brevvaxel.journey.chaos.MessageLogBook.Mark;
+import se.brevvaxel.journey.chaos.Round.Manner;
 import se.brevvaxel.sandbox.world.Counterpart;
 
 /**
@@ -134,9 +135,11 @@ final class Accounting {
                 .filter(ending -> !Aftermath.isExplained(ending, house.opened(), house.rounds()))
                 .forEach(ending -> balance.found(Finding.ENDED_BY_ITSELF, ending.toString()));
         house.rounds().stream()
-                .filter(round -> round.atWork().compareTo(LONGEST_STANDSTILL) > 0)
-                .forEach(round -> balance.found(
-                        Finding.STOOD_STILL, round.plan() + ", and nobody was told anything for " + round.atWork()));
+                .filter(round -> round.plan().manner() == Manner.FREEZE && !round.inTime())
+                .forEach(round -> balance.found(Finding.NOT_TAKEN_OVER, round.plan() + ", " + round.began()));
+        if (house.standstill().compareTo(LONGEST_STANDSTILL) > 0) {
+            balance.found(Finding.STOOD_STILL, "nobody was told anything for " + house.standstill());
+        }
     }
 
     private void isDecided(Entry entry) {

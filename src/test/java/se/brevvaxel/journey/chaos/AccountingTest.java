@@ -51,6 +51,7 @@ class AccountingTest {
     private final List<Silence> silences = new ArrayList<>();
     private final List<Swallowed> swallowed = new ArrayList<>();
     private final List<Round> rounds = new ArrayList<>();
+    private Duration standstill = Duration.ZERO;
     private final List<Ending> endings = new ArrayList<>();
     private final Map<String, Integer> alarms = new HashMap<>();
     private final List<String> lost = new ArrayList<>();
@@ -304,12 +305,19 @@ class AccountingTest {
     }
 
     @Test
-    void aHouseThatTellsNobodyAnythingStandsStill() {
-        Duration standing = Accounting.LONGEST_STANDSTILL.plusSeconds(1);
-        Round round = round(Manner.KILL, 20, 30, Havoc.BROKER);
-        rounds.add(round);
+    void aFrozenHubWhoseWorkNobodyTookOverIsFound() {
+        Plan plan = Plan.of(Manner.FREEZE, Havoc.HUB_A);
+        rounds.add(new Round(plan, 0, at(20), at(30), Map.of(), Duration.ZERO, Duration.ZERO, true));
         assertThat(balance().isEven()).isTrue();
-        rounds.set(0, new Round(round.plan(), 0, at(20), at(30), Map.of(), Duration.ZERO, standing, true));
+        rounds.add(new Round(plan, 0, at(30), at(40), Map.of(), Duration.ZERO, Duration.ZERO, false));
+        assertOnly(Finding.NOT_TAKEN_OVER);
+    }
+
+    @Test
+    void aHouseThatTellsNobodyAnythingStandsStill() {
+        standstill = Accounting.LONGEST_STANDSTILL;
+        assertThat(balance().isEven()).isTrue();
+        standstill = standstill.plusMillis(1);
         assertOnly(Finding.STOOD_STILL);
     }
 
@@ -432,6 +440,6 @@ class AccountingTest {
                 new Deposits(letters, papers, repeats),
                 stories,
                 inFolder,
-                new Aftermath(at(5), rounds, endings, alarms, lost, swallowed));
+                new Aftermath(at(5), rounds, standstill, endings, alarms, lost, swallowed));
     }
 }

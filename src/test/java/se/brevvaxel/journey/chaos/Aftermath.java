@@ -1,5 +1,6 @@
 package se.brevvaxel.journey.chaos;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import se.brevvaxel.journey.chaos.OwnProcess.Ending;
  *
  * @param opened when every door was open for the first time
  * @param rounds of havoc
+ * @param standstill for how long at the most nobody was told anything, though every door was open
  * @param endings of processes that nobody had killed
  * @param alarms of the hubs, by kind
  * @param lost what the database says of itself and its broker as if one of them had lost something
@@ -18,6 +20,7 @@ import se.brevvaxel.journey.chaos.OwnProcess.Ending;
 record Aftermath(
         Instant opened,
         List<Round> rounds,
+        Duration standstill,
         List<Ending> endings,
         Map<String, Integer> alarms,
         List<String> lost,

@@ -35,7 +35,9 @@ final class Balance {
         /** A process ended that nobody had killed, and not while what it starts with was away. */
         ENDED_BY_ITSELF,
         /** Every door was open, letters were on their way, and for long nobody was told anything. */
-        STOOD_STILL
+        STOOD_STILL,
+        /** A hub was frozen, and nobody finished what it was sending. */
+        NOT_TAKEN_OVER
     }
 
     private static final int SHOWN = 10;

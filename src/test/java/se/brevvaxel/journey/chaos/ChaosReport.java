@@ -58,6 +58,7 @@ record ChaosReport(
         lines.add(row("notices", deposits.repeats().size()));
         lines.add(row("calls that the sandbox has spoilt", house.swallowed().size()));
         lines.add(row("calls without answer, by the log", balance.silences()));
+        lines.add(row("seconds at the most in which nobody was told anything", seconds(house.standstill())));
         lines.add(row("processes that ended by themselves", house.endings()));
         lines.add(row("alarms", house.alarms()));
         lines.add(row("odd answers of doors", handIns.oddAnswers().size()));

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Lays files on the share, and last the end marker: from then on the letter is the hub's. */
 final class FolderDoor implements Door {
@@ -35,13 +37,24 @@ final class FolderDoor implements Door {
         return told;
     }
 
-    /** What nobody has taken, or is still at. */
-    static List<String> leftOver(Places places) throws IOException {
+    /**
+     * What nobody has taken, what is still in work, and what was refused.
+     *
+     * @param accepted letters that the log has: their files may lie in {@code work/}, for a broker that was killed just then was
+     *     not told of them. The sweep has found them on their own, and takes the files away after five minutes
+     */
+    static List<String> leftOver(Places places, Set<String> accepted) throws IOException {
         List<String> left = new ArrayList<>();
-        for (String folder : List.of("in", "work", "error")) {
+        for (String folder : List.of("in", "error")) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(places, folder))) {
                 files.forEach(file -> left.add(folder + "/" + file.getFileName()));
             }
+        }
+        try (Stream<Path> work = Files.find(folder(places, "work"), 3, (path, is) -> is.isRegularFile())) {
+            work.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file ->
+                            !accepted.contains(file.getFileName().toString().replace(".json", "")))
+                    .forEach(file -> left.add("work/" + file.getFileName()));
         }
         return left;
     }

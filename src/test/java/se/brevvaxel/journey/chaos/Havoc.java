@@ -60,7 +60,7 @@ final class Havoc implements AutoCloseable {
     private final Installation house;
     private final Map<String, Part> parts;
     private final HandIns notes;
-    private final IntSupplier told;
+    private final Pulse pulse;
     private final Random chance;
     private final List<Round> rounds = new CopyOnWriteArrayList<>();
     private final Map<String, Duration> usual = new HashMap<>();
@@ -74,7 +74,7 @@ final class Havoc implements AutoCloseable {
         this.house = house;
         this.parts = house.parts();
         this.notes = notes;
-        this.told = told;
+        this.pulse = new Pulse(told, house);
         this.chance = new Random(run.seed());
     }
 
@@ -83,13 +83,14 @@ final class Havoc implements AutoCloseable {
         enough = alsoEnough;
         work = killer.submit(() -> {
             untilUnderLoad();
+            pulse.begin();
             List<Plan> tour = new ArrayList<>();
             while (!isOver() || !alsoEnough.getAsBoolean()) {
                 if (tour.isEmpty()) {
                     tour.addAll(run.tour());
                     Collections.shuffle(tour, chance);
                 }
-                pause(run.shortestPause(), run.longestPause());
+                watch(duration(run.shortestPause(), run.longestPause()));
                 rounds.add(round(tour.remove(0)));
             }
             return null;
@@ -212,16 +213,11 @@ final class Havoc implements AutoCloseable {
 
     /** Open doors are not work: somebody must be told something, unless there is nothing more to tell. */
     private Duration untilAtWork() throws Exception {
+        pulse.begin();
         long began = System.nanoTime();
-        boolean asked = false;
-        int before = told.getAsInt();
-        while (told.getAsInt() == before && !(isOver() && enough.getAsBoolean())) {
+        while (!pulse.beats() && !(isOver() && enough.getAsBoolean())) {
             if (since(began).compareTo(PATIENCE) > 0) {
                 throw new TimeoutException("every door is open, and nobody has been told anything for " + PATIENCE);
-            }
-            if (!asked && since(began).compareTo(Accounting.LONGEST_STANDSTILL) > 0) {
-                asked = true;
-                askWhatTheyDo();
             }
             for (Part part : parts.values()) {
                 part.startAgainIfEnded();
@@ -229,17 +225,6 @@ final class Havoc implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(A_LOOK);
         }
         return since(began);
-    }
-
-    /** Each node's threads stand in its log afterwards. */
-    private void askWhatTheyDo() throws Exception {
-        LOG.warn(
-                "nobody has been told anything for {}; what waits in the database: {}",
-                Accounting.LONGEST_STANDSTILL,
-                house.waits());
-        for (HubPart node : house.nodes) {
-            node.process().signal("QUIT");
-        }
     }
 
     private void look(List<String> names, Map<String, Duration> ready, long started) throws Exception {
@@ -259,8 +244,26 @@ final class Havoc implements AutoCloseable {
     }
 
     private void pause(Duration shortest, Duration longest) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(duration(shortest, longest).toMillis());
+    }
+
+    private Duration duration(Duration shortest, Duration longest) {
         long more = longest.minus(shortest).toMillis();
-        TimeUnit.MILLISECONDS.sleep(shortest.toMillis() + (long) (chance.nextDouble() * more));
+        return shortest.plusMillis((long) (chance.nextDouble() * more));
+    }
+
+    /** Lets the house alone for so long, and sees whether it stands still meanwhile. */
+    private void watch(Duration time) throws Exception {
+        long began = System.nanoTime();
+        while (since(began).compareTo(time) < 0) {
+            pulse.beats();
+            TimeUnit.MILLISECONDS.sleep(Math.min(A_LOOK, time.toMillis()));
+        }
+    }
+
+    /** For how long at the most nobody was told anything, though every door was open. */
+    Duration longestStandstill() {
+        return pulse.longest();
     }
 
     private static Duration since(long moment) {

@@ -110,7 +110,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** What became of the house itself. */
-    Aftermath aftermath(List<Round> rounds) throws IOException, SQLException {
+    Aftermath aftermath(List<Round> rounds, Duration standstill) throws IOException, SQLException {
         List<OwnProcess.Ending> endings = new ArrayList<>();
         parts().values().forEach(part -> endings.addAll(part.endings()));
         List<Path> said = nodes.stream().map(node -> node.process().log()).toList();
@@ -119,7 +119,7 @@ final class Installation implements AutoCloseable {
             if (!MessageLogBook.pair(connection).equals(pair)) {
                 lost.add("another pair");
             }
-            return new Aftermath(opened, rounds, endings, Alarm.count(said), lost, sandbox.swallowed());
+            return new Aftermath(opened, rounds, standstill, endings, Alarm.count(said), lost, sandbox.swallowed());
         }
     }
 

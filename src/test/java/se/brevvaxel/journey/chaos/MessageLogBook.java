@@ -69,11 +69,15 @@ final class MessageLogBook {
                  + (select count(*) from outbox where published_at is null)
             """;
 
-    /** How many letters this node is sending, and how many of its lives are not over. */
+    /**
+     * How many letters this node is sending, and how many of its lives are not over. What it was just writing a step of, when
+     * it was frozen, is its own until it goes on: nobody else can write there.
+     */
     private static final String IN_HAND =
             """
             select (select count(*) from node_life where name = ? and alive_until > clock_timestamp())
-                 + (select count(*) from letter where state = 'SENDING' and claimed_by like ? || '/%')
+                 + (select count(*) from (select 1 from letter where state = 'SENDING' and claimed_by like ? || '/%'
+                        for no key update skip locked) free)
             """;
 
     private static final String ENTRIES =
