@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.springframework.jms.core.JmsTemplate;
 import se.brevvaxel.hub.broker.Connections;
 import se.brevvaxel.hub.broker.Precedence;
@@ -39,7 +40,9 @@ public class WorkLanes implements Lanes {
     }
 
     /**
-     * Opens the lane of a mailbox operator: from now on this node takes letters from it. Does nothing if it is open.
+     * Opens the lane of a mailbox operator: from now on this node takes letters from it. Does nothing if it is open, and
+     * nothing before the track is started or after it is stopped: what is put on the lane then waits there until it is
+     * opened.
      *
      * @throws IllegalArgumentException if the id is not {@code 16} and ten digits
      */
@@ -92,16 +95,20 @@ public class WorkLanes implements Lanes {
 
     private void openOnce(String template, String parameter, String name) {
         String route = template + "-" + name;
-        if (camel.getRouteDefinition(route) == null) {
+        if (camel.isStarted() && camel.getRoute(route) == null) {
             addOnce(route, template, Map.of(parameter, name));
         }
     }
 
     private synchronized void addOnce(String route, String template, Map<String, Object> parameters) {
-        if (camel.getRouteDefinition(route) != null) {
+        if (camel.getRoute(route) != null) {
             return;
         }
         try {
+            RouteDefinition neverStarted = camel.getRouteDefinition(route);
+            if (neverStarted != null) {
+                camel.removeRouteDefinition(neverStarted);
+            }
             camel.addRouteFromTemplate(route, template, parameters);
         } catch (Exception e) {
             throw new IllegalStateException("the lane " + route + " cannot be opened", e);
