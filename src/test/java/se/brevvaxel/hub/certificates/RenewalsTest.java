@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,10 @@ class RenewalsTest {
     private static final TestPki PKI = new TestPki("Test CA");
     private static final TestPki.Identity OURS = PKI.organisation(US, "ours.example");
     private static final TestPki.Identity RENEWED = PKI.organisation(US, "renewed.example");
+
+    /** All of one authority share theirs. */
+    private static final PrivateKey ANOTHER_KEY =
+            PKI.selfSigned(US, "other-key.example").key();
 
     @TempDir
     Path folder;
@@ -87,7 +92,7 @@ class RenewalsTest {
         begin(true);
         for (TestPki.Identity next : List.of(RENEWED, OURS, RENEWED)) {
             TestPki.Identity before = inUse();
-            files.holdKey(next.key());
+            files.holdKey(ANOTHER_KEY);
             renewals.readAgain();
             assertThat(inUse()).isEqualTo(before);
             files.hold(PKI.bundle(next));
