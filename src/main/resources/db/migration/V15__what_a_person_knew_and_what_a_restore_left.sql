@@ -3,6 +3,3 @@ alter table letter add column paper_despite text;
 
 -- The database was restored to an older time with this letter in it: what happened to it since is not known.
 alter table letter add column restored boolean not null default false;
-
-update letter set restored = true
-    where id in (select letter_id from log_line where step = 'RESTORED');

@@ -24,7 +24,7 @@ public final class Standstills {
      * One of them.
      *
      * @param work what waits for it
-     * @param session how the one who holds it is called, from which address, and its process at the database server
+     * @param session how the one who holds it is called, and from which address
      * @param since for how long it has held it
      */
     public record Standstill(String work, String session, Duration since) {}
@@ -34,7 +34,7 @@ public final class Standstills {
         return jdbc.query(
                 """
                 select (lock.classid::bigint << 32) | lock.objid::bigint as number,
-                    who.application_name || coalesce(' at ' || host(who.client_addr), '') || ', process ' || who.pid as session,
+                    who.application_name || coalesce(' at ' || host(who.client_addr), '') as session,
                     extract(epoch from clock_timestamp() - who.state_change)::bigint as seconds
                 from pg_locks lock join pg_stat_activity who on who.pid = lock.pid
                 where lock.locktype = 'advisory' and lock.granted and lock.objsubid = 1

@@ -38,6 +38,7 @@ record ChaosSettings(
         boolean isLong = Boolean.getBoolean("chaos.long");
         String only = System.getProperty("chaos.tour", "");
         List<Plan> tour = Havoc.TOUR.stream()
+                .filter(plan -> isLong || !only.isEmpty() || !Havoc.ONLY_IN_THE_LONG_FORM.contains(plan))
                 .filter(plan -> plan.toString().contains(only))
                 .toList();
         return new ChaosSettings(
@@ -47,7 +48,7 @@ record ChaosSettings(
                 tour,
                 Duration.ofSeconds(Integer.getInteger("chaos.pause.shortest", isLong ? 60 : 1)),
                 Duration.ofSeconds(Integer.getInteger("chaos.pause.longest", isLong ? 180 : 4)),
-                Integer.getInteger("chaos.on-the-way", isLong ? 400 : 25),
+                Integer.getInteger("chaos.on-the-way", isLong ? 400 : 12),
                 System.getProperty("chaos.heap", "512m"),
                 Duration.ofMinutes(Integer.getInteger("chaos.patience", isLong ? 24 * 60 : 20)),
                 System.getProperty("chaos.jar", ""));

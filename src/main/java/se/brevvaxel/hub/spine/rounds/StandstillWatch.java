@@ -33,8 +33,9 @@ final class StandstillWatch {
                         "standstill",
                         one.work() + " have been held by " + one.session() + " for "
                                 + one.since().toSeconds()
-                                + " s and go no further: that process stands still, or its disk or broker does not answer."
-                                + " They go on when it does, or when it is ended");
+                                + " s and go no further: that node's process stands still, or its disk or broker does not"
+                                + " answer. They go on when it does, or when that process is ended; never end its session in"
+                                + " the database alone, for it may wake up in the middle");
             }
         }
     }

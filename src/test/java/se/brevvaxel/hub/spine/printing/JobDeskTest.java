@@ -196,7 +196,7 @@ class JobDeskTest {
     }
 
     @Test
-    void aJobThatIsMarkedAndStillHiddenIsShownAsItLies() throws IOException {
+    void aJobThatIsMarkedAndStillHiddenIsShownOnce() throws IOException {
         List<LetterRow> rows = room.made(3);
         Path obstacle = markedAndHidden();
 
